@@ -1,0 +1,364 @@
+import { STANCES, type Evidence, type Rating, type Stance, type StanceCounts } from '../model/evidence';
+import type { ProjectView } from '../model/projectView';
+import type { Hypothesis, Theory, Variable } from '../model/theory';
+import { normalFolder } from '../index/noteFilter';
+import { escapeMarkdown as text, urlOfPath } from './markdownText';
+
+/** First line of every index.md: tells a file of ours, which may be overwritten, from a note. */
+export const INDEX_MARKDOWN_MARK = '<!-- Written by Adduce: changes to this file will be lost. -->';
+
+const STANCE_TITLES: Readonly<Record<Stance, string>> = {
+  supports: 'For',
+  contradicts: 'Against',
+  neutral: 'Neutral',
+};
+
+/** A judged passage. */
+interface Rated {
+  readonly evidence: Evidence;
+  readonly rating: Rating;
+}
+
+/** Evidence sorted by what it says something about; each list in the order of the view. */
+interface Groups {
+  readonly byHypothesis: ReadonlyMap<string, readonly Rated[]>;
+  readonly byVariable: ReadonlyMap<string, readonly Evidence[]>;
+  readonly bySource: ReadonlyMap<string, readonly Evidence[]>;
+  readonly ownWords: readonly Evidence[];
+  readonly withoutSource: readonly Evidence[];
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
+}
+
+function groupEvidence(evidence: readonly Evidence[]): Groups {
+  const byHypothesis = new Map<string, Rated[]>();
+  const byVariable = new Map<string, Evidence[]>();
+  const bySource = new Map<string, Evidence[]>();
+  const ownWords: Evidence[] = [];
+  const withoutSource: Evidence[] = [];
+  for (const one of evidence) {
+    for (const rating of one.ratings) push(byHypothesis, rating.hypothesis, { evidence: one, rating });
+    for (const mention of one.variables) push(byVariable, mention.variable, one);
+    // The researcher's own words are nobody else's, whatever source the note is about.
+    if (one.form === 'own') ownWords.push(one);
+    else if (one.source === undefined) withoutSource.push(one);
+    else push(bySource, one.source, one);
+  }
+  return { byHypothesis, byVariable, bySource, ownWords, withoutSource };
+}
+
+/** The words with what they are: quotation marks stand around quotations only. */
+function wordsOf(evidence: Evidence): string {
+  const passage = text(evidence.passage);
+  switch (evidence.form) {
+    case 'quote':
+      return `“${passage}”`;
+    case 'paraphrase':
+      return `*Paraphrase:* ${passage}`;
+    case 'own':
+      return `*Own words:* ${passage}`;
+  }
+}
+
+/** Where the passage comes from, in parentheses; nothing for the researcher's own words. */
+function originOf({ form, source, via, locator }: Evidence): string {
+  if (form === 'own') return '';
+  const parts: string[] = [];
+  if (source !== undefined) parts.push(text(source));
+  if (via !== undefined) parts.push(`via ${text(via)}`);
+  if (locator !== undefined) parts.push(text(locator));
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}
+
+function detailsOf({ claim, credibility, group, coder, date }: Evidence): string {
+  const parts: string[] = [];
+  if (claim !== undefined) parts.push(`claim: ${claim}`);
+  if (credibility !== undefined) parts.push(`credibility: ${credibility}`);
+  if (group !== undefined) parts.push(`group: ${text(group)}`);
+  if (coder !== undefined) parts.push(`coder: ${text(coder)}`);
+  if (date !== undefined) parts.push(`date: ${text(date)}`);
+  return parts.map((part) => ` · ${part}`).join('');
+}
+
+function qualifiersOf({ strong, test, decibels }: Rating): string {
+  const parts: string[] = [];
+  if (strong) parts.push('strong');
+  if (test !== undefined) parts.push(test);
+  if (decibels !== undefined) parts.push(`${decibels} dB`);
+  return parts.length > 0 ? ` · **${parts.join(', ')}**` : '';
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Prints pieces of evidence; what is the same wherever one appears is made once. */
+class EntryWriter {
+  readonly #up: string;
+  readonly #words = new Map<Evidence, string>();
+  readonly #links = new Map<string, { readonly label: string; readonly destination: string }>();
+
+  /** `output` is the folder of the document, relative to the project folder. */
+  constructor(output: string) {
+    const folder = normalFolder(output);
+    this.#up = folder === '' ? './' : '../'.repeat(folder.split('/').length);
+  }
+
+  #linkOf(evidence: Evidence): string {
+    let link = this.#links.get(evidence.note);
+    if (!link) {
+      link = { label: text(evidence.note), destination: `${this.#up}${urlOfPath(evidence.note)}` };
+      this.#links.set(evidence.note, link);
+    }
+    const line = evidence.segments[0].start.line + 1;
+    return `[${link.label}, line ${line}](${link.destination}#L${line})`;
+  }
+
+  /** Words, origin and place, as every list shows them. */
+  short(evidence: Evidence): string {
+    let words = this.#words.get(evidence);
+    if (words === undefined) {
+      words = `${wordsOf(evidence)}${originOf(evidence)} · ${this.#linkOf(evidence)}`;
+      this.#words.set(evidence, words);
+    }
+    return words;
+  }
+
+  /** All that is known of a judged passage. */
+  full({ evidence, rating }: Rated): string {
+    const memo = evidence.memo === undefined ? '' : ` · *Memo:* ${text(evidence.memo)}`;
+    return `- ${this.short(evidence)}${qualifiersOf(rating)}${detailsOf(evidence)}${memo}`;
+  }
+
+  list(evidence: readonly Evidence[], indent = ''): string[] {
+    return evidence.map((one) => `${indent}- ${this.short(one)}`);
+  }
+}
+
+/** The document under construction: lines of what was made and what it is made from. */
+interface Draft {
+  readonly view: ProjectView;
+  readonly groups: Groups;
+  readonly entries: EntryWriter;
+  readonly lines: string[];
+}
+
+/** Paragraphs, lists and headings stand between blank lines. */
+function block(draft: Draft, ...lines: readonly string[]): void {
+  if (lines.length > 0) draft.lines.push(...lines, '');
+}
+
+function names(ids: Iterable<string>): string {
+  return [...ids].map(text).join(', ');
+}
+
+function countsText({ supports, contradicts, neutral }: StanceCounts): string {
+  return `${supports} for, ${contradicts} against, ${neutral} neutral`;
+}
+
+function heading(level: number, id: string, label: string | undefined): string {
+  return `${'#'.repeat(level)} ${text(id)}${label === undefined ? '' : `: ${text(label)}`}`;
+}
+
+function writeSummary(draft: Draft): void {
+  const { view, groups } = draft;
+  const { title, hypotheses, complete } = view.theory;
+  block(draft, INDEX_MARKDOWN_MARK);
+  block(draft, `# Coded index${title.trim() === '' ? '' : `: ${text(title)}`}`);
+  const totals = [
+    plural(view.notes.length, 'note', 'notes'),
+    plural(view.evidence.length, 'piece of evidence', 'pieces of evidence'),
+    plural(groups.bySource.size, 'source', 'sources'),
+  ];
+  block(draft, `${totals.join(', ')}. Several codings of the same words count once.`);
+  const errors = view.problems.filter((problem) => problem.severity === 'error').length;
+  if (errors > 0 || !complete) {
+    const found = plural(errors, 'error', 'errors');
+    block(
+      draft,
+      `**The project has ${found}, so this index may lack evidence.** \`adduce check\` lists them.`,
+    );
+  }
+  if (hypotheses.size === 0) return;
+  const rows = [...hypotheses.keys()].map((id) => {
+    const { supports, contradicts, neutral } = view.countsOf(id);
+    return `| ${text(id)} | ${supports} | ${contradicts} | ${neutral} |`;
+  });
+  block(draft, '| Hypothesis | For | Against | Neutral |', '|---|---:|---:|---:|', ...rows);
+}
+
+function writeRatings(draft: Draft, hypothesis: string): void {
+  const rated = draft.groups.byHypothesis.get(hypothesis) ?? [];
+  if (rated.length === 0) block(draft, 'No evidence.');
+  for (const stance of STANCES) {
+    const some = rated.filter(({ rating }) => rating.stance === stance);
+    if (some.length === 0) continue;
+    block(draft, `##### ${STANCE_TITLES[stance]}`);
+    block(draft, ...some.map((one) => draft.entries.full(one)));
+  }
+}
+
+function relationsOf(hypothesis: Hypothesis): string {
+  const { questions, path, rivals, nestedIn, partOf, complements } = hypothesis;
+  const parts = [`*${hypothesis.kind}, ${hypothesis.status}*`];
+  if (questions.length > 0) parts.push(`answers ${names(questions)}`);
+  if (path !== undefined) parts.push(`path: ${text(path)}`);
+  if (rivals.length > 0) parts.push(`rivals: ${names(rivals)}`);
+  if (nestedIn.length > 0) parts.push(`nested in ${names(nestedIn)}`);
+  if (partOf.length > 0) parts.push(`part of ${names(partOf)}`);
+  if (complements.length > 0) parts.push(`complements ${names(complements)}`);
+  return parts.join(' · ');
+}
+
+function writeHypothesis(draft: Draft, hypothesis: Hypothesis): void {
+  block(draft, heading(4, hypothesis.id, hypothesis.label));
+  block(draft, `*Statement:* ${text(hypothesis.statement)}`);
+  block(draft, relationsOf(hypothesis));
+  block(draft, `**${countsText(draft.view.countsOf(hypothesis.id))}**`);
+  writeRatings(draft, hypothesis.id);
+}
+
+/** A hypothesis of several theories stands in full under the first of them that the theory file declares. */
+function homeOf(hypothesis: Hypothesis, theories: ReadonlyMap<string, Theory>): string | undefined {
+  return hypothesis.theories.find((id) => theories.has(id));
+}
+
+function writeTheory(draft: Draft, theory: Theory): void {
+  const { theories, hypotheses } = draft.view.theory;
+  const mine = [...hypotheses.values()].filter((hypothesis) => hypothesis.theories.includes(theory.id));
+  const here = mine.filter((hypothesis) => homeOf(hypothesis, theories) === theory.id);
+  const elsewhere = mine.filter((hypothesis) => !here.includes(hypothesis));
+  block(draft, heading(3, theory.id, theory.label));
+  const roles = theory.variables.map(({ variable, roles }) => `${text(variable)} (${roles.join(', ')})`);
+  if (roles.length > 0) block(draft, `*Variables:* ${roles.join(', ')}`);
+  const references = elsewhere.map((one) => `${text(one.id)} (under ${text(homeOf(one, theories) ?? '')})`);
+  if (references.length > 0) block(draft, `*Also of this theory:* ${references.join(', ')}`);
+  for (const hypothesis of here) writeHypothesis(draft, hypothesis);
+}
+
+function writeTheories(draft: Draft): void {
+  const { theories, hypotheses } = draft.view.theory;
+  block(draft, '## Evidence by theory');
+  for (const theory of theories.values()) writeTheory(draft, theory);
+  const homeless = [...hypotheses.values()].filter(
+    (hypothesis) => homeOf(hypothesis, theories) === undefined,
+  );
+  if (homeless.length > 0) block(draft, '### Hypotheses of no theory');
+  for (const hypothesis of homeless) writeHypothesis(draft, hypothesis);
+  const unknown = [...draft.groups.byHypothesis.keys()].filter((id) => !hypotheses.has(id)).sort();
+  if (unknown.length > 0) block(draft, '### Hypotheses that the theory file lacks');
+  for (const id of unknown) {
+    block(draft, heading(4, id, undefined));
+    writeRatings(draft, id);
+  }
+}
+
+function codedText(draft: Draft, variable: string): string {
+  const { tagged, implied } = draft.view.countsOfVariable(variable);
+  return `${tagged} tagged, ${implied} implied by rated hypotheses`;
+}
+
+/** Indicators stand as nested lists below their variable's own evidence. */
+function indicatorLines(draft: Draft, variable: Variable, indent: string): string[] {
+  return variable.indicators.flatMap((id) => {
+    const indicator = draft.view.theory.variables.get(id);
+    if (!indicator) return [];
+    return [
+      `${indent}- *Indicator* **${text(indicator.label)}** (${text(id)}): ${codedText(draft, id)}`,
+      ...draft.entries.list(draft.groups.byVariable.get(id) ?? [], `${indent}  `),
+      ...indicatorLines(draft, indicator, `${indent}  `),
+    ];
+  });
+}
+
+function writeVariables(draft: Draft): void {
+  const { variables } = draft.view.theory;
+  block(draft, '## Evidence by variable');
+  for (const variable of variables.values()) {
+    if (variable.parent !== undefined) continue;
+    block(draft, heading(3, variable.id, variable.label));
+    block(draft, `**${codedText(draft, variable.id)}**`);
+    const own = draft.entries.list(draft.groups.byVariable.get(variable.id) ?? []);
+    block(draft, ...own, ...indicatorLines(draft, variable, ''));
+  }
+  const unknown = [...draft.groups.byVariable.keys()].filter((id) => !variables.has(id)).sort();
+  for (const id of unknown) {
+    block(draft, `### ${text(id)} (not in the theory file)`);
+    block(draft, ...draft.entries.list(draft.groups.byVariable.get(id) ?? []));
+  }
+}
+
+function writeSources(draft: Draft): void {
+  const { bySource, ownWords, withoutSource } = draft.groups;
+  block(draft, '## Evidence by source');
+  for (const source of [...bySource.keys()].sort()) {
+    block(draft, `### ${text(source)}`);
+    block(draft, ...draft.entries.list(bySource.get(source) ?? []));
+  }
+  if (withoutSource.length > 0) block(draft, '### No source given');
+  block(draft, ...draft.entries.list(withoutSource));
+  if (ownWords.length > 0) block(draft, "### The researcher's own words");
+  block(draft, ...draft.entries.list(ownWords));
+}
+
+function writeQuestions(draft: Draft): void {
+  const { questions, hypotheses } = draft.view.theory;
+  if (questions.size === 0) return;
+  block(draft, '## Evidence by question');
+  for (const question of questions.values()) {
+    block(draft, heading(3, question.id, undefined));
+    block(draft, `*Question:* ${text(question.text)}`);
+    const answers = [...hypotheses.values()].filter((hypothesis) =>
+      hypothesis.questions.includes(question.id),
+    );
+    const lines = answers.map(({ id }) => {
+      const reference = id === question.reference ? ' (reference)' : '';
+      return `- ${text(id)}${reference}: ${countsText(draft.view.countsOf(id))}`;
+    });
+    block(draft, ...(lines.length > 0 ? lines : ['No hypothesis answers it.']));
+  }
+}
+
+function writeGaps(draft: Draft): void {
+  const { view, groups } = draft;
+  const { variables, hypotheses, questions } = view.theory;
+  const isCoded = (id: string): boolean => {
+    const { tagged, implied } = view.countsOfVariable(id);
+    return tagged + implied > 0 || (variables.get(id)?.indicators ?? []).some(isCoded);
+  };
+  const tested = [...hypotheses.values()].filter(({ id }) => groups.byHypothesis.has(id));
+  const answered = new Set(tested.flatMap((hypothesis) => hypothesis.questions));
+  const gaps: readonly (readonly [string, readonly string[]])[] = [
+    ['Hypotheses', [...hypotheses.keys()].filter((id) => !groups.byHypothesis.has(id))],
+    ['Variables', [...variables.keys()].filter((id) => !isCoded(id))],
+    ['Questions', [...questions.keys()].filter((id) => !answered.has(id))],
+  ];
+  block(draft, '## Without evidence');
+  const lines = gaps.filter(([, ids]) => ids.length > 0).map(([title, ids]) => `- ${title}: ${names(ids)}`);
+  block(draft, ...(lines.length > 0 ? lines : ['Every hypothesis, variable and question has evidence.']));
+}
+
+/**
+ * The coded index for people: theory, hypothesis, for and against; then by variable, source and question;
+ * then what has no evidence. `output` is the folder it will lie in, relative to the project folder, for the
+ * links. No text of notes or theory becomes markup in it.
+ */
+export function indexMarkdown(view: ProjectView, output: string): string {
+  const draft: Draft = {
+    view,
+    groups: groupEvidence(view.evidence),
+    entries: new EntryWriter(output),
+    lines: [],
+  };
+  writeSummary(draft);
+  writeTheories(draft);
+  writeVariables(draft);
+  writeSources(draft);
+  writeQuestions(draft);
+  writeGaps(draft);
+  return draft.lines.join('\n');
+}

@@ -1,0 +1,26 @@
+import type { MarkupElement } from '../markup/scan';
+import type { Form } from '../model/evidence';
+
+/** Quotation marks that open, with those that can close them. */
+const MARKS: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['“', '”'],
+  ['„', '“”'],
+  ['«', '»'],
+  ['»', '«'],
+  ['「', '」'],
+  ['『', '』'],
+  ['‘', '’'],
+]);
+
+function isPair(open: string | undefined, close: string | undefined): boolean {
+  return open !== undefined && close !== undefined && close !== '' && (MARKS.get(open)?.includes(close) ?? false);
+}
+
+/** What a passage is where its tag does not say: a quotation in a block quote or quotation marks, else a paraphrase. */
+export function formOf(element: MarkupElement, note: string): Form {
+  if (element.quoted) return 'quote';
+  const inside = isPair(element.passage.at(0), element.passage.replace(/[.,;]$/, '').at(-1));
+  const around = isPair(note.charAt(element.range.start - 1), note.charAt(element.range.end));
+  return inside || around ? 'quote' : 'paraphrase';
+}

@@ -1,0 +1,70 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { TextRange } from '../model/text';
+
+/** What a note's front matter says about its evidence. */
+export interface FrontMatter {
+  readonly source?: string;
+  readonly via?: string;
+  readonly coder?: string;
+  readonly credibility?: string;
+}
+
+export interface FrontMatterReading {
+  readonly facts: FrontMatter;
+  /** The first error of the YAML, with its place in the note. */
+  readonly error?: { readonly message: string; readonly offset: number };
+}
+
+/** Lines that mean what they seem to mean: nothing a YAML parser would read otherwise. */
+const PLAIN_LINE = /^(?:[A-Za-z_][\w-]*:(?:[ \t]+(?:[^\s"'#&*!|>%@`[\]{},?:-](?:[^:#]|:(?=\S)|(?<=\S)#)*|"[^"\\]*"|'[^']*'))?[ \t]*|[ \t]*(?:#.*)?)$/;
+
+function pick(values: ReadonlyMap<string, string>): FrontMatter {
+  const value = (key: string) => values.get(key)?.trim().replace(/^@/, '');
+  const source = value('source') ?? value('citekey');
+  const via = value('via');
+  const coder = values.get('coder')?.trim();
+  const credibility = value('credibility');
+  return {
+    ...(source && { source }),
+    ...(via && { via }),
+    ...(coder && { coder }),
+    ...(credibility && { credibility }),
+  };
+}
+
+function readLines(lines: readonly string[]): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    if (colon < 0 || /^\s*#/.test(line)) continue;
+    const value = line.slice(colon + 1).trim();
+    values.set(line.slice(0, colon), /^(["']).*\1$/s.test(value) ? value.slice(1, -1) : value);
+  }
+  return values;
+}
+
+/** A second key of the same name is an error that only the YAML parser words well. */
+function isPlain(lines: readonly string[]): boolean {
+  if (!lines.every((line) => PLAIN_LINE.test(line))) return false;
+  const keys = lines.filter((line) => /^\w/.test(line)).map((line) => line.slice(0, line.indexOf(':')));
+  return new Set(keys).size === keys.length;
+}
+
+/** Reads the YAML of `range`; simple front matter, the rule, without a YAML parser. */
+export function readFrontMatter(note: string, range: TextRange | undefined): FrontMatterReading {
+  if (!range) return { facts: {} };
+  const yaml = note.slice(range.start, range.end);
+  const lines = yaml.split(/\r\n?|\n/);
+  if (isPlain(lines)) return { facts: pick(readLines(lines)) };
+  const document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: false });
+  const values = new Map<string, string>();
+  for (const key of ['source', 'citekey', 'via', 'coder', 'credibility']) {
+    const value: unknown = document.get(key);
+    if (typeof value === 'string' || typeof value === 'number') values.set(key, String(value));
+  }
+  const error = document.errors[0];
+  return {
+    facts: pick(values),
+    ...(error && { error: { message: error.message, offset: range.start + error.pos[0] } }),
+  };
+}

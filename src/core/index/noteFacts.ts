@@ -1,0 +1,187 @@
+import { ID } from '../markup/evidenceId';
+import { type MarkupElement, type MarkupScan, scanMarkup } from '../markup/scan';
+import type { Evidence, Segment } from '../model/evidence';
+import type { Problem } from '../model/problem';
+import { CREDIBILITIES } from '../model/theory';
+import { LineMap } from '../util/lineMap';
+import { NoteFindings } from './findings';
+import { formOf } from './form';
+import { type FrontMatter, readFrontMatter } from './frontMatter';
+import { taggedWords } from './items';
+import { readTag, type Tag } from './tag';
+
+/** An evidence id and where it stands: of a piece of evidence or of a further segment. */
+export interface IdMention {
+  readonly id: string;
+  readonly range: Problem['range'];
+}
+
+/** Everything one note says, whatever the theory file says. */
+export interface NoteFacts {
+  readonly evidence: readonly Evidence[];
+  readonly problems: readonly Problem[];
+  /** Ids of all elements, in the order of the note. */
+  readonly ids: readonly IdMention[];
+  /** Turns the offsets of ratings and variables into places. */
+  readonly lines: LineMap;
+}
+
+export const NO_FACTS: NoteFacts = { evidence: [], problems: [], ids: [], lines: new LineMap('') };
+
+/** How many evidence elements may nest before Pandoc, which is exponential in brackets, gets slow. */
+const DEEPEST = 8;
+
+interface Tagged {
+  readonly element: MarkupElement;
+  readonly tag: Tag;
+}
+
+/** A copy: a slice would keep the whole note alive in memory. */
+function copy(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+function segmentOf(element: MarkupElement, note: string, findings: NoteFindings): Segment {
+  const { start, end } = element.content;
+  const passage = copy(element.passage);
+  const raw = note.slice(start, end);
+  return {
+    kind: element.kind,
+    range: element.range,
+    content: element.content,
+    start: findings.lines.positionAt(element.range.start),
+    end: findings.lines.positionAt(element.range.end),
+    passage,
+    raw: raw === passage ? passage : copy(raw),
+  };
+}
+
+/** The passages in order: a space between them where only blanks part them, else an ellipsis. */
+function joinPassages(parts: readonly MarkupElement[], note: string): string {
+  let text = parts[0]?.passage ?? '';
+  for (let i = 1; i < parts.length; i++) {
+    const between = note.slice(parts[i - 1]?.range.end, parts[i]?.range.start);
+    text += (/^\s*$/.test(between) ? ' ' : ' […] ') + (parts[i]?.passage ?? '');
+  }
+  return text;
+}
+
+/** The first segments by id; a further segment whose first is missing is reported. */
+function groupSegments(tagged: readonly Tagged[], findings: NoteFindings): ReadonlyMap<Tagged, readonly Tagged[]> {
+  const groups = new Map<Tagged, Tagged[]>();
+  const byId = new Map<string, Tagged>();
+  for (const item of tagged) {
+    if (item.tag.continues) continue;
+    groups.set(item, [item]);
+    if (item.element.id && !byId.has(item.element.id)) byId.set(item.element.id, item);
+  }
+  for (const item of tagged) {
+    const { continues, ratings } = item.tag;
+    if (!continues) continue;
+    const first = byId.get(continues.id);
+    if (!first) {
+      const message = `no evidence of this file has the id "${continues.id}" that this segment continues: correct it, or remove "continues" to make the passage evidence of its own`;
+      findings.add('error', 'orphaned-segment', continues.range, message);
+      continue;
+    }
+    groups.get(first)?.push(item);
+    if (ratings.length > 0) {
+      const message = `a further segment carries no ratings of its own: move them to "${continues.id}"`;
+      findings.add('warning', 'segment-with-ratings', ratings[0]?.range ?? item.element.range, message);
+    }
+  }
+  return groups;
+}
+
+function checkIds(elements: readonly MarkupElement[], findings: NoteFindings): IdMention[] {
+  const ids: IdMention[] = [];
+  for (const element of elements) {
+    const range = element.idRange ?? element.attributeRange;
+    if (element.id === '') {
+      findings.add('warning', 'missing-evidence-id', element.attributeRange, 'this evidence has no id: add one such as #e-7k3fq2xd, so that it can be referred to');
+      continue;
+    }
+    if (!ID.test(element.id)) {
+      findings.add('warning', 'invalid-evidence-id', range, `"${element.id}" is no id that every tool reads: use letters, digits, - and _, a letter first`);
+    }
+    const start = findings.lines.positionAt(range.start);
+    ids.push({ id: element.id, range: { start, end: findings.lines.positionAt(range.end) } });
+  }
+  return ids;
+}
+
+function checkStructure(scan: MarkupScan, findings: NoteFindings): void {
+  for (const range of scan.unclosedDivs) {
+    findings.add('error', 'unclosed-div', range, 'this div is never closed, so it runs to the end: add a line ::: after its last paragraph');
+  }
+  for (const element of scan.elements) {
+    if (element.depth !== DEEPEST) continue;
+    const message = `evidence nested ${DEEPEST} deep makes Pandoc slow: untag some of it`;
+    findings.add('warning', 'deep-nesting', element.attributeRange, message);
+  }
+}
+
+function evidenceOf(
+  first: Tagged,
+  parts: readonly Tagged[],
+  context: { readonly path: string; readonly note: string; readonly front: FrontMatter; readonly item: string; readonly memo: string | undefined },
+  findings: NoteFindings,
+): Evidence {
+  const { element, tag } = first;
+  const { front, note } = context;
+  const elements = parts.map((part) => part.element).sort((a, b) => a.range.start - b.range.start);
+  const [head = element, ...rest] = elements;
+  const source = tag.source ?? front.source;
+  const via = tag.via ?? front.via;
+  const coder = tag.coder ?? front.coder;
+  const memo = tag.memo ?? context.memo;
+  const credibility = tag.credibility ?? CREDIBILITIES.find((grade) => grade === front.credibility);
+  return {
+    id: copy(element.id),
+    note: context.path,
+    segments: [segmentOf(head, note, findings), ...rest.map((part) => segmentOf(part, note, findings))],
+    passage: elements.length === 1 ? copy(element.passage) : joinPassages(elements, note),
+    ratings: tag.ratings,
+    variables: tag.variables,
+    form: tag.form ?? formOf(element, note),
+    ...(source && { source }),
+    ...(via && { via }),
+    ...(tag.locator && { locator: tag.locator }),
+    ...(credibility && { credibility }),
+    ...(tag.claim && { claim: tag.claim }),
+    ...(tag.group && { group: tag.group }),
+    ...(coder && { coder }),
+    ...(tag.date && { date: tag.date }),
+    ...(memo && { memo }),
+    item: context.item,
+  };
+}
+
+/** What a note says. The theory file is not consulted: unknown ids are found by the index. */
+export function readNote(path: string, note: string): NoteFacts {
+  const scan = scanMarkup(note);
+  if (scan.elements.length === 0 && scan.unclosedDivs.length === 0) return NO_FACTS;
+  const findings = new NoteFindings(note);
+  const front = readFrontMatter(note, scan.frontMatter);
+  if (front.error) {
+    const { offset, message } = front.error;
+    const text = `the front matter is no valid YAML, and Pandoc refuses the whole note: ${message}`;
+    findings.add('error', 'front-matter-syntax', { start: offset, end: offset + 1 }, text);
+  }
+  checkStructure(scan, findings);
+  const ids = checkIds(scan.elements, findings);
+  const tagged = scan.elements.map((element) => ({ element, tag: readTag(element, note, findings) }));
+  const groups = groupSegments(tagged, findings);
+  const words = taggedWords(scan.elements, note);
+  const memos = new Map(scan.memos.map((memo) => [memo.pairs.find(({ key }) => key === 'for')?.value, memo.passage]));
+  const items = new Map<string, string>();
+  const evidence: Evidence[] = [];
+  for (const [first, parts] of groups) {
+    const key = parts.map(({ element }) => `${words.get(element)?.start}-${words.get(element)?.end}`).join();
+    const item = items.get(key) ?? (first.element.id || `@${first.element.range.start}`);
+    items.set(key, item);
+    const context = { path, note, front: front.facts, item, memo: memos.get(first.element.id) };
+    evidence.push(evidenceOf(first, parts, context, findings));
+  }
+  return { evidence, problems: findings.problems, ids, lines: findings.lines };
+}

@@ -1,0 +1,59 @@
+import picomatch from 'picomatch/posix';
+
+/** The notes of a project whose theory file names none. */
+export const DEFAULT_NOTES = '**/*.{md,markdown,qmd,rmd}';
+
+const SKIPPED = new Set(['node_modules', '_site', '_book']);
+
+/** Whether notes are never looked for in a folder of this name, whatever the globs say. */
+export function isSkippedFolder(name: string): boolean {
+  return name.startsWith('.') || SKIPPED.has(name);
+}
+
+/** Names of the files of the coded index; they are no notes when they lie in the project folder itself. */
+export const CODED_INDEX_NAMES = ['index.json', 'index.md', 'evidence.csv'] as const;
+
+interface Rule {
+  readonly negated: boolean;
+  readonly matches: (path: string) => boolean;
+}
+
+function ruleOf(glob: string): Rule {
+  const negated = glob.startsWith('!') && !glob.startsWith('!(');
+  // R Markdown writes `.Rmd`, and half of all file systems ignore case: so do the globs.
+  return { negated, matches: picomatch(negated ? glob.slice(1) : glob, { nocase: true, nonegate: true }) };
+}
+
+/** A folder path without `./`, empty parts and the slash at its end; empty for the project folder. */
+export function normalFolder(path: string): string {
+  const parts = path.replace(/\\/g, '/').split('/');
+  return parts.filter((part) => part !== '' && part !== '.').join('/');
+}
+
+function isBelow(path: string, folder: string): boolean {
+  if (folder === '') return CODED_INDEX_NAMES.some((name) => name === path);
+  return path.startsWith(folder) && path[folder.length] === '/';
+}
+
+function isInSkippedFolder(path: string): boolean {
+  return path.split('/').slice(0, -1).some(isSkippedFolder);
+}
+
+/**
+ * Which files of a project are notes. Paths are relative to the project folder, with forward slashes. The
+ * last glob that fits a path decides; `!` excludes. Without any glob that includes, the default notes do.
+ * The output folder, dot folders, `node_modules`, `_site` and `_book` hold none.
+ */
+export function noteFilter(globs: readonly string[], output: string): (path: string) => boolean {
+  const rules = globs.filter((glob) => glob !== '' && glob !== '!').map(ruleOf);
+  if (rules.every((rule) => rule.negated)) rules.unshift(ruleOf(DEFAULT_NOTES));
+  const folder = normalFolder(output);
+  return (path) => {
+    if (isInSkippedFolder(path) || isBelow(path, folder)) return false;
+    for (let i = rules.length - 1; i >= 0; i--) {
+      const rule = rules[i];
+      if (rule?.matches(path)) return !rule.negated;
+    }
+    return false;
+  };
+}

@@ -1,0 +1,100 @@
+import { blockQuote, lineBlock, noteDefinition } from './containers';
+import { fencedDiv, htmlDiv, htmlBlock } from './divs';
+import { fencedCodeBlock } from './fencedCode';
+import { isInteresting } from './interest';
+import { atxHeading, setextHeading } from './headings';
+import { blankLine, indent, nextLine, nonIndent, skipBlankLines } from './lines';
+import { linkDefinition } from './links';
+import { isRule } from './listMarkers';
+import { bulletList, definitionList, orderedList } from './lists';
+import { yamlBlock } from './metadata';
+import { paragraph } from './paragraph';
+import { type BlockReader, NONE, type Parser } from './parser';
+import { table } from './tables';
+import { texBlock } from './tex';
+
+function codeText(parser: Parser, start: number, stop: number): void {
+  if (isInteresting(parser, start, stop)) parser.sink.text(parser.text.slice(start, stop));
+}
+
+function fencedCode(parser: Parser, pos: number): number {
+  const found = fencedCodeBlock(parser, pos);
+  if (!found) return NONE;
+  if (!found.raw) codeText(parser, found.start, found.stop);
+  return found.end;
+}
+
+function indentedCode(parser: Parser, pos: number): number {
+  let at = pos;
+  for (;;) {
+    const line = skipBlankLines(parser, at);
+    if (line >= parser.end || indent(parser, line) === NONE) break;
+    at = nextLine(parser, line);
+  }
+  if (at === pos) return NONE;
+  codeText(parser, pos, at);
+  return skipBlankLines(parser, at);
+}
+
+function rule(parser: Parser, pos: number): number {
+  return isRule(parser, pos) ? skipBlankLines(parser, nextLine(parser, pos)) : NONE;
+}
+
+function definition(parser: Parser, pos: number): number {
+  const at = nonIndent(parser, pos);
+  if (at === NONE || parser.text.charCodeAt(at) !== 91) return NONE;
+  const note = noteDefinition(parser, pos, blocks);
+  if (note !== NONE) return note;
+  const found = linkDefinition(parser, at);
+  if (!found) return NONE;
+  parser.sink.references.add(found.key);
+  return skipBlankLines(parser, found.end);
+}
+
+/** Every block but the paragraph, in Pandoc's order of preference. */
+const ATTEMPTS: readonly ((parser: Parser, pos: number, blocks: BlockReader) => number)[] = [
+  fencedCode,
+  yamlBlock,
+  bulletList,
+  htmlDiv,
+  fencedDiv,
+  setextHeading,
+  atxHeading,
+  htmlBlock,
+  table,
+  indentedCode,
+  (parser, pos) => texBlock(parser, pos),
+  lineBlock,
+  blockQuote,
+  rule,
+  orderedList,
+  definitionList,
+  definition,
+];
+
+/** The first construct that stands at `pos`: past it, or NONE. */
+function special(parser: Parser, pos: number): number {
+  for (const attempt of ATTEMPTS) {
+    const end = attempt(parser, pos, blocks);
+    if (end !== NONE) return end;
+  }
+  return NONE;
+}
+
+/** One block at `pos`: past it. Always moves on. */
+export function block(parser: Parser, pos: number): number {
+  const blank = blankLine(parser, pos);
+  if (blank !== NONE) return Math.max(skipBlankLines(parser, blank), pos + 1);
+  const end = special(parser, pos);
+  const next = end === NONE ? paragraph(parser, pos) : end;
+  parser.sink.text('\n');
+  return next;
+}
+
+/** Reads blocks up to the end of the stretch, or as long as `goesOn` holds. */
+export function blocks(parser: Parser, pos: number, goesOn: (pos: number) => boolean = () => true): number {
+  let at = pos;
+  while (at < parser.end && goesOn(at)) at = block(parser, at);
+  return at;
+}
+

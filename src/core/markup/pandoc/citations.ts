@@ -1,0 +1,106 @@
+import { charAt, NEWLINE } from './chars';
+import { attributes } from './attributes';
+import { closingBracket, skipOpaque } from './brackets';
+import { blanksAndNewline } from './lines';
+import { labelEnd, linkSource } from './links';
+import { NONE, notAfterWord, type Parser } from './parser';
+import { endline } from './softBreak';
+
+const KEY = /(?:[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*|\{[^\s{}]*\})/uy;
+
+/** Past `@key` or `-@key` at `pos`, or NONE. */
+export function citeKey(parser: Parser, pos: number): number {
+  const at = parser.text.charAt(pos) === '-' ? pos + 1 : pos;
+  if (at >= parser.end || parser.text.charAt(at) !== '@' || !notAfterWord(parser, pos)) return NONE;
+  KEY.lastIndex = at + 1;
+  const match = KEY.exec(parser.text);
+  return match && at + 1 + match[0].length <= parser.end ? at + 1 + match[0].length : NONE;
+}
+
+/** What stands at a place of a citation's prefix or suffix. */
+type Step = { readonly kind: 'end' | 'next' | 'key' | 'text'; readonly at: number };
+
+/** One step through running text inside a citation; undefined where the paragraph ends. */
+function step(parser: Parser, pos: number): Step | undefined {
+  const char = parser.text.charAt(pos);
+  if (pos >= parser.end) return undefined;
+  if (char === ']') return { kind: 'end', at: pos };
+  if (char === ';') return { kind: 'next', at: pos };
+  if (char === '@' || char === '-') {
+    const key = citeKey(parser, pos);
+    if (key !== NONE) return { kind: 'key', at: key };
+  }
+  if (char === '[') {
+    const close = closingBracket(parser, pos);
+    return { kind: 'text', at: close === NONE ? pos + 1 : close + 1 };
+  }
+  if (parser.text.charCodeAt(pos) === NEWLINE) {
+    const next = endline(parser, pos);
+    return next === NONE ? undefined : { kind: 'text', at: next };
+  }
+  const opaque = skipOpaque(parser, pos);
+  return { kind: 'text', at: opaque === NONE ? pos + charAt(parser.text, pos).length : opaque };
+}
+
+/** Past the suffixes and further citations after a key, up to the closing bracket, or NONE. */
+function restOfCitation(parser: Parser, pos: number): number {
+  let at = pos;
+  let needKey = false;
+  for (;;) {
+    const here = step(parser, at);
+    if (!here) return NONE;
+    if (here.kind === 'end') return needKey ? NONE : here.at;
+    if (here.kind === 'next') {
+      if (needKey) return NONE;
+      needKey = true;
+      at = here.at + 1;
+      continue;
+    }
+    if (here.kind === 'key') needKey = false;
+    at = here.at;
+  }
+}
+
+/** Whether what follows a bracket makes it a link, a span or a reference rather than a citation. */
+function isTaken(parser: Parser, pos: number): boolean {
+  return linkSource(parser, pos) !== NONE || attributes(parser, pos) !== undefined || labelEnd(parser, pos) !== NONE;
+}
+
+/** The closing bracket of a citation `[see @key, p. 3; @other]` at `pos`, or NONE. */
+export function bracketedCitation(parser: Parser, pos: number): number {
+  let at = blanksAndNewline(parser, pos + 1);
+  while (at !== NONE && at < parser.end) {
+    const here = step(parser, at);
+    if (!here || here.kind === 'end' || here.kind === 'next') return NONE;
+    if (here.kind === 'key') {
+      const close = restOfCitation(parser, here.at);
+      return close === NONE || isTaken(parser, close + 1) ? NONE : close;
+    }
+    at = here.at;
+  }
+  return NONE;
+}
+
+/** The closing bracket of the locator after a citation in the text, `@key [p. 3]`, or NONE. */
+export function locatorAfter(parser: Parser, pos: number): { readonly open: number; readonly close: number } | undefined {
+  const open = blanksAndNewline(parser, pos);
+  if (open === NONE || open >= parser.end || parser.text.charAt(open) !== '[') return undefined;
+  const citation = bracketedCitation(parser, open);
+  if (citation !== NONE) return { open, close: citation };
+  if (parser.text.charAt(open + 1) === '^') return undefined;
+  let at = open + 1;
+  for (;;) {
+    const here = step(parser, at);
+    if (!here) return undefined;
+    if (here.kind === 'end') {
+      const next = parser.text.charAt(here.at + 1);
+      const taken = here.at + 1 < parser.end && (next === '[' || next === '(' || next === '{');
+      return taken ? undefined : { open, close: here.at };
+    }
+    if (here.kind === 'next') {
+      const close = restOfCitation(parser, here.at + 1);
+      return close === NONE ? undefined : { open, close };
+    }
+    at = here.at;
+  }
+}

@@ -1,0 +1,149 @@
+import { charAt } from './chars';
+import { divFenceEnd } from './divFence';
+import { allInlinesOf } from './inlines';
+import { isInteresting } from './interest';
+import { isBlankLine, lineEnd, nextLine, nonIndent, skipBlankLines } from './lines';
+import { NONE, type Parser, subParser } from './parser';
+import { SourceBuilder } from './source';
+import { charWidth } from './width';
+
+const DASHES = /^ {0,3}-[- \t]*$/;
+
+/** Whether the line at `pos` consists of dashes and blanks. */
+function isDashed(parser: Parser, pos: number): boolean {
+  return pos < parser.end && nonIndent(parser, pos) !== NONE && DASHES.test(parser.text.slice(pos, lineEnd(parser, pos)));
+}
+
+/** Columns where the cells of a table start, from the line of dashes at `pos`. */
+function columnStarts(parser: Parser, pos: number): number[] {
+  const line = parser.text.slice(pos, lineEnd(parser, pos));
+  const starts: number[] = [];
+  for (const match of line.matchAll(/-+/g)) starts.push(match.index);
+  return starts;
+}
+
+/** Splits the line at `pos` by columns: starts and ends of the cells' stretches, in pairs. */
+function splitLine(parser: Parser, pos: number, starts: readonly number[]): number[] {
+  const end = lineEnd(parser, pos);
+  const places: number[] = [];
+  let at = pos;
+  let column = 0;
+  for (const start of starts) {
+    while (at < end && column < start) {
+      const char = charAt(parser.text, at);
+      column += charWidth(char);
+      at += char.length;
+    }
+    places.push(at);
+  }
+  const cells: number[] = [];
+  places.forEach((place, i) => cells.push(place, places[i + 1] ?? end));
+  return cells;
+}
+
+/** Reads the cells of a row of one or more lines; each cell's lines are one text. */
+function readRow(parser: Parser, lines: readonly number[], starts: readonly number[]): void {
+  const first = lines[0];
+  const last = lines.at(-1);
+  if (first === undefined || last === undefined || !isInteresting(parser, first, lineEnd(parser, last))) return;
+  const split = lines.map((line) => splitLine(parser, line, starts));
+  for (let cell = 0; cell < starts.length * 2; cell += 2) {
+    const builder = new SourceBuilder(parser.source);
+    for (const places of split) {
+      let [from, to] = [places[cell] ?? 0, places[cell + 1] ?? 0];
+      while (from < to && parser.text.charAt(from) === ' ') from++;
+      while (to > from && parser.text.charAt(to - 1) === ' ') to--;
+      builder.add(from, to);
+      if (lines.length > 1) builder.insert('\n', to);
+    }
+    const source = builder.build();
+    allInlinesOf(subParser(parser, source, 0, source.text.length));
+    parser.sink.text('\n');
+  }
+}
+
+/** Past a closing line of dashes followed by a blank line (or the fence of a div) at `pos`, or NONE. */
+function footer(parser: Parser, pos: number): number {
+  if (!isDashed(parser, pos)) return NONE;
+  const next = nextLine(parser, pos);
+  if (next >= parser.end || isBlankLine(parser, next)) return skipBlankLines(parser, next);
+  return parser.state.divLevel > 0 && divFenceEnd(parser, next) !== NONE ? next : NONE;
+}
+
+/** Rows of several lines, parted by blank lines, from `pos` to the footer; past it, or NONE. */
+function multilineRows(parser: Parser, pos: number, starts: readonly number[]): number {
+  let at = pos;
+  for (;;) {
+    const end = footer(parser, at);
+    if (end !== NONE) return end;
+    const lines: number[] = [];
+    while (at < parser.end && !isBlankLine(parser, at) && footer(parser, at) === NONE) {
+      lines.push(at);
+      at = nextLine(parser, at);
+    }
+    if (lines.length === 0) return NONE;
+    readRow(parser, lines, starts);
+    at = skipBlankLines(parser, at);
+    if (at >= parser.end) return NONE;
+  }
+}
+
+/** A multi-line table with a head, which opens with a line of dashes. */
+function multilineTable(parser: Parser, pos: number): number {
+  let at = nextLine(parser, pos);
+  if (!isDashed(parser, pos) || at >= parser.end || isBlankLine(parser, at)) return NONE;
+  const head: number[] = [];
+  while (at < parser.end && !isDashed(parser, at)) {
+    if (isBlankLine(parser, at)) return NONE;
+    head.push(at);
+    at = nextLine(parser, at);
+  }
+  if (head.length === 0 || at >= parser.end) return NONE;
+  const starts = columnStarts(parser, at);
+  readRow(parser, head, starts);
+  return multilineRows(parser, nextLine(parser, at), starts);
+}
+
+/** Rows of one line each from `pos`; past the footer or the blank line that ends them, or NONE. */
+function simpleRows(parser: Parser, pos: number, starts: readonly number[], needFooter: boolean): number {
+  let at = pos;
+  while (at < parser.end) {
+    const end = footer(parser, at);
+    if (end !== NONE) return at === pos ? NONE : end;
+    if (isBlankLine(parser, at)) return needFooter || at === pos ? NONE : skipBlankLines(parser, at);
+    if (parser.state.divLevel > 0 && divFenceEnd(parser, at) !== NONE) return needFooter ? NONE : at;
+    readRow(parser, [at], starts);
+    at = nextLine(parser, at);
+  }
+  return needFooter || at === pos ? NONE : at;
+}
+
+function headlessTable(parser: Parser, pos: number): number {
+  const starts = columnStarts(parser, pos);
+  const rows = nextLine(parser, pos);
+  const mark = parser.sink.mark();
+  const simple = simpleRows(parser, rows, starts, true);
+  if (simple !== NONE) return simple;
+  parser.sink.reset(mark);
+  return multilineRows(parser, rows, starts);
+}
+
+function simpleTable(parser: Parser, pos: number): number {
+  const dashes = nextLine(parser, pos);
+  if (!isDashed(parser, dashes)) return NONE;
+  const starts = columnStarts(parser, dashes);
+  readRow(parser, [pos], starts);
+  return simpleRows(parser, nextLine(parser, dashes), starts, false);
+}
+
+/** A simple or multi-line table at `pos`, whose cells are cut by column: past it, or NONE. */
+export function columnTable(parser: Parser, pos: number): number {
+  if (isDashed(parser, pos)) {
+    const mark = parser.sink.mark();
+    const multiline = multilineTable(parser, pos);
+    if (multiline !== NONE) return multiline;
+    parser.sink.reset(mark);
+    return headlessTable(parser, pos);
+  }
+  return simpleTable(parser, pos);
+}

@@ -1,0 +1,133 @@
+import { allInlinesOf } from './inlines';
+import { isInteresting } from './interest';
+import { blankLine, indent, isBlankLine, lineEnd, nextLine, nonIndent, skipBlankLines } from './lines';
+import { noteMarker } from './links';
+import { type BlockReader, NONE, type Parser, subParser } from './parser';
+import { SourceBuilder } from './source';
+import { endline, isQuoteMarker } from './softBreak';
+import { isDivCloser } from './divFence';
+
+/** Past a quote marker and the blank after it. */
+function afterQuoteMarker(parser: Parser, pos: number): number {
+  const at = nonIndent(parser, pos) + 1;
+  return parser.text.charAt(at) === ' ' && at < parser.end ? at + 1 : at;
+}
+
+/** A block quote at `pos`: past it and the blank lines after it, or NONE. */
+export function blockQuote(parser: Parser, pos: number, blocks: BlockReader): number {
+  if (!isQuoteMarker(parser, pos)) return NONE;
+  const pieces: number[] = [];
+  let at = afterQuoteMarker(parser, pos);
+  for (;;) {
+    const end = lineEnd(parser, at);
+    pieces.push(at, end);
+    if (end >= parser.end) {
+      at = end;
+      break;
+    }
+    if (isQuoteMarker(parser, end + 1)) {
+      at = afterQuoteMarker(parser, end + 1);
+      continue;
+    }
+    const lazy = endline(parser, end);
+    if (lazy === NONE) {
+      at = end + 1;
+      break;
+    }
+    at = lazy;
+  }
+  if (isInteresting(parser, pos, at)) {
+    const { state } = parser;
+    const inQuote = state.inQuote;
+    state.inQuote = true;
+    readPieces(parser, pieces, blocks);
+    state.inQuote = inQuote;
+  }
+  return skipBlankLines(parser, at);
+}
+
+/** Reads lines (pairs of start and end) as a text of its own. */
+function readPieces(parser: Parser, pieces: readonly number[], blocks: BlockReader): void {
+  const builder = new SourceBuilder(parser.source);
+  for (let i = 0; i < pieces.length; i += 2) {
+    const end = pieces[i + 1] ?? 0;
+    builder.add(pieces[i] ?? 0, end).insert('\n', end);
+  }
+  const source = builder.build();
+  blocks(subParser(parser, source, 0, source.text.length), 0);
+}
+
+function isNoteMarker(parser: Parser, pos: number): boolean {
+  const at = nonIndent(parser, pos);
+  return at !== NONE && parser.text.charCodeAt(at) === 91 && noteMarker(parser, at) !== undefined;
+}
+
+/** Adds the lines of a footnote's paragraph from `pos` on; past them. */
+function noteLines(parser: Parser, pos: number, pieces: number[]): number {
+  let at = pos;
+  for (let first = true; at < parser.end; first = false) {
+    if (!first) {
+      if (isBlankLine(parser, at) || isDivCloser(parser, at) || isNoteMarker(parser, at)) break;
+      const inside = indent(parser, at);
+      at = inside === NONE ? at : inside;
+    }
+    const end = lineEnd(parser, at);
+    pieces.push(at, end);
+    at = Math.min(end + 1, parser.end);
+  }
+  return at;
+}
+
+/** A footnote definition at `pos`: past it and the blank lines after it, or NONE. */
+export function noteDefinition(parser: Parser, pos: number, blocks: BlockReader): number {
+  const start = nonIndent(parser, pos);
+  const marker = start === NONE ? undefined : noteMarker(parser, start);
+  if (!marker || parser.text.charCodeAt(marker.end) !== 58) return NONE;
+  let at = blankLine(parser, marker.end + 1);
+  at = at === NONE ? marker.end + 1 : at;
+  const inside = indent(parser, at);
+  const pieces: number[] = [];
+  at = noteLines(parser, inside === NONE ? at : inside, pieces);
+  for (;;) {
+    const next = skipBlankLines(parser, at);
+    const more = next > at && next < parser.end ? indent(parser, next) : NONE;
+    if (more === NONE) break;
+    pieces.push(next, next);
+    at = noteLines(parser, more, pieces);
+  }
+  parser.sink.references.add(`^${marker.label}`);
+  if (isInteresting(parser, pos, at)) readDefinition(parser, marker.label, pieces, blocks);
+  return skipBlankLines(parser, at);
+}
+
+function readDefinition(parser: Parser, label: string, pieces: readonly number[], blocks: BlockReader): void {
+  const { sink, state } = parser;
+  const outer = state.definition;
+  const first = sink.pieces.push('') - 1;
+  state.definition = sink.definitions.push({ label }) - 1;
+  readPieces(parser, pieces, blocks);
+  state.definition = outer;
+  sink.holes.push([first, sink.pieces.length]);
+}
+
+/** A line block (`| line`) at `pos`: past it and the blank lines after it, or NONE. */
+export function lineBlock(parser: Parser, pos: number): number {
+  let at = pos;
+  while (at < parser.end && parser.text.charAt(at) === '|') {
+    if (blankLine(parser, at + 1) !== NONE) {
+      at = nextLine(parser, at);
+      continue;
+    }
+    if (parser.text.charAt(at + 1) !== ' ') break;
+    const builder = new SourceBuilder(parser.source).add(at + 2, lineEnd(parser, at));
+    at = nextLine(parser, at);
+    while (at < parser.end && parser.text.charAt(at) === ' ') {
+      builder.insert(' ', at).add(at + 1, lineEnd(parser, at));
+      at = nextLine(parser, at);
+    }
+    const source = builder.build();
+    allInlinesOf(subParser(parser, source, 0, source.text.length));
+    parser.sink.text(' ');
+  }
+  return at === pos ? NONE : skipBlankLines(parser, at);
+}

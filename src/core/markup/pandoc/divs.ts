@@ -1,0 +1,130 @@
+import { closingTag, htmlTag, isBlockTag, isHtmlCloser, VOID, type HtmlTag } from './html';
+import type { ParsedAttributes } from './attributes';
+import { divFenceEnd, divOpening } from './divFence';
+import { htmlAttributes } from './htmlAttributes';
+import { gobbleAtMost, isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
+import { type BlockReader, EVIDENCE, indexOf, MEMO, NONE, type Parser } from './parser';
+
+/** Where a div's content and the div end, and where reading goes on. */
+interface DivEnd {
+  readonly stop: number;
+  readonly end: number;
+  readonly next: number;
+}
+
+/** Reads a div's blocks and notes it if it is evidence or a memo. */
+function div(parser: Parser, pos: number, start: number, found: ParsedAttributes, read: () => DivEnd): number {
+  const { sink, state } = parser;
+  const evidence = found.classes.includes(EVIDENCE);
+  if (!evidence && !found.classes.includes(MEMO)) return read().next;
+  const firstPiece = sink.pieces.length;
+  const wanted = state.wanted;
+  state.wanted = true;
+  if (evidence) state.evidenceDepth++;
+  const { stop, end, next } = read();
+  if (evidence) state.evidenceDepth--;
+  state.wanted = wanted;
+  sink.elements.push({
+    kind: 'div',
+    range: parser.source.range(pos, end),
+    content: parser.source.range(start, Math.max(start, stop)),
+    attributes: found,
+    firstPiece,
+    lastPiece: sink.pieces.length,
+    definition: state.definition,
+    quoted: state.inQuote,
+    depth: state.evidenceDepth,
+  });
+  return next;
+}
+
+/** A fenced div at `pos`: past it and the blank lines after it, or NONE. Unclosed, it runs to the end. */
+export function fencedDiv(parser: Parser, pos: number, blocks: BlockReader): number {
+  if (parser.text.charCodeAt(pos) !== 58) return NONE;
+  const opening = divOpening(parser, pos);
+  if (!opening) return NONE;
+  const { sink, source, state } = parser;
+  const start = nextLine(parser, opening.end);
+  return div(parser, pos, start, opening.attributes, () => {
+    state.divLevel++;
+    const stop = blocks(parser, start, (at) => divFenceEnd(parser, at) === NONE);
+    state.divLevel--;
+    const end = divFenceEnd(parser, stop);
+    if (end !== NONE) return { stop, end, next: skipBlankLines(parser, nextLine(parser, end)) };
+    sink.unclosed.push(source.range(pos, opening.end));
+    return { stop, end: stop, next: stop };
+  });
+}
+
+/** `<div …>…</div>` at `pos`, which Pandoc takes for a div: past it, or NONE. */
+export function htmlDiv(parser: Parser, pos: number, blocks: BlockReader): number {
+  if (parser.text.charCodeAt(pos) !== 60) return NONE;
+  const tag = htmlTag(parser, pos);
+  if (tag?.kind !== 'open' || tag.name !== 'div') return NONE;
+  return div(parser, pos, tag.end, htmlAttributes(parser, tag, pos), () => {
+    const stop = insideHtml(parser, skipBlankLines(parser, tag.end), 'div', blocks);
+    const end = closingTag(parser, stop, 'div');
+    if (end !== NONE) return { stop, end, next: end };
+    parser.sink.unclosed.push(parser.source.range(pos, tag.end));
+    return { stop, end: stop, next: stop };
+  });
+}
+
+/** Reads blocks up to the tag that closes `name`. */
+function insideHtml(parser: Parser, pos: number, name: string, blocks: BlockReader): number {
+  const { state } = parser;
+  const outer = state.htmlBlock;
+  state.htmlBlock = name;
+  const end = blocks(parser, pos, (at) => closingTag(parser, skipBlanks(parser, at), name) === NONE);
+  state.htmlBlock = outer;
+  return closingTag(parser, end, name) === NONE ? skipBlanks(parser, end) : end;
+}
+
+const VERBATIM = new Set(['pre', 'style', 'script', 'textarea']);
+
+/** Past an element at `tag` whose inside is not Markdown, nested elements of its name included, or NONE. */
+function verbatimElement(parser: Parser, tag: HtmlTag): number {
+  let at = tag.end;
+  for (let depth = 1; depth > 0; ) {
+    const angle = indexOf(parser, '<', at);
+    if (angle === NONE) return NONE;
+    const inner = htmlTag(parser, angle);
+    at = inner ? inner.end : angle + 1;
+    if (inner?.name !== tag.name) continue;
+    if (inner.kind === 'close') depth--;
+    else if (inner.kind === 'open' && tag.name === 'pre') depth++;
+  }
+  return at;
+}
+
+function blanksAndLines(parser: Parser, pos: number): number {
+  const at = skipBlanks(parser, pos);
+  return isBlankLine(parser, at) && lineEnd(parser, at) < parser.end ? skipBlankLines(parser, at) : at;
+}
+
+/** Raw HTML as a block at `pos`: comments, verbatim elements, and elements whose inside is Markdown. */
+export function htmlBlock(parser: Parser, pos: number, blocks: BlockReader): number {
+  if (parser.text.charCodeAt(pos) !== 60) return NONE;
+  const tag = htmlTag(parser, pos);
+  if (!tag || !isBlockTag(tag)) return NONE;
+  if (tag.kind !== 'open') return isHtmlCloser(parser, pos) ? NONE : blanksAndLines(parser, tag.end);
+  if (VERBATIM.has(tag.name)) {
+    const end = verbatimElement(parser, tag);
+    if (end !== NONE) return blanksAndLines(parser, end);
+  }
+  if (tag.selfClosing || VOID.has(tag.name)) return skipBlanks(parser, tag.end);
+  let start = skipBlanks(parser, tag.end);
+  if (isBlankLine(parser, start)) {
+    start = nextLine(parser, start);
+    start = gobbleAtMost(parser, start, Infinity);
+  }
+  const { state } = parser;
+  const outer = state.htmlBlock;
+  state.htmlBlock = tag.name;
+  const closes = (at: number) => closingTag(parser, gobbleAtMost(parser, at, Infinity), tag.name) !== NONE;
+  const stop = blocks(parser, start, (at) => !closes(at));
+  state.htmlBlock = outer;
+  const close = closingTag(parser, skipBlanks(parser, stop), tag.name);
+  return close === NONE ? stop : close;
+}
+

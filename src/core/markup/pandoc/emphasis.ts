@@ -1,0 +1,117 @@
+import { charAt, isAlphanumeric, isBlankCode, isSpace } from './chars';
+import { skipBlanks } from './lines';
+import { indexOf, isAbsent, NONE, notAfterWord, type Parser, setAbsent } from './parser';
+
+/** Reads one inline at a position; handed in because inlines and emphasis contain each other. */
+export type InlineReader = (parser: Parser, pos: number) => number;
+
+/** Past `count` delimiters that can close emphasis at `pos`, or NONE. */
+function ender(parser: Parser, pos: number, char: string, count: number): number {
+  const end = pos + count;
+  if (end > parser.end) return NONE;
+  for (let at = pos; at < end; at++) if (parser.text.charAt(at) !== char) return NONE;
+  return char === '_' && end < parser.end && isAlphanumeric(charAt(parser.text, end)) ? NONE : end;
+}
+
+/** Text of an opening delimiter: shown only if the emphasis turns out to be none. */
+function openDelimiter(parser: Parser): number {
+  return parser.sink.pieces.push('') - 1;
+}
+
+function showDelimiter(parser: Parser, piece: number, text: string): void {
+  parser.sink.pieces[piece] = text;
+}
+
+function one(parser: Parser, pos: number, char: string, piece: number, inline: InlineReader): number {
+  let at = pos;
+  for (;;) {
+    const close = ender(parser, at, char, 1);
+    let next = NONE;
+    if (close === NONE) {
+      next = inline(parser, at);
+    } else if (parser.text.startsWith(char + char, at) && ender(parser, at + 2, char, 1) === NONE) {
+      next = at + 2 <= parser.end ? two(parser, at + 2, char, openDelimiter(parser), inline) : NONE;
+    }
+    if (next !== NONE) {
+      at = next;
+      continue;
+    }
+    if (close !== NONE) return close;
+    showDelimiter(parser, piece, char);
+    return at;
+  }
+}
+
+function two(parser: Parser, pos: number, char: string, piece: number, inline: InlineReader): number {
+  let at = pos;
+  for (;;) {
+    const close = ender(parser, at, char, 2);
+    if (close !== NONE) return close;
+    const next = inline(parser, at);
+    if (next === NONE) {
+      showDelimiter(parser, piece, char + char);
+      return at;
+    }
+    at = next;
+  }
+}
+
+function three(parser: Parser, pos: number, char: string, piece: number, inline: InlineReader): number {
+  let at = pos;
+  while (ender(parser, at, char, 1) === NONE) {
+    const next = inline(parser, at);
+    if (next === NONE) {
+      showDelimiter(parser, piece, char + char + char);
+      return at;
+    }
+    at = next;
+  }
+  const all = ender(parser, at, char, 3);
+  if (all !== NONE) return all;
+  const strong = ender(parser, at, char, 2);
+  if (strong !== NONE) return one(parser, strong, char, piece, inline);
+  return two(parser, at + 1, char, piece, inline);
+}
+
+/**
+ * Pandoc's `strongOrEmph` at `pos`. It never looks back: an opener without closer stays text, and what it
+ * read meanwhile stands.
+ */
+export function emphasis(parser: Parser, pos: number, inline: InlineReader): number {
+  const char = parser.text.charAt(pos);
+  if (char === '_' && !notAfterWord(parser, pos)) return NONE;
+  let at = pos;
+  while (at < parser.end && parser.text.charAt(at) === char) at++;
+  const count = at - pos;
+  if (count > 3 || (at < parser.end && isBlankCode(parser.text.charCodeAt(at)))) {
+    parser.sink.text(char.repeat(count));
+    return at;
+  }
+  const piece = openDelimiter(parser);
+  if (count === 3) return three(parser, at, char, piece, inline);
+  return count === 2 ? two(parser, at, char, piece, inline) : one(parser, at, char, piece, inline);
+}
+
+const MARK = '~~';
+
+/** Pandoc's `strikeout` at `pos`, or NONE. */
+export function strikeout(parser: Parser, pos: number, inline: InlineReader): number {
+  const start = pos + MARK.length;
+  if (start >= parser.end || !parser.text.startsWith(MARK, pos)) return NONE;
+  const first = charAt(parser.text, start);
+  if (first === '~' || isSpace(first)) return NONE;
+  if (indexOf(parser, MARK, start + 1) === NONE || isAbsent(parser, 'strikeout', start)) return NONE;
+  const mark = parser.sink.mark();
+  let at = start;
+  while (at < parser.end) {
+    if (at > start && parser.text.startsWith(MARK, at) && at + MARK.length <= parser.end) return at + MARK.length;
+    const blanks = skipBlanks(parser, at);
+    const next = blanks > at && !parser.text.startsWith(MARK, blanks) ? blanks : blanks > at ? NONE : inline(parser, at);
+    if (next === NONE) break;
+    if (blanks > at) parser.sink.text(' ');
+    at = next;
+  }
+  parser.sink.reset(mark);
+  setAbsent(parser, 'strikeout', start, at);
+  return NONE;
+}

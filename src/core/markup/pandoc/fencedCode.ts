@@ -1,0 +1,67 @@
+import { attributes } from './attributes';
+import { isSpace } from './chars';
+import { isBlankLine, lineEnd, nextLine, nonIndent, skipBlankLines, skipBlanks } from './lines';
+import { isAbsent, NONE, type Parser, setAbsent } from './parser';
+import { rawAttribute } from './verbatim';
+
+function fenceLength(parser: Parser, pos: number, code: number): number {
+  let at = pos;
+  while (at < parser.end && parser.text.charCodeAt(at) === code) at++;
+  return at - pos;
+}
+
+/** Whether what follows an opening fence on its line is a language, attributes, both or nothing. */
+function infoStringEnd(parser: Parser, pos: number): number {
+  let at = skipBlanks(parser, pos);
+  const raw = rawAttribute(parser, at);
+  if (raw !== NONE) return isBlankLine(parser, raw) ? lineEnd(parser, raw) : NONE;
+  while (at < parser.end) {
+    const char = parser.text.charAt(at);
+    if (char === '`' || char === '{' || char === '}' || isSpace(char)) break;
+    at++;
+  }
+  at = skipBlanks(parser, at);
+  at = attributes(parser, at)?.end ?? at;
+  return isBlankLine(parser, at) ? lineEnd(parser, at) : NONE;
+}
+
+/** Where the lines of a code block start and end, and where the block ends. */
+export interface CodeBlock {
+  readonly start: number;
+  readonly stop: number;
+  /** After the closing fence and the blank lines that follow it. */
+  readonly end: number;
+  /** Written for one output format, so that it is no text. */
+  readonly raw: boolean;
+}
+
+/** The fenced code block at `pos`. Without a closing fence it is none. */
+export function fencedCodeBlock(parser: Parser, pos: number): CodeBlock | undefined {
+  const at = nonIndent(parser, pos);
+  if (at === NONE || at >= parser.end) return undefined;
+  const code = parser.text.charCodeAt(at);
+  if (code !== 96 && code !== 126) return undefined;
+  const size = fenceLength(parser, at, code);
+  if (size < 3) return undefined;
+  const opened = infoStringEnd(parser, at + size);
+  if (opened === NONE) return undefined;
+  const key = `fence${code}:${size}`;
+  if (isAbsent(parser, key, opened)) return undefined;
+  const start = nextLine(parser, opened);
+  for (let line = start; line < parser.end; line = nextLine(parser, line)) {
+    const close = nonIndent(parser, line);
+    if (close === NONE || parser.text.charCodeAt(close) !== code) continue;
+    const length = fenceLength(parser, close, code);
+    if (length >= size && isBlankLine(parser, close + length)) {
+      const end = skipBlankLines(parser, nextLine(parser, close + length));
+      return { start, stop: line, end, raw: rawAttribute(parser, skipBlanks(parser, at + size)) !== NONE };
+    }
+  }
+  setAbsent(parser, key, opened, parser.end);
+  return undefined;
+}
+
+/** Past the fenced code block at `pos`, or NONE. */
+export function fencedCode(parser: Parser, pos: number): number {
+  return fencedCodeBlock(parser, pos)?.end ?? NONE;
+}

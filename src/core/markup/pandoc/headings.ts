@@ -1,0 +1,91 @@
+import { attributes } from './attributes';
+import { isBlankCode, NEWLINE } from './chars';
+import { inline } from './inlines';
+import { isInteresting } from './interest';
+import { isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
+import { referenceKey } from './links';
+import { NONE, type Parser } from './parser';
+
+/** Past the attributes and blanks that end a heading's line at `pos`, or NONE where they don't. */
+function headingEnd(parser: Parser, pos: number, closing: string): number {
+  let at = pos;
+  if (closing) {
+    while (at < parser.end && parser.text.charAt(at) === closing) at++;
+    at = skipBlanks(parser, at);
+  }
+  at = attributes(parser, at)?.end ?? at;
+  return isBlankLine(parser, at) ? lineEnd(parser, at) : NONE;
+}
+
+/** Reads a heading's text from `pos`; where it ends after attributes and closing marks, or NONE. */
+function headingText(parser: Parser, pos: number, closing: string): number {
+  const { state } = parser;
+  const lineBreaks = state.lineBreaks;
+  state.lineBreaks = false;
+  let at = pos;
+  let end = headingEnd(parser, at, closing);
+  while (end === NONE) {
+    const next = inline(parser, at);
+    if (next === NONE || next === at) break;
+    at = next;
+    // A heading's end can only stand after a blank, at a mark, at a brace or at the line's end.
+    end = headingEnd(parser, at, closing);
+  }
+  state.lineBreaks = lineBreaks;
+  if (end !== NONE) parser.sink.references.add(referenceKey(parser.text.slice(pos, at)));
+  return end;
+}
+
+/** A heading that holds nothing of interest: only its text is noted, for references to it. */
+function plainHeading(parser: Parser, start: number, end: number): void {
+  parser.sink.references.add(referenceKey(parser.text.slice(start, end).replace(/[ \t]+#*[ \t]*$/, '')));
+}
+
+/** A heading `# Text` at `pos`: past it and the blank lines after it, or NONE. */
+export function atxHeading(parser: Parser, pos: number): number {
+  let at = pos;
+  while (at < parser.end && parser.text.charCodeAt(at) === 35) at++;
+  if (at === pos) return NONE;
+  const code = parser.text.charCodeAt(at);
+  if (at < parser.end && !isBlankCode(code) && code !== NEWLINE) return NONE;
+  const start = skipBlanks(parser, at);
+  const line = lineEnd(parser, start);
+  if (!isInteresting(parser, start, line) && !/[<\\`{$[]/.test(parser.text.slice(start, line))) {
+    plainHeading(parser, start, line);
+    return skipBlankLines(parser, Math.min(line + 1, parser.end));
+  }
+  const mark = parser.sink.mark();
+  const end = headingText(parser, start, '#');
+  if (end === NONE) {
+    parser.sink.reset(mark);
+    return NONE;
+  }
+  return skipBlankLines(parser, nextLine(parser, end));
+}
+
+/** Whether the line at `pos` is an underline of `=` and `-`. */
+function isUnderline(parser: Parser, pos: number): boolean {
+  let at = pos;
+  while (at < parser.end) {
+    const code = parser.text.charCodeAt(at);
+    if (code !== 61 && code !== 45) break;
+    at++;
+  }
+  return at > pos && isBlankLine(parser, at);
+}
+
+/** A heading underlined with `===` or `---` at `pos`: past it and the blank lines after it, or NONE. */
+export function setextHeading(parser: Parser, pos: number): number {
+  if (!isUnderline(parser, nextLine(parser, pos))) return NONE;
+  const mark = parser.sink.mark();
+  const end = headingText(parser, skipBlanks(parser, pos), '');
+  const underline = end === NONE ? NONE : nextLine(parser, end);
+  const char = underline === NONE ? '' : parser.text.charAt(underline);
+  let at = underline;
+  while (at !== NONE && at < parser.end && parser.text.charAt(at) === char) at++;
+  if (underline === NONE || (char !== '=' && char !== '-') || !isBlankLine(parser, at)) {
+    parser.sink.reset(mark);
+    return NONE;
+  }
+  return skipBlankLines(parser, nextLine(parser, at));
+}

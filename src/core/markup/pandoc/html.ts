@@ -1,0 +1,175 @@
+import { decodeHTML } from 'entities';
+import { charAt, isAlphanumeric, isAsciiLetterCode, isLetter, isSpace } from './chars';
+import { indexOf, NONE, type Parser } from './parser';
+
+/** A tag or comment, read as the tagsoup library reads it (the HTML5 tokenizer). */
+export interface HtmlTag {
+  readonly kind: 'open' | 'close' | 'comment';
+  /** In lower case. */
+  readonly name: string;
+  readonly end: number;
+  readonly selfClosing: boolean;
+  readonly attributes: readonly HtmlAttribute[];
+}
+
+export interface HtmlAttribute {
+  readonly name: string;
+  readonly value: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+}
+
+const EITHER = new Set(
+  (
+    'audio applet button iframe embed del ins progress map area noscript script object svg video source track'
+  ).split(' '),
+);
+const BLOCK = new Set(
+  (
+    'address article aside blockquote body canvas caption center col colgroup dd details dir div dl dt fieldset ' +
+    'figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html isindex main menu meta noframes nav ' +
+    'ol output p pre section summary table tbody textarea thead tfoot ul frameset li td th tr script style ' +
+    'calloutlist bibliolist glosslist itemizedlist orderedlist segmentedlist simplelist variablelist caution ' +
+    'important note tip warning literallayout programlisting programlistingco screen screenco screenshot synopsis ' +
+    'example informalexample informalfigure informaltable para simpara formalpara equation informalequation ' +
+    'mediaobject qandaset procedure task cmdsynopsis funcsynopsis classsynopsis epigraph msgset sidebar title ' +
+    'case switch default'
+  ).split(' '),
+);
+export const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+
+export function isBlockTag(tag: HtmlTag): boolean {
+  if (tag.kind === 'comment' || tag.name.startsWith('?')) return true;
+  return BLOCK.has(tag.name) || EITHER.has(tag.name);
+}
+
+export function isInlineTag(tag: HtmlTag): boolean {
+  if (tag.kind === 'comment' || tag.name.startsWith('?') || tag.name === 'style') return true;
+  if (tag.name === 'script') {
+    const type = tag.attributes.find((attribute) => attribute.name === 'type')?.value ?? '';
+    return tag.kind === 'close' || type.startsWith('math/tex');
+  }
+  return !BLOCK.has(tag.name);
+}
+
+function isName(name: string): boolean {
+  if (name === '' || !isLetter(charAt(name, 0))) return false;
+  for (const char of name) {
+    if (char !== ':' && char !== '-' && char !== '_' && !isAlphanumeric(char)) return false;
+  }
+  return true;
+}
+
+function skipSpace(parser: Parser, pos: number): number {
+  let at = pos;
+  while (at < parser.end && isSpace(parser.text.charAt(at))) at++;
+  return at;
+}
+
+/** Past all characters up to white space or one of `stops`. */
+function until(parser: Parser, pos: number, stops: string): number {
+  let at = pos;
+  while (at < parser.end) {
+    const char = parser.text.charAt(at);
+    if (stops.includes(char) || isSpace(char)) break;
+    at++;
+  }
+  return at;
+}
+
+function comment(parser: Parser, pos: number): HtmlTag | undefined {
+  // HTML5 ends a comment at `<!-->`; Pandoc takes neither that nor `<!--->` for one.
+  if (/^-?>/.test(parser.text.slice(pos + 4, pos + 6))) return undefined;
+  const close = indexOf(parser, '-->', pos + 4);
+  if (close === NONE) return undefined;
+  return { kind: 'comment', name: '', end: close + 3, selfClosing: false, attributes: [] };
+}
+
+function attributeAt(parser: Parser, nameStart: number): HtmlAttribute | undefined {
+  const nameEnd = until(parser, nameStart, '=/>');
+  const name = parser.text.slice(nameStart, nameEnd);
+  if (!isName(name)) return undefined;
+  const none = { name: name.toLowerCase(), value: '', nameStart, nameEnd, valueStart: nameEnd, valueEnd: nameEnd };
+  const equals = skipSpace(parser, nameEnd);
+  if (equals >= parser.end || parser.text.charAt(equals) !== '=') return none;
+  let valueStart = skipSpace(parser, equals + 1);
+  const quote = parser.text.charAt(valueStart);
+  let valueEnd: number;
+  if (quote === '"' || quote === "'") {
+    valueStart++;
+    valueEnd = indexOf(parser, quote, valueStart);
+    if (valueEnd === NONE) return undefined;
+  } else {
+    valueEnd = until(parser, valueStart, '>');
+  }
+  return { ...none, value: decodeHTML(parser.text.slice(valueStart, valueEnd)), valueStart, valueEnd };
+}
+
+function afterAttribute(parser: Parser, attribute: HtmlAttribute): number {
+  const char = parser.text.charAt(attribute.valueEnd);
+  const quoted = attribute.valueStart > attribute.nameEnd && /["']/.test(parser.text.charAt(attribute.valueStart - 1));
+  return quoted && (char === '"' || char === "'") ? attribute.valueEnd + 1 : attribute.valueEnd;
+}
+
+function openTag(parser: Parser, name: string, pos: number): HtmlTag | undefined {
+  const attributes: HtmlAttribute[] = [];
+  let at = pos;
+  let selfClosing = false;
+  while (at < parser.end) {
+    at = skipSpace(parser, at);
+    const char = parser.text.charAt(at);
+    if (char === '>' && at < parser.end) {
+      return { kind: 'open', name, end: at + 1, selfClosing, attributes };
+    }
+    selfClosing = char === '/' || (char === '?' && name.startsWith('?'));
+    if (selfClosing) {
+      at++;
+      continue;
+    }
+    if (at >= parser.end) return undefined;
+    const attribute = attributeAt(parser, at);
+    if (!attribute) return undefined;
+    attributes.push(attribute);
+    at = afterAttribute(parser, attribute);
+  }
+  return undefined;
+}
+
+/** The tag or comment at `pos` (which holds `<`), if Pandoc takes it for one. */
+export function htmlTag(parser: Parser, pos: number): HtmlTag | undefined {
+  const { text, end } = parser;
+  if (pos + 1 >= end || text.charAt(pos) !== '<') return undefined;
+  if (text.startsWith('<!--', pos)) return comment(parser, pos);
+  const closing = text.charAt(pos + 1) === '/';
+  const nameStart = closing ? pos + 2 : pos + 1;
+  const first = text.charCodeAt(nameStart);
+  const instruction = !closing && first === 63;
+  if (nameStart >= end || !(isAsciiLetterCode(first) || instruction)) return undefined;
+  const nameEnd = until(parser, nameStart, '/>');
+  const name = text.slice(nameStart, nameEnd).toLowerCase();
+  if (instruction) {
+    const close = indexOf(parser, '>', nameEnd);
+    return close === NONE ? undefined : { kind: 'open', name, end: close + 1, selfClosing: true, attributes: [] };
+  }
+  if (!isName(name) || name.endsWith(':')) return undefined;
+  // Every tag ends with an angle: where there is none ahead, nothing needs to be read.
+  if (indexOf(parser, '>', nameEnd) === NONE) return undefined;
+  if (!closing) return openTag(parser, name, nameEnd);
+  const close = indexOf(parser, '>', nameEnd);
+  return { kind: 'close', name, end: close + 1, selfClosing: false, attributes: [] };
+}
+
+/** Past the closing tag of `name` at `pos`, or NONE. */
+export function closingTag(parser: Parser, pos: number, name: string): number {
+  if (parser.text.charCodeAt(pos) !== 60 || parser.text.charCodeAt(pos + 1) !== 47) return NONE;
+  const tag = htmlTag(parser, pos);
+  return tag && tag.kind === 'close' && tag.name === name ? tag.end : NONE;
+}
+
+/** Whether the tag that closes the HTML block being read stands at `pos`. */
+export function isHtmlCloser(parser: Parser, pos: number): boolean {
+  const name = parser.state.htmlBlock;
+  return name !== undefined && closingTag(parser, pos, name) !== NONE;
+}

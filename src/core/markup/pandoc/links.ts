@@ -1,0 +1,181 @@
+import { isAlphanumeric, charAt, isBlankCode, isSpace, NEWLINE } from './chars';
+import { attributes } from './attributes';
+import { closingBracket } from './brackets';
+import { blanksAndNewline, isBlankLine, skipBlanks } from './lines';
+import { literalChar } from './literals';
+import { indexOf, NONE, type Parser } from './parser';
+
+const NOTE_MARKER = /\[\^([^\r\n\t ^[\]]+)\]/y;
+
+/** A footnote reference `[^label]` at `pos`. */
+export function noteMarker(parser: Parser, pos: number): { readonly end: number; readonly label: string } | undefined {
+  NOTE_MARKER.lastIndex = pos;
+  const match = NOTE_MARKER.exec(parser.text);
+  if (!match || pos + match[0].length > parser.end) return undefined;
+  return { end: pos + match[0].length, label: match[1] ?? '' };
+}
+
+/** The bracket that closes a link label or span at `pos`, or NONE; a footnote marker is no label. */
+export function labelEnd(parser: Parser, pos: number): number {
+  if (pos >= parser.end || parser.text.charCodeAt(pos) !== 91) return NONE;
+  if (parser.text.charCodeAt(pos + 1) === 94 && noteMarker(parser, pos)) return NONE;
+  return closingBracket(parser, pos);
+}
+
+/** A quoted title at `pos`: past its closing quote, or NONE. */
+export function quotedTitle(parser: Parser, pos: number): number {
+  const quote = parser.text.charAt(pos);
+  if (pos + 1 >= parser.end || (quote !== '"' && quote !== "'") || isSpace(charAt(parser.text, pos + 1))) return NONE;
+  if (indexOf(parser, quote, pos + 1) === NONE) return NONE;
+  let at = pos + 1;
+  while (at < parser.end) {
+    if (parser.text.charAt(at) === quote) {
+      const after = at + 1 < parser.end ? charAt(parser.text, at + 1) : '';
+      if (after === '' || !isAlphanumeric(after)) return at + 1;
+      const nested = quotedTitle(parser, at);
+      if (nested !== NONE) {
+        at = nested;
+        continue;
+      }
+    }
+    const literal = literalChar(parser, at);
+    if (!literal) return NONE;
+    at = literal.end;
+  }
+  return NONE;
+}
+
+function titleAfterBlanks(parser: Parser, pos: number): number {
+  const at = blanksAndNewline(parser, pos);
+  return at === NONE || at >= parser.end ? NONE : quotedTitle(parser, at);
+}
+
+/** The parenthesis that closes the one at `pos`, or NONE; one walk settles every one it meets. */
+function closingParen(parser: Parser, pos: number): number {
+  const known = parser.memo.parens.get(pos);
+  if (known !== undefined) return known;
+  const { parens } = parser.memo;
+  const open: number[] = [];
+  let at = pos;
+  while (at < parser.end) {
+    const char = parser.text.charAt(at);
+    if (char === '(') {
+      open.push(at++);
+    } else if (char === ')') {
+      const opener = open.pop();
+      if (opener !== undefined) parens.set(opener, at);
+      at++;
+      if (open.length === 0) break;
+    } else {
+      const literal = literalChar(parser, at);
+      if (!literal) break;
+      at = literal.end;
+    }
+  }
+  for (const opener of open) parens.set(opener, NONE);
+  return parens.get(pos) ?? NONE;
+}
+
+/** Past a destination between angles at `pos`, or NONE. */
+function angleDestination(parser: Parser, pos: number): number {
+  if (parser.text.charCodeAt(pos) !== 60 || indexOf(parser, '>', pos) === NONE) return NONE;
+  for (let at = pos + 1; at < parser.end; ) {
+    if (parser.text.charCodeAt(at) === 62) return at + 1;
+    const literal = literalChar(parser, at);
+    if (!literal) return NONE;
+    at = literal.end;
+  }
+  return NONE;
+}
+
+/** Past one chunk of a link destination, or NONE where it ends. */
+function destinationChunk(parser: Parser, pos: number): number {
+  const code = parser.text.charCodeAt(pos);
+  if (code === 40) {
+    const close = closingParen(parser, pos);
+    if (close !== NONE) return close + 1;
+  }
+  if (code === NEWLINE) {
+    if (titleAfterBlanks(parser, pos) !== NONE) return NONE;
+    return isBlankLine(parser, pos + 1) ? NONE : pos + 1;
+  }
+  if (code === 41) return NONE;
+  if (isBlankCode(code)) {
+    const at = skipBlanks(parser, pos);
+    const next = parser.text.charAt(at);
+    return at >= parser.end || next === '"' || next === "'" || next === ')' ? NONE : at;
+  }
+  return literalChar(parser, pos)?.end ?? NONE;
+}
+
+/** Past `(destination "title")` at `pos`, or NONE. */
+export function linkSource(parser: Parser, pos: number): number {
+  if (pos >= parser.end || parser.text.charCodeAt(pos) !== 40) return NONE;
+  if (indexOf(parser, ')', pos) === NONE) return NONE;
+  let at = skipBlanks(parser, pos + 1);
+  const angle = angleDestination(parser, at);
+  if (angle !== NONE) {
+    at = angle;
+  } else {
+    for (let next = destinationChunk(parser, at); next !== NONE; next = destinationChunk(parser, at)) {
+      at = next;
+      if (at >= parser.end) return NONE;
+    }
+  }
+  const title = titleAfterBlanks(parser, at);
+  at = skipBlanks(parser, title === NONE ? at : title);
+  return at < parser.end && parser.text.charCodeAt(at) === 41 ? at + 1 : NONE;
+}
+
+/** Pandoc's `toKey`: link labels compare without case and with blanks collapsed. */
+export function referenceKey(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Past `[label]: url "title" {attributes}` at `pos` with the blank lines after it; NONE if it is none. */
+export function linkDefinition(parser: Parser, pos: number): { readonly end: number; readonly key: string } | undefined {
+  const close = labelEnd(parser, pos);
+  if (close === NONE || parser.text.charCodeAt(close + 1) !== 58 || close + 1 >= parser.end) return undefined;
+  let at = skipBlanks(parser, close + 2);
+  if (parser.text.charCodeAt(at) === NEWLINE) at = skipBlanks(parser, at + 1);
+  if (parser.text.charCodeAt(at) === 91) return undefined;
+  const angle = angleDestination(parser, at);
+  at = angle === NONE ? definitionTarget(parser, at) : angle;
+  const title = titleAfterBlanks(parser, at);
+  if (title !== NONE) at = title;
+  else at = parenthesizedTitle(parser, at);
+  at = attributesAfterBlanks(parser, at);
+  if (!isBlankLine(parser, at)) return undefined;
+  return { end: skipBlanks(parser, at), key: referenceKey(parser.text.slice(pos + 1, close)) };
+}
+
+function parenthesizedTitle(parser: Parser, pos: number): number {
+  const at = blanksAndNewline(parser, pos);
+  if (at === NONE || parser.text.charCodeAt(at) !== 40) return pos;
+  const close = closingParen(parser, at);
+  return close === NONE ? pos : close + 1;
+}
+
+function attributesAfterBlanks(parser: Parser, pos: number): number {
+  const at = blanksAndNewline(parser, pos);
+  return at === NONE ? pos : (attributes(parser, at)?.end ?? pos);
+}
+
+/** Past the words of a definition's target: up to a title, attributes, another label or the line's end. */
+function definitionTarget(parser: Parser, pos: number): number {
+  let at = pos;
+  for (;;) {
+    const word = skipBlanks(parser, at);
+    const char = parser.text.charAt(word);
+    if (word >= parser.end || char === '\n') return at;
+    if (quotedTitle(parser, word) !== NONE || attributes(parser, word) || labelEnd(parser, word) !== NONE) return at;
+    if (char === '(' && closingParen(parser, word) !== NONE && word > at) return at;
+    at = word;
+    while (at < parser.end && !isSpace(parser.text.charAt(at))) {
+      const literal = literalChar(parser, at);
+      if (!literal) break;
+      at = literal.end;
+    }
+    if (at === word) return at;
+  }
+}

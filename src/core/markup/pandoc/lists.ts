@@ -1,0 +1,161 @@
+import { allInlinesOf } from './inlines';
+import { isInteresting } from './interest';
+import { isDivCloser } from './divFence';
+import { fencedCode } from './fencedCode';
+import { isHtmlCloser } from './html';
+import { gobble, isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
+import { bulletStart, definitionStart, isListStart, orderedStart } from './listMarkers';
+import { type BlockReader, NONE, type Parser, subParser } from './parser';
+import { SourceBuilder } from './source';
+import { isTableAt } from './tables';
+
+/** Where an item's text starts after its marker, or NONE. */
+type ItemStart = (pos: number) => number;
+
+/** Lines of an item as pairs of start and end, newline included. */
+type Pieces = number[];
+
+function isCloser(parser: Parser, pos: number): boolean {
+  return isDivCloser(parser, pos) || isHtmlCloser(parser, pos);
+}
+
+/** Whether a list that belongs into the item starts at `pos`. */
+function isNestedStart(parser: Parser, pos: number, width: number): boolean {
+  const inside = gobble(parser, pos, width);
+  return inside !== NONE && isListStart(parser, skipBlanks(parser, inside));
+}
+
+function addLine(parser: Parser, pos: number, pieces: Pieces): number {
+  const next = nextLine(parser, pos);
+  pieces.push(pos, next);
+  return next;
+}
+
+function addBlankLines(parser: Parser, pos: number, pieces: Pieces): number {
+  let at = pos;
+  while (at < parser.end && isBlankLine(parser, at)) at = addLine(parser, at, pieces);
+  return at;
+}
+
+/** The item's first paragraph after its first line, up to a blank line, marker, fence or closing tag. */
+function firstLines(parser: Parser, pos: number, width: number, pieces: Pieces): number {
+  let at = pos;
+  while (at < parser.end) {
+    if (isBlankLine(parser, at) || isListStart(parser, at) || isCloser(parser, at)) break;
+    if (fencedCode(parser, at) !== NONE || isNestedStart(parser, at, width)) break;
+    const inside = gobble(parser, at, width);
+    at = addLine(parser, inside === NONE ? at : inside, pieces);
+  }
+  return addBlankLines(parser, at, pieces);
+}
+
+/** A further block of the item, indented as far as its text; past it, or NONE. */
+function continuation(parser: Parser, pos: number, width: number, pieces: Pieces): number {
+  if (pos >= parser.end || isBlankLine(parser, pos) || isCloser(parser, pos)) return NONE;
+  const first = gobble(parser, pos, width);
+  if (first === NONE) return NONE;
+  let at = addLine(parser, first, pieces);
+  while (at < parser.end && !isBlankLine(parser, at) && !isCloser(parser, at)) {
+    const inside = gobble(parser, at, width);
+    if (inside === NONE && isListStart(parser, at)) break;
+    at = addLine(parser, inside === NONE ? at : inside, pieces);
+  }
+  return addBlankLines(parser, at, pieces);
+}
+
+/** An item at `pos`: past it, or NONE. */
+function listItem(parser: Parser, pos: number, start: ItemStart, fourSpaces: boolean, blocks: BlockReader): number {
+  const { state } = parser;
+  const inList = state.inList;
+  state.inList = true;
+  const text = start(pos);
+  if (text === NONE) {
+    state.inList = inList;
+    return NONE;
+  }
+  const width = fourSpaces ? 4 : text - pos;
+  const pieces: Pieces = [];
+  let at = firstLines(parser, addLine(parser, text, pieces), width, pieces);
+  for (let next = continuation(parser, at, width, pieces); next !== NONE; ) {
+    at = next;
+    next = continuation(parser, at, width, pieces);
+  }
+  if (isInteresting(parser, pos, at)) readItem(parser, pieces, blocks);
+  state.inList = inList;
+  return Math.max(at, pos + 1);
+}
+
+function readItem(parser: Parser, pieces: Pieces, blocks: BlockReader): void {
+  const builder = new SourceBuilder(parser.source);
+  for (let i = 0; i < pieces.length; i += 2) builder.add(pieces[i] ?? 0, pieces[i + 1] ?? 0);
+  const source = builder.build();
+  blocks(subParser(parser, source, 0, source.text.length), 0);
+}
+
+/** All items from `pos` on: past the list, or NONE. */
+function items(parser: Parser, pos: number, start: ItemStart, fourSpaces: boolean, blocks: BlockReader): number {
+  let at = pos;
+  while (at < parser.end) {
+    const next = listItem(parser, at, start, fourSpaces, blocks);
+    if (next === NONE) break;
+    at = next;
+  }
+  return at === pos ? NONE : at;
+}
+
+/** A bullet list at `pos`: past it, or NONE. */
+export function bulletList(parser: Parser, pos: number, blocks: BlockReader): number {
+  if (bulletStart(parser, pos) === NONE) return NONE;
+  return items(parser, pos, (at) => bulletStart(parser, at), false, blocks);
+}
+
+/** A numbered list at `pos`: past it, or NONE. Within a list it must begin with one. */
+export function orderedList(parser: Parser, pos: number, blocks: BlockReader): number {
+  const marker = orderedStart(parser, pos);
+  if (!marker || (parser.state.inList && marker.number !== 1)) return NONE;
+  const start = (at: number) => orderedStart(parser, at, marker)?.end ?? NONE;
+  return items(parser, pos, start, marker.style === 'example', blocks);
+}
+
+/** Where the definitions of the term at `pos` start, or NONE. */
+function definitionsAfter(parser: Parser, pos: number): number {
+  let at = nextLine(parser, pos);
+  if (at >= parser.end) return NONE;
+  if (isBlankLine(parser, at)) {
+    at = nextLine(parser, at);
+    // A table's caption is no definition.
+    if (at < parser.end && definitionStart(parser, at) !== NONE && isTableAt(parser, at)) return NONE;
+  }
+  return definitionStart(parser, at) === NONE ? NONE : at;
+}
+
+function definitionItem(parser: Parser, pos: number, blocks: BlockReader): number {
+  const end = lineEnd(parser, pos);
+  const at = skipBlankLines(parser, Math.min(end + 1, parser.end));
+  if (at >= parser.end || definitionStart(parser, at) === NONE) return NONE;
+  const mark = parser.sink.mark();
+  if (isInteresting(parser, pos, end)) {
+    const builder = new SourceBuilder(parser.source).add(pos, end);
+    const source = builder.build();
+    allInlinesOf(subParser(parser, source, 0, source.text.length));
+    parser.sink.text('\n');
+  }
+  const past = items(parser, at, (start) => definitionStart(parser, start), false, blocks);
+  if (past === NONE) {
+    parser.sink.reset(mark);
+    return NONE;
+  }
+  return skipBlankLines(parser, past);
+}
+
+/** A definition list at `pos`: past it, or NONE. */
+export function definitionList(parser: Parser, pos: number, blocks: BlockReader): number {
+  if (definitionsAfter(parser, pos) === NONE) return NONE;
+  let at = pos;
+  while (at < parser.end) {
+    const next = definitionItem(parser, at, blocks);
+    if (next === NONE) break;
+    at = next;
+  }
+  return at === pos ? NONE : at;
+}

@@ -1,0 +1,36 @@
+import { NEWLINE } from './chars';
+import { inlines } from './inlines';
+import { isInteresting, occurs } from './interest';
+import { lineEnd } from './lines';
+import { NONE, type Parser } from './parser';
+import { endline } from './softBreak';
+
+/** Where a paragraph ends if nothing in it can end it early or make it run on: at a newline, or the end. */
+function plainParagraphEnd(parser: Parser, pos: number): number {
+  let at = lineEnd(parser, pos);
+  while (at < parser.end) {
+    const next = endline(parser, at);
+    if (next === NONE) return at;
+    at = lineEnd(parser, next);
+  }
+  return at;
+}
+
+/**
+ * Whether some inline of `[start, end)` may end the paragraph elsewhere: HTML and TeX run over blank lines
+ * and interrupt paragraphs, code hides the fence of a div.
+ */
+function hasUnruly(parser: Parser, start: number, end: number): boolean {
+  if (occurs(parser, '<', start, end) || occurs(parser, '\\', start, end)) return true;
+  return parser.state.divLevel > 0 && occurs(parser, '`', start, end);
+}
+
+/** A paragraph at `pos`: its end, before the newline. Whatever stands there, it moves on. */
+export function paragraph(parser: Parser, pos: number): number {
+  const plain = plainParagraphEnd(parser, pos);
+  if (!isInteresting(parser, pos, plain) && !hasUnruly(parser, pos, plain)) return plain;
+  const end = inlines(parser, pos);
+  if (end > pos) return end;
+  parser.sink.text(parser.text.charAt(pos));
+  return parser.text.charCodeAt(pos) === NEWLINE ? pos : pos + 1;
+}

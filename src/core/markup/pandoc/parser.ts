@@ -1,0 +1,193 @@
+import type { TextRange } from '../../model/text';
+import type { ParsedAttributes } from './attributes';
+import { isAlphanumeric, charBefore } from './chars';
+import type { Source } from './source';
+
+/** Text that Pandoc shows only where a reference is undefined, e.g. the brackets of `[Foo]`. */
+export interface FallbackText {
+  readonly reference: string;
+  readonly text: string;
+}
+
+/** A span or div with its attributes; offsets are the note's. */
+export interface FoundElement {
+  readonly kind: 'span' | 'div';
+  readonly range: TextRange;
+  readonly content: TextRange;
+  readonly attributes: ParsedAttributes;
+  /** First and last+1 of the sink's pieces that are its text. */
+  readonly firstPiece: number;
+  readonly lastPiece: number;
+  /** The footnote definition it stands in. */
+  readonly definition: number;
+  /** Whether it stands in a block quote. */
+  readonly quoted: boolean;
+  /** How many evidence elements it stands in. */
+  readonly depth: number;
+}
+
+/** A footnote's text: shown where the note is referred to. */
+export interface Definition {
+  readonly label: string;
+}
+
+export interface SinkMark {
+  readonly pieces: number;
+  readonly elements: number;
+  readonly holes: number;
+  readonly notes: number;
+  readonly unclosed: number;
+}
+
+/** Collects what a parse finds; can be set back where an attempt fails. */
+export class Sink {
+  readonly pieces: (string | FallbackText)[] = [];
+  readonly elements: FoundElement[] = [];
+  /** Pairs of piece numbers whose text stands apart from what surrounds it: footnotes. */
+  readonly holes: (readonly [number, number])[] = [];
+  /** Footnotes referred to. */
+  readonly notes: string[] = [];
+  readonly definitions: Definition[] = [];
+  /** Opening fences of divs that nothing closes. */
+  readonly unclosed: TextRange[] = [];
+  /** Normalised labels of link definitions and headings. */
+  readonly references = new Set<string>();
+
+  mark(): SinkMark {
+    return {
+      pieces: this.pieces.length,
+      elements: this.elements.length,
+      holes: this.holes.length,
+      notes: this.notes.length,
+      unclosed: this.unclosed.length,
+    };
+  }
+
+  reset(mark: SinkMark): void {
+    this.pieces.length = mark.pieces;
+    this.elements.length = mark.elements;
+    this.holes.length = mark.holes;
+    this.notes.length = mark.notes;
+    this.unclosed.length = mark.unclosed;
+  }
+
+  text(text: string): void {
+    if (text) this.pieces.push(text);
+  }
+}
+
+/** Pandoc's parser state, as far as it decides what is a span. Whoever changes a field sets it back. */
+export interface State {
+  /** Inside a list item, where any marker at the start of a line ends a paragraph. */
+  inList: boolean;
+  /** How many fenced divs are open. */
+  divLevel: number;
+  /** The HTML element whose closing tag ends the current blocks. */
+  htmlBlock: string | undefined;
+  /** Whether a paragraph may run over a line end: not in headings. */
+  lineBreaks: boolean;
+  /** Whether links count: not inside a link. */
+  links: boolean;
+  /** Whether footnotes matter: some definition may hold evidence. */
+  notes: boolean;
+  /** Whether everything is read, not only what can hold evidence. */
+  everything: boolean;
+  /** Number of the footnote definition being read, or -1. */
+  definition: number;
+  /** Nesting of constructs, to bound recursion. */
+  depth: number;
+  /** Nesting of spans and divs with class evidence. */
+  evidenceDepth: number;
+  /** Inside a block quote. */
+  inQuote: boolean;
+  /** Inside a div whose text is wanted. */
+  wanted: boolean;
+}
+
+/** What an earlier attempt found out, so that no search is made twice. Positions are the text's. */
+export interface Memo {
+  /** Closing bracket of each opening one; -1 for none. */
+  readonly brackets: Map<number, number>;
+  /** Closing parenthesis of each opening one; -1 for none. */
+  readonly parens: Map<number, number>;
+  /** Stretches in which the given closer is known not to occur. */
+  readonly absent: Map<string, { readonly from: number; readonly until: number }>;
+  /** Next occurrence of a word at or after a position. */
+  readonly ahead: Map<string, { readonly from: number; readonly at: number }>;
+}
+
+/** One text, or a stretch of it, being parsed. Functions take it with a position and return a new one, or -1. */
+export interface Parser {
+  readonly text: string;
+  /** Where the stretch ends: nothing beyond it is looked at. */
+  readonly end: number;
+  /** Where the stretch begins. */
+  readonly start: number;
+  readonly source: Source;
+  readonly state: State;
+  readonly sink: Sink;
+  readonly memo: Memo;
+}
+
+/** Reads blocks from a position while `goesOn` holds; handed to the containers, which blocks contain. */
+export type BlockReader = (parser: Parser, pos: number, goesOn?: (pos: number) => boolean) => number;
+
+/** No construct was recognised. */
+export const NONE = -1;
+
+/** The class that makes a span or div evidence. */
+export const EVIDENCE = 'evidence';
+
+/** The class of a div that holds the memo of a piece of evidence. */
+export const MEMO = 'memo';
+
+/** Constructs nested deeper than this are text: real notes stay far below, and the stack stays bounded. */
+export const MAX_DEPTH = 200;
+
+export function newMemo(): Memo {
+  return { brackets: new Map(), parens: new Map(), absent: new Map(), ahead: new Map() };
+}
+
+/** A parser of another source or stretch with the same state and sink. */
+export function subParser(parser: Parser, source: Source, start: number, end: number): Parser {
+  return {
+    text: source.text,
+    start,
+    end,
+    source,
+    state: parser.state,
+    sink: parser.sink,
+    memo: newMemo(),
+  };
+}
+
+/** Whether a search for `needle` that starts at `from` is known to be in vain. */
+export function isAbsent(parser: Parser, needle: string, from: number): boolean {
+  const absent = parser.memo.absent.get(needle);
+  return absent !== undefined && from >= absent.from && from < absent.until;
+}
+
+/** Remembers that `needle` does not occur in `[from, until)`. */
+export function setAbsent(parser: Parser, needle: string, from: number, until: number): void {
+  parser.memo.absent.set(needle, { from, until });
+}
+
+/** `text.indexOf` within the stretch, which remembers that there is nothing more to find. */
+export function indexOf(parser: Parser, needle: string, from: number): number {
+  if (isAbsent(parser, needle, from)) return NONE;
+  const found = parser.text.indexOf(needle, from);
+  if (found >= 0 && found + needle.length <= parser.end) return found;
+  setAbsent(parser, needle, from, parser.end);
+  return NONE;
+}
+
+/** Pandoc's `notAfterString`: no word ends right before `pos`. */
+export function notAfterWord(parser: Parser, pos: number): boolean {
+  if (pos <= parser.start) return true;
+  const before = charBefore(parser.text, pos);
+  if (before === '.') {
+    const previous = parser.text.charAt(pos - 2);
+    return pos - 1 > parser.start && (previous === '.' || previous === '\\');
+  }
+  return !isAlphanumeric(before);
+}

@@ -1,0 +1,118 @@
+import type { TextRange } from '../../model/text';
+
+/**
+ * A text being parsed, with the way back to the note. Pandoc takes the text of a list item, quote or
+ * footnote out of its prefixes and parses it as a text of its own; a source remembers for each stretch
+ * where in the note it came from.
+ */
+export class Source {
+  readonly text: string;
+  /** Starts of the stretches in `text`, ascending; undefined when text and note are the same. */
+  readonly #starts: readonly number[] | undefined;
+  readonly #origins: readonly number[];
+
+  constructor(text: string, starts?: readonly number[], origins: readonly number[] = []) {
+    this.text = text;
+    this.#starts = starts;
+    this.#origins = origins;
+  }
+
+  /** The note's offset of the character at `pos`; for the end of the text, the end of its last character. */
+  origin(pos: number): number {
+    const starts = this.#starts;
+    if (!starts) return pos;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= pos) low = middle;
+      else high = middle - 1;
+    }
+    return (this.#origins[low] ?? 0) + pos - (starts[low] ?? 0);
+  }
+
+  /** The note's range of a stretch that is not empty, or of the place of an empty one. */
+  range(start: number, end: number): TextRange {
+    const from = this.origin(start);
+    return { start: from, end: end > start ? this.origin(end - 1) + 1 : from };
+  }
+}
+
+/** Puts a source together from stretches of another. */
+export class SourceBuilder {
+  readonly #from: Source;
+  #text = '';
+  readonly #starts: number[] = [];
+  readonly #origins: number[] = [];
+
+  constructor(from: Source) {
+    this.#from = from;
+  }
+
+  /** Adds `[start, end)` of the outer text, one line or less. */
+  add(start: number, end: number): this {
+    if (end > start) {
+      this.#starts.push(this.#text.length);
+      this.#origins.push(this.#from.origin(start));
+      this.#text += this.#from.text.slice(start, end);
+    }
+    return this;
+  }
+
+  /** Adds text that is not in the note, as if it stood at `pos` of the outer text. */
+  insert(text: string, pos: number): this {
+    this.#starts.push(this.#text.length);
+    this.#origins.push(this.#from.origin(pos));
+    this.#text += text;
+    return this;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  build(): Source {
+    return new Source(this.#text, this.#starts, this.#origins);
+  }
+}
+
+const TAB_STOP = 4;
+
+/**
+ * The note as Pandoc's reader receives it: no byte-order mark, no carriage returns, tabs expanded to
+ * stops of four columns.
+ */
+export function sourceOfNote(note: string): Source {
+  if (!/[\t\r]|^\uFEFF/.test(note)) return new Source(note);
+  const whole = new Source(note);
+  const builder = new SourceBuilder(whole);
+  let lineStart = 0;
+  const pattern = /[\t\r\n]/g;
+  let from = note.startsWith('\uFEFF') ? 1 : 0;
+  let column = 0;
+  lineStart = from;
+  for (let match = pattern.exec(note); match; match = pattern.exec(note)) {
+    const at = match.index;
+    if (match[0] === '\n') {
+      builder.add(from, at + 1);
+      from = at + 1;
+      lineStart = from;
+      column = 0;
+    } else if (match[0] === '\r') {
+      builder.add(from, at);
+      from = at + 1;
+      column += at - lineStart;
+      lineStart = from;
+    } else {
+      builder.add(from, at);
+      column += at - lineStart;
+      const width = TAB_STOP - (column % TAB_STOP);
+      builder.insert(' '.repeat(width), at);
+      column += width;
+      from = at + 1;
+      lineStart = from;
+    }
+  }
+  builder.add(from, note.length);
+  return builder.build();
+}

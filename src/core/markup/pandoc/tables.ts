@@ -1,0 +1,77 @@
+import { attributes } from './attributes';
+import { charAt, isPunctuation } from './chars';
+import { gridTable } from './gridTable';
+import { inline } from './inlines';
+import { isBlankLine, nextLine, nonIndent, skipBlankLines, skipBlanks } from './lines';
+import { type BlockReader, NONE, type Parser } from './parser';
+import { pipeTable } from './pipeTable';
+import { columnTable } from './columnTable';
+
+/** A caption `Table: text` or `: text` at `pos`: past it and the blank lines after it, or NONE. */
+function caption(parser: Parser, pos: number): number {
+  const at = nonIndent(parser, pos);
+  if (at === NONE || at >= parser.end) return NONE;
+  let start: number;
+  if (parser.text.charAt(at) === ':') {
+    if (isPunctuation(charAt(parser.text, at + 1))) return NONE;
+    start = at + 1;
+  } else if (/^[Tt]able:/.test(parser.text.slice(at, at + 6))) {
+    start = at + 6;
+  } else {
+    return NONE;
+  }
+  const mark = parser.sink.mark();
+  for (let next = start; ; ) {
+    const block = attributes(parser, next);
+    const stop = block && isBlankLine(parser, block.end) ? block.end : next;
+    const after = stop === next ? NONE : stop;
+    if (after !== NONE) return skipBlankLines(parser, after);
+    const past = inline(parser, next);
+    if (past !== NONE && past > next) {
+      next = past;
+      continue;
+    }
+    if (isBlankLine(parser, next)) return skipBlankLines(parser, nextLine(parser, next));
+    parser.sink.reset(mark);
+    return NONE;
+  }
+}
+
+/** A table without its caption at `pos`: past it, or NONE. */
+function body(parser: Parser, pos: number, blocks: BlockReader): number {
+  for (const kind of [pipeTable, columnTable, gridTable]) {
+    const mark = parser.sink.mark();
+    const end = kind(parser, pos, blocks);
+    if (end !== NONE) return end;
+    parser.sink.reset(mark);
+  }
+  return NONE;
+}
+
+/** A table of any kind at `pos`, with its caption before or after: past it, or NONE. */
+export function table(parser: Parser, pos: number, blocks: BlockReader): number {
+  const mark = parser.sink.mark();
+  const first = parser.text.charCodeAt(skipBlanks(parser, pos));
+  if (first === 58 || first === 84 || first === 116) {
+    const after = caption(parser, pos);
+    if (after !== NONE && after < parser.end) {
+      const end = body(parser, after, blocks);
+      if (end !== NONE) return skipBlankLines(parser, end);
+    }
+    parser.sink.reset(mark);
+  }
+  const end = body(parser, pos, blocks);
+  if (end === NONE) return NONE;
+  const next = skipBlankLines(parser, end);
+  const captioned = next < parser.end ? caption(parser, next) : NONE;
+  return captioned === NONE ? next : captioned;
+}
+
+/** Whether a table, perhaps after its caption, stands at `pos`; nothing of it is kept. */
+export function isTableAt(parser: Parser, pos: number): boolean {
+  const mark = parser.sink.mark();
+  const end = table(parser, pos, (inner, at) => (inner === parser ? at : inner.end));
+  parser.sink.reset(mark);
+  return end !== NONE;
+}
+

@@ -1,0 +1,135 @@
+import { isAsciiLetterCode, NEWLINE } from './chars';
+import { isBlankLine, skipBlanks } from './lines';
+import { indexOf, NONE, type Parser } from './parser';
+
+/** Past a control word at `pos` (which holds a backslash), its star and the blanks after it; NONE if none. */
+function controlWord(parser: Parser, pos: number): { readonly name: string; readonly end: number } | undefined {
+  let at = pos + 1;
+  while (at < parser.end && isAsciiLetterCode(parser.text.charCodeAt(at))) at++;
+  if (at === pos + 1) return undefined;
+  const name = parser.text.slice(pos + 1, at);
+  if (parser.text.charAt(at) === '*' && at < parser.end) at++;
+  return { name, end: at };
+}
+
+/** Past balanced braces at `pos`, or NONE. */
+function braces(parser: Parser, pos: number): number {
+  if (pos >= parser.end || parser.text.charAt(pos) !== '{' || indexOf(parser, '}', pos) === NONE) return NONE;
+  let depth = 0;
+  for (let at = pos; at < parser.end; at++) {
+    const code = parser.text.charCodeAt(at);
+    if (code === 92) at++;
+    else if (code === 123) depth++;
+    else if (code === 125 && --depth === 0) return at + 1;
+  }
+  return NONE;
+}
+
+/** Past an optional argument `[…]` with the blanks around it, or NONE. */
+function optional(parser: Parser, pos: number): number {
+  let at = skipBlanks(parser, pos);
+  if (parser.text.charCodeAt(at) === NEWLINE && !isBlankLine(parser, at + 1)) at = skipBlanks(parser, at + 1);
+  if (at >= parser.end || parser.text.charAt(at) !== '[' || indexOf(parser, ']', at) === NONE) return NONE;
+  for (at++; at < parser.end; at++) {
+    const char = parser.text.charAt(at);
+    if (char === ']') return at + 1;
+    if (char === '\\') at++;
+    else if (char === '{') {
+      const end = braces(parser, at);
+      if (end === NONE) return NONE;
+      at = end - 1;
+    }
+  }
+  return NONE;
+}
+
+const MACRO_DEFINITION = /^(?:re|provide)?new(?:command|environment)$|^(?:renew|provide)(?:command|environment)$/;
+
+/** Past the arguments of a command: any number of optional ones, then of braced ones. */
+function commandArguments(parser: Parser, pos: number, name: string): number {
+  let at = pos;
+  if (MACRO_DEFINITION.test(name)) {
+    // The new command's name comes before the number of its arguments.
+    const named = braces(parser, skipBlanks(parser, at));
+    if (named !== NONE) at = named;
+  }
+  for (let next = optional(parser, at); next !== NONE; next = optional(parser, at)) at = next;
+  for (;;) {
+    const from = at === pos ? skipBlanks(parser, at) : at;
+    const next = braces(parser, from);
+    if (next === NONE) return at;
+    at = next;
+  }
+}
+
+const NOT_INLINE = new Set(['begin', 'end', 'and']);
+
+/** Math environments, which Pandoc reads in running text too. */
+const INLINE_ENVIRONMENTS = new Set(
+  'displaymath math equation equation* gather gather* multline multline* eqnarray eqnarray* align align* alignat alignat* flalign flalign* dmath dmath* dgroup dgroup* darray darray* subequations'.split(
+    ' ',
+  ),
+);
+
+/** Past raw TeX in running text at `pos` (which holds a backslash), or NONE. */
+export function inlineTex(parser: Parser, pos: number): number {
+  const word = controlWord(parser, pos);
+  if (!word) return NONE;
+  if (word.name === 'begin') return texEnvironment(parser, pos, INLINE_ENVIRONMENTS);
+  if (NOT_INLINE.has(word.name)) return NONE;
+  let at = commandArguments(parser, word.end, word.name);
+  while (parser.text.startsWith('{}', at) && at + 2 <= parser.end) at += 2;
+  return at;
+}
+
+const ENVIRONMENT = /\\begin[ \t]*\{([^{}\n]*)\}/y;
+
+/** Past `\begin{x}…\end{x}` at `pos`, blank lines included, or NONE. */
+export function texEnvironment(parser: Parser, pos: number, only?: ReadonlySet<string>): number {
+  ENVIRONMENT.lastIndex = pos;
+  const match = ENVIRONMENT.exec(parser.text);
+  const name = match?.[1];
+  if (name === undefined || (only && !only.has(name))) return NONE;
+  const open = `\\begin{${name}}`;
+  const close = `\\end{${name}}`;
+  let at = pos + (match?.[0].length ?? 0);
+  for (let depth = 1; depth > 0; ) {
+    const end = indexOf(parser, close, at);
+    if (end === NONE) return NONE;
+    const nested = indexOf(parser, open, at);
+    if (nested !== NONE && nested < end) {
+      depth++;
+      at = nested + open.length;
+    } else {
+      depth--;
+      at = end + close.length;
+    }
+  }
+  return at;
+}
+
+/** Past one piece of raw TeX that is a block of its own at `pos`, or NONE. */
+function texBlockPiece(parser: Parser, pos: number): number {
+  if (parser.text.charAt(pos) !== '\\' || pos >= parser.end) return NONE;
+  const word = controlWord(parser, pos);
+  if (!word) return NONE;
+  if (word.name === 'begin') return texEnvironment(parser, pos);
+  if (NOT_INLINE.has(word.name)) return NONE;
+  const end = commandArguments(parser, word.end, word.name);
+  return isBlankLine(parser, end) ? end : NONE;
+}
+
+/** Past a raw TeX block at `pos`: environments and commands that fill their lines; NONE if there is none. */
+export function texBlock(parser: Parser, pos: number): number {
+  let at = texBlockPiece(parser, pos);
+  if (at === NONE) return NONE;
+  for (;;) {
+    let from = skipBlanks(parser, at);
+    if (parser.text.charCodeAt(from) === NEWLINE && from < parser.end && !isBlankLine(parser, from + 1)) {
+      from = skipBlanks(parser, from + 1);
+    }
+    const next = texBlockPiece(parser, from);
+    if (next === NONE) return from;
+    at = next;
+  }
+}

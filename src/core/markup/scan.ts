@@ -1,0 +1,141 @@
+import type { TextRange } from '../model/text';
+import type { AttributePair } from './pandoc/attributes';
+import { blocks } from './pandoc/blocks';
+import { titleBlock, yamlRange } from './pandoc/metadata';
+import { EVIDENCE, type FoundElement, newMemo, type Parser, Sink, type State } from './pandoc/parser';
+import { type Source, sourceOfNote } from './pandoc/source';
+import { collapseBlanks, passageText } from './passageText';
+
+/** A bracketed span or fenced div with class `evidence`, as Pandoc 3 sees it. */
+export interface MarkupElement {
+  readonly kind: 'span' | 'div';
+  /** All of it: brackets or fences, and attributes. */
+  readonly range: TextRange;
+  /** What stands between the brackets or fences. */
+  readonly content: TextRange;
+  readonly id: string;
+  readonly idRange: TextRange | undefined;
+  readonly classes: readonly string[];
+  readonly pairs: readonly AttributePair[];
+  /** Where the attributes stand, braces included. */
+  readonly attributeRange: TextRange;
+  /** Its text, without footnotes, blanks collapsed. */
+  readonly passage: string;
+  /** Whether it stands in a block quote. */
+  readonly quoted: boolean;
+  /** How many other evidence elements it stands in. */
+  readonly depth: number;
+}
+
+/** What a note holds, apart from its prose. */
+export interface MarkupScan {
+  /** In the order of the note, an outer element before those in it. */
+  readonly elements: readonly MarkupElement[];
+  /** Divs `::: {.memo for="…"}`: memos too long for an attribute. */
+  readonly memos: readonly MarkupElement[];
+  /** Opening fences of divs, with or without evidence, that nothing closes. */
+  readonly unclosedDivs: readonly TextRange[];
+  /** The YAML between the dashes at the very start of the note. */
+  readonly frontMatter: TextRange | undefined;
+}
+
+const NOTHING: MarkupScan = { elements: [], memos: [], unclosedDivs: [], frontMatter: undefined };
+
+function newState(note: string, everything: boolean): State {
+  return {
+    inList: false,
+    divLevel: 0,
+    htmlBlock: undefined,
+    lineBreaks: true,
+    links: true,
+    definition: -1,
+    depth: 0,
+    evidenceDepth: 0,
+    inQuote: false,
+    wanted: false,
+    notes: note.includes(']:') && note.includes('[^'),
+    everything,
+  };
+}
+
+function read(source: Source, note: string, everything: boolean): Sink {
+  const sink = new Sink();
+  const end = source.text.length;
+  const state = newState(note, everything);
+  const parser: Parser = { text: source.text, start: 0, end, source, state, sink, memo: newMemo() };
+  blocks(parser, titleBlock(parser));
+  return sink;
+}
+
+/** Of several definitions of a footnote the last one counts, and only where the note is referred to. */
+function isShown(element: FoundElement, sink: Sink, used: ReadonlySet<string>): boolean {
+  if (element.definition < 0) return true;
+  const label = sink.definitions[element.definition]?.label ?? '';
+  const last = sink.definitions.findLastIndex((definition) => definition.label === label);
+  return last === element.definition && used.has(label);
+}
+
+/** Whether some passage holds a text that depends on definitions, which a quick reading passes over. */
+function needsReferences(sink: Sink): boolean {
+  return sink.elements.some(({ firstPiece, lastPiece }) => {
+    for (let i = firstPiece; i < lastPiece; i++) if (typeof sink.pieces[i] === 'object') return true;
+    return false;
+  });
+}
+
+function frontMatterOf(source: Source): TextRange | undefined {
+  const end = source.text.length;
+  const parser = { text: source.text, start: 0, end } as Parser;
+  const range = yamlRange(parser, 0);
+  return range && source.range(range.start, range.stop);
+}
+
+function toElement(found: FoundElement, sink: Sink): MarkupElement {
+  const { id, idRange, classes, pairs, range } = found.attributes;
+  return {
+    kind: found.kind,
+    range: found.range,
+    content: found.content,
+    id,
+    idRange,
+    classes,
+    pairs,
+    attributeRange: range,
+    passage: passageText(sink, found.firstPiece, found.lastPiece),
+    quoted: found.quoted,
+    depth: found.depth,
+  };
+}
+
+/**
+ * Finds the evidence markup of a note by Pandoc 3's rules (`-f markdown`, docs/markup.md). Linear in the
+ * note's length; a note without the word `evidence` costs a search for it.
+ */
+export function scanMarkup(note: string): MarkupScan {
+  if (!note.includes(EVIDENCE)) return NOTHING;
+  const source = sourceOfNote(note);
+  let sink = read(source, note, false);
+  if (needsReferences(sink)) sink = read(source, note, true);
+  const used = new Set(sink.notes);
+  const elements = sink.elements
+    .filter((element) => isShown(element, sink, used))
+    .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end)
+    .map((element) => toElement(element, sink));
+  return {
+    elements: elements.filter((element) => element.classes.includes(EVIDENCE)),
+    memos: elements.filter((element) => !element.classes.includes(EVIDENCE)),
+    unclosedDivs: sink.unclosed,
+    frontMatter: frontMatterOf(source),
+  };
+}
+
+/** The note's whole text as Pandoc shows it, blanks collapsed: what tagging must not change. */
+export function renderedText(note: string): string {
+  const sink = read(sourceOfNote(note), note, true);
+  return collapseBlanks(sink.pieces.map((piece) => shown(piece, sink)).join(''));
+}
+
+function shown(piece: string | { readonly reference: string; readonly text: string }, sink: Sink): string {
+  if (typeof piece === 'string') return piece;
+  return sink.references.has(piece.reference) ? '' : piece.text;
+}

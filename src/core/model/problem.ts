@@ -1,0 +1,52 @@
+import type { PositionRange } from './text';
+
+/** `error` damages the coded index, `warning` may, `info` is a hint. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What can be wrong in a theory file or note. Stable: printed by `adduce check`, documented in docs/cli.md. */
+export type ProblemCode =
+  | 'invalid-utf8'
+  | 'yaml-syntax'
+  | 'duplicate-key'
+  | 'unknown-key'
+  | 'wrong-type'
+  | 'missing-value'
+  | 'invalid-id'
+  | 'duplicate-id'
+  | 'unknown-hypothesis'
+  | 'unknown-variable'
+  | 'unknown-theory'
+  | 'unknown-question'
+  | 'invalid-value'
+  | 'invalid-path'
+  | 'cycle'
+  | 'rival-and-nested'
+  | 'front-matter-syntax'
+  | 'unclosed-div'
+  | 'deep-nesting'
+  | 'missing-evidence-id'
+  | 'invalid-evidence-id'
+  | 'duplicate-evidence-id'
+  | 'no-coding'
+  | 'invalid-qualifier'
+  | 'rated-twice'
+  | 'decibels-without-reference'
+  | 'orphaned-segment'
+  | 'segment-with-ratings'
+  | 'repeated-attribute'
+  | 'memo-too-long'
+  | 'unreadable-file';
+
+/** One finding in one file. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** What is wrong and what to do, in one or two sentences, without the place. */
+  readonly message: string;
+  readonly range: PositionRange;
+}
+
+/** A problem with the file it stands in: a path relative to the project folder, with forward slashes. */
+export interface FileProblem extends Problem {
+  readonly file: string;
+}

@@ -1,0 +1,23 @@
+import type { Evidence, StanceCounts } from './evidence';
+import type { FileProblem } from './problem';
+import type { TheoryModel } from './theory';
+
+/** How often a variable is coded: by tags that name it, and through the hypotheses a tag rates. */
+export interface VariableCounts {
+  readonly tagged: number;
+  /** Items that rate a hypothesis whose path names the variable, and do not name it themselves. */
+  readonly implied: number;
+}
+
+/** Read-only view of an indexed project: what trees, reports and exporters are made from. */
+export interface ProjectView {
+  readonly theory: TheoryModel;
+  /** Paths of all notes, sorted by code unit. */
+  readonly notes: readonly string[];
+  /** All evidence, by note (code unit order), then by place. */
+  readonly evidence: readonly Evidence[];
+  /** Findings of theory file and notes, by file, then by place. */
+  readonly problems: readonly FileProblem[];
+  countsOf(hypothesis: string): StanceCounts;
+  countsOfVariable(variable: string): VariableCounts;
+}

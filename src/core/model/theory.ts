@@ -1,0 +1,163 @@
+import type { PositionRange } from './text';
+
+/** What a variable is within one theory. */
+export const ROLES = [
+  'independent',
+  'intervening',
+  'dependent',
+  'moderator',
+  'condition',
+  'mechanism',
+  'control',
+  'background',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What kind of claim a hypothesis makes; event evidence cannot test a meta-theoretical one. */
+export const HYPOTHESIS_KINDS = ['causal', 'descriptive', 'counterfactual', 'meta-theoretical', 'scope'] as const;
+export type HypothesisKind = (typeof HYPOTHESIS_KINDS)[number];
+
+export const HYPOTHESIS_STATUSES = ['open', 'supported', 'refuted', 'mixed'] as const;
+export type HypothesisStatus = (typeof HYPOTHESIS_STATUSES)[number];
+
+export const SOURCE_STATUSES = ['unread', 'read', 'nothing-relevant'] as const;
+export type SourceStatus = (typeof SOURCE_STATUSES)[number];
+
+export const CREDIBILITIES = ['H', 'M', 'L'] as const;
+export type Credibility = (typeof CREDIBILITIES)[number];
+
+/** Process-tracing tests after Van Evera 1997 and Bennett 2010. */
+export const TESTS = ['straw-in-the-wind', 'hoop', 'smoking-gun', 'doubly-decisive'] as const;
+export type Test = (typeof TESTS)[number];
+
+/** Something the theory file declares under an id; `where` is the place of that id. */
+export interface Declared {
+  readonly id: string;
+  readonly where: PositionRange;
+}
+
+export interface Question extends Declared {
+  readonly text: string;
+  /** The rival against which decibel weights are stated. */
+  readonly reference?: string;
+  readonly partOf?: string;
+  readonly actor?: string;
+  readonly variables: readonly string[];
+}
+
+/** A concept that can be coded. Carries the six codebook parts of MacQueen et al. 1998. */
+export interface Variable extends Declared {
+  readonly label: string;
+  readonly brief?: string;
+  readonly definition?: string;
+  readonly include?: string;
+  readonly exclude?: string;
+  readonly example?: string;
+  readonly level?: string;
+  readonly actor?: string;
+  readonly period?: string;
+  /** The values the variable can take, as words. */
+  readonly values: readonly string[];
+  readonly aliases: readonly string[];
+  /** The variable this one is an indicator of. */
+  readonly parent?: string;
+  /** Ids of its direct indicators, in file order. */
+  readonly indicators: readonly string[];
+}
+
+/** A variable's part in one theory. */
+export interface VariableRole {
+  readonly variable: string;
+  readonly roles: readonly Role[];
+}
+
+export interface Prediction {
+  readonly variable: string;
+  readonly value: string;
+}
+
+export interface Theory extends Declared {
+  readonly label: string;
+  readonly description?: string;
+  /** Theories this one is nested in; nested theories are never ranked against each other. */
+  readonly extends: readonly string[];
+  readonly aliases: readonly string[];
+  readonly variables: readonly VariableRole[];
+  readonly predicts: readonly Prediction[];
+}
+
+export interface Hypothesis extends Declared {
+  readonly label?: string;
+  readonly statement: string;
+  readonly theories: readonly string[];
+  readonly questions: readonly string[];
+  readonly kind: HypothesisKind;
+  readonly status: HypothesisStatus;
+  /** The causal path as written, e.g. `a & b -> c`. */
+  readonly path?: string;
+  /** Variables the path names, in order of first mention. */
+  readonly pathVariables: readonly string[];
+  /** Mutually exclusive alternatives; symmetric whichever side states it. */
+  readonly rivals: readonly string[];
+  readonly nestedIn: readonly string[];
+  readonly partOf: readonly string[];
+  readonly complements: readonly string[];
+}
+
+export interface Case extends Declared {
+  readonly label?: string;
+  readonly observed: readonly Prediction[];
+}
+
+/** What the project says of one work, by citekey. */
+export interface SourceEntry extends Declared {
+  readonly credibility?: Credibility;
+  readonly status?: SourceStatus;
+  readonly note?: string;
+}
+
+export interface SearchLog {
+  readonly date: string;
+  readonly place: string;
+  readonly query: string;
+  readonly hypotheses: readonly string[];
+  readonly note?: string;
+}
+
+export interface Expectation {
+  readonly hypothesis: string;
+  readonly observation: string;
+  readonly test?: Test;
+  readonly written?: string;
+}
+
+export interface Acknowledgement {
+  readonly rule: string;
+  readonly subject: string;
+  readonly reason: string;
+}
+
+/** Everything a theory file says. Maps keep the order of the file. */
+export interface TheoryModel {
+  readonly title: string;
+  readonly bibliography: readonly string[];
+  /** Globs of the notes, relative to the project folder. */
+  readonly notes: readonly string[];
+  /** Folder the coded index is written to, relative to the project folder. */
+  readonly output: string;
+  readonly questions: ReadonlyMap<string, Question>;
+  /** Variables and indicators of every depth. */
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly theories: ReadonlyMap<string, Theory>;
+  readonly hypotheses: ReadonlyMap<string, Hypothesis>;
+  readonly cases: ReadonlyMap<string, Case>;
+  readonly sources: ReadonlyMap<string, SourceEntry>;
+  readonly searches: readonly SearchLog[];
+  readonly expectations: readonly Expectation[];
+  readonly acknowledged: readonly Acknowledgement[];
+  /**
+   * False when the YAML could not be read whole, so that ids may be missing: then an id that notes use
+   * and the model lacks is no finding.
+   */
+  readonly complete: boolean;
+}

@@ -1,0 +1,104 @@
+import type { PositionRange } from '../model/text';
+import { entriesIn, fieldsOf, type Entries, type Fields } from './fields';
+import type { Findings } from './findings';
+import type { Entry, Value, Word } from './yaml/tree';
+
+/** A section of the file whose keys are ids, as far as it could be read. */
+export interface Section<T> {
+  readonly drafts: ReadonlyMap<string, T>;
+  /** Every id written, also of entries that were left out: using one is no second mistake. */
+  readonly written: ReadonlySet<string>;
+}
+
+/** What every draft begins with. */
+export interface DraftHead {
+  readonly id: string;
+  readonly where: PositionRange;
+  readonly key: Word;
+}
+
+/** Where a section's entries are read one by one. */
+export interface EntryReader<T> {
+  readonly keys: readonly string[];
+  /** Those of the keys that hold ids. */
+  readonly declaring?: readonly string[];
+  /** The key that an entry written as a bare text stands for; undefined when there is none. */
+  readonly bare: string | undefined;
+  readonly validId: (findings: Findings, key: Word) => boolean;
+  /** @param broken true when the entry is of the wrong type, which has been reported */
+  readonly read: (findings: Findings, head: DraftHead, fields: Fields, broken: boolean) => T;
+}
+
+const NO_ENTRIES: Entries = { first: [], repeated: [] };
+const ID = /^[A-Za-z][A-Za-z0-9_-]*$/;
+
+/** Reads a section that maps ids to entries. */
+export function readSection<T>(
+  findings: Findings,
+  top: Fields,
+  name: string,
+  reader: EntryReader<T>,
+): Section<T> {
+  const entries = declaredIn(findings, top.get(name));
+  const valid = entries.first.filter(({ key }) => reader.validId(findings, key));
+  return {
+    drafts: new Map(valid.map((each) => [each.key.text, readEntry(findings, each, reader)])),
+    written: new Set(entries.first.flatMap(({ key }) => spellingsOf(key))),
+  };
+}
+
+/** The entries of a key that declares ids; without them, ids used elsewhere may be missing. */
+export function declaredIn(findings: Findings, owner: Entry | undefined): Entries {
+  const entries = owner ? entriesIn(findings, owner) : NO_ENTRIES;
+  if (entries === undefined) findings.markIncomplete();
+  return entries ?? NO_ENTRIES;
+}
+
+/** Reads one entry; a bare text stands for its most important key. */
+export function readEntry<T>(findings: Findings, entry: Entry, reader: EntryReader<T>): T {
+  const { key } = entry;
+  const head = { id: key.text, where: findings.place(key.range), key };
+  const fields = fieldsOf(
+    findings,
+    key.text,
+    spelledOut(entry.value, reader.bare),
+    reader.keys,
+    reader.declaring,
+  );
+  return reader.read(findings, head, fields ?? new Map<string, Entry>(), fields === undefined);
+}
+
+function spelledOut(value: Value, bare: string | undefined): Value {
+  if (value.kind !== 'text' || bare === undefined) return value;
+  return { kind: 'map', range: value.range, entries: [{ key: { text: bare, range: value.range }, value }] };
+}
+
+/** Whether notes can name this id; a problem if not. */
+export function validId(findings: Findings, key: Word): boolean {
+  if (ID.test(key.text)) return true;
+  const instead = nearestId(key.text);
+  const advice = instead
+    ? `Write \`${instead}\`, for example, and keep the wording as a label.`
+    : 'Choose another.';
+  const rule = 'An id begins with a letter from A to Z and goes on with such letters, digits, `-` and `_`.';
+  findings.report('invalid-id', `\`${key.text}\` cannot be an id. ${rule} ${advice}`, key.range);
+  return false;
+}
+
+/** The id as written and, if it is none, the one that was probably meant: using either is no second mistake. */
+export function spellingsOf(key: Word): readonly string[] {
+  return ID.test(key.text) ? [key.text] : [key.text, nearestId(key.text)];
+}
+
+function nearestId(text: string): string {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '');
+  return plain.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[^A-Za-z]+|-+$/g, '');
+}
+
+/** Citekeys may hold almost anything; they only have to be one word. */
+export function validCitekey(findings: Findings, key: Word): boolean {
+  if (/^[^\s@{}[\]"]+$/.test(key.text)) return true;
+  const rule = 'A citekey is one word, as in the bibliography, without `@`.';
+  findings.report('invalid-id', `\`${key.text}\` cannot be a citekey. ${rule}`, key.range);
+  return false;
+}

@@ -1,0 +1,175 @@
+import type { TextRange } from '../model/text';
+import { didYouMean, type Findings } from './findings';
+import type { Entry, Value, Word } from './yaml/tree';
+
+/** The known keys of one map, each once. */
+export type Fields = ReadonlyMap<string, Entry>;
+
+/** Entries under ids: the first of every id, and those that repeat one. */
+export interface Entries {
+  readonly first: readonly Entry[];
+  readonly repeated: readonly Entry[];
+}
+
+const KIND_NAMES = { text: 'a text', list: 'a list', map: 'a map', empty: 'empty' } as const;
+
+/** Entries of a map, or undefined (and a problem) when something else stands there. */
+export function entriesIn(findings: Findings, owner: Entry): Entries | undefined {
+  const { value } = owner;
+  if (value.kind === 'empty') return { first: [], repeated: [] };
+  if (value.kind !== 'map') {
+    wrongType(findings, owner.key.text, value, 'a map with one `id: …` per line');
+    return undefined;
+  }
+  return withoutRepetition(findings, value.entries);
+}
+
+/**
+ * The known keys of a map; undefined (and a problem) when something else stands there.
+ * @param declaring keys that hold ids: where one is repeated or misspelt, ids used elsewhere may be missing
+ */
+export function fieldsOf(
+  findings: Findings,
+  name: string,
+  value: Value,
+  known: readonly string[],
+  declaring: readonly string[] = [],
+): Fields | undefined {
+  if (value.kind === 'empty') return new Map();
+  if (value.kind !== 'map') {
+    wrongType(findings, name, value, `a map with keys such as \`${known[0] ?? ''}: …\``);
+    return undefined;
+  }
+  const { first, repeated } = withoutRepetition(findings, value.entries);
+  const unknown = first.filter(({ key }) => !known.includes(key.text));
+  const meant = unknown.map(({ key }) => unknownKey(findings, key, known) ?? '');
+  const hidden = [...repeated.map(({ key }) => key.text), ...meant];
+  if (hidden.some((key) => declaring.includes(key))) findings.markIncomplete();
+  return new Map(first.filter((entry) => !unknown.includes(entry)).map((entry) => [entry.key.text, entry]));
+}
+
+/** Returns the key that was probably meant. */
+function unknownKey(findings: Findings, key: Word, known: readonly string[]): string | undefined {
+  const nearest = findings.nearest(key.text, known);
+  const advice = didYouMean(nearest, `Keys that can stand here: ${known.join(', ')}.`);
+  findings.report(
+    'unknown-key',
+    `The key \`${key.text}\` has no meaning here and is left out. ${advice}`,
+    key.range,
+  );
+  return nearest;
+}
+
+function withoutRepetition(findings: Findings, entries: readonly Entry[]): Entries {
+  const seen = new Set<string>();
+  const first: Entry[] = [];
+  const repeated: Entry[] = [];
+  for (const entry of entries) {
+    const { text, range } = entry.key;
+    if (!seen.has(text)) {
+      seen.add(text);
+      first.push(entry);
+      continue;
+    }
+    repeated.push(entry);
+    findings.report(
+      'duplicate-key',
+      `\`${text}\` stands here a second time and is left out. Merge the two or rename one.`,
+      range,
+    );
+  }
+  return { first, repeated };
+}
+
+/** The text under a key; undefined when there is none, or (with a problem) when it is no text. */
+export function wordIn(findings: Findings, fields: Fields, key: string): Word | undefined {
+  const value = fields.get(key)?.value;
+  if (value === undefined || value.kind === 'empty') return undefined;
+  if (value.kind !== 'text') {
+    wrongType(findings, key, value, 'a text');
+    return undefined;
+  }
+  return value.word.text === '' ? undefined : value.word;
+}
+
+export function textIn(findings: Findings, fields: Fields, key: string): string | undefined {
+  return wordIn(findings, fields, key)?.text;
+}
+
+/** The texts under a key that takes one text or a list of them, each once. */
+export function wordsIn(findings: Findings, fields: Fields, key: string): readonly Word[] {
+  const value = fields.get(key)?.value;
+  return value === undefined ? [] : wordsOf(findings, key, value);
+}
+
+/** The texts of a value that is one text or a list of them, each once. */
+export function wordsOf(findings: Findings, key: string, value: Value): readonly Word[] {
+  if (value.kind === 'empty') return [];
+  const items = value.kind === 'list' ? value.items : [value];
+  const words = new Map<string, Word>();
+  for (const item of items) {
+    if (item.kind === 'text' && item.word.text !== '') {
+      if (!words.has(item.word.text)) words.set(item.word.text, item.word);
+    } else if (item.kind === 'list' || item.kind === 'map') {
+      wrongType(findings, key, item, 'a text or a list of texts');
+    } else {
+      findings.report(
+        'missing-value',
+        `A list item of \`${key}\` is empty. Fill it in or remove it.`,
+        item.range,
+      );
+    }
+  }
+  return [...words.values()];
+}
+
+/** One of a fixed set of words; undefined when there is none, or (with a problem) when it is another. */
+export function choiceIn<T extends string>(
+  findings: Findings,
+  fields: Fields,
+  key: string,
+  choices: readonly T[],
+): T | undefined {
+  const word = wordIn(findings, fields, key);
+  return word && choiceOf(findings, key, word, choices);
+}
+
+export function choiceOf<T extends string>(
+  findings: Findings,
+  name: string,
+  word: Word,
+  choices: readonly T[],
+): T | undefined {
+  const choice = choices.find((known) => known === word.text);
+  if (choice === undefined) {
+    const advice = didYouMean(findings.nearest(word.text, choices), `Choose one of: ${choices.join(', ')}.`);
+    findings.report('invalid-value', `\`${word.text}\` is no ${name}. ${advice}`, word.range);
+  }
+  return choice;
+}
+
+/** Reports keys that have to be filled in, all in one problem at the entry. True when one is missing. */
+export function missing(
+  findings: Findings,
+  name: string,
+  fields: Fields,
+  keys: readonly string[],
+  at: TextRange,
+): boolean {
+  const absent = keys.filter((key) => isBlank(fields.get(key)?.value));
+  if (absent.length === 0) return false;
+  const list = absent.map((key) => `\`${key}\``).join(' and ');
+  findings.report('missing-value', `${name} has no ${list}. Add ${absent.length > 1 ? 'them' : 'it'}.`, at);
+  return true;
+}
+
+function isBlank(value: Value | undefined): boolean {
+  return (
+    value === undefined || value.kind === 'empty' || (value.kind === 'text' && value.word.text.trim() === '')
+  );
+}
+
+export function wrongType(findings: Findings, name: string, value: Value, wanted: string): void {
+  const message = `\`${name}\` has to be ${wanted}, but ${KIND_NAMES[value.kind]} stands here.`;
+  findings.report('wrong-type', message, value.range);
+}

@@ -1,0 +1,145 @@
+import {
+  HYPOTHESIS_KINDS,
+  HYPOTHESIS_STATUSES,
+  type Hypothesis,
+  type HypothesisKind,
+  type HypothesisStatus,
+} from '../model/theory';
+import { compact } from './compact';
+import { withoutCycles } from './cycles';
+import { validId, type DraftHead, type EntryReader } from './declarations';
+import { choiceIn, missing, textIn, wordIn, wordsIn, type Fields } from './fields';
+import type { Findings } from './findings';
+import type { Links } from './links';
+import { parsePath, variablesOf } from './path';
+import { checkRivalAndNested, withoutItself, onBothSides } from './rivals';
+import type { Word } from './yaml/tree';
+
+interface PathDraft {
+  readonly text: string;
+  readonly variables: readonly Word[];
+}
+
+export interface HypothesisDraft extends DraftHead {
+  readonly label: string | undefined;
+  readonly statement: string;
+  readonly theories: readonly Word[];
+  readonly questions: readonly Word[];
+  readonly kind: HypothesisKind;
+  readonly status: HypothesisStatus;
+  readonly path: PathDraft | undefined;
+  readonly rivals: readonly Word[];
+  readonly nestedIn: readonly Word[];
+  readonly partOf: readonly Word[];
+  readonly complements: readonly Word[];
+}
+
+export const HYPOTHESES: EntryReader<HypothesisDraft> = {
+  keys: [
+    'label',
+    'statement',
+    'theory',
+    'question',
+    'kind',
+    'path',
+    'rivals',
+    'nested-in',
+    'part-of',
+    'complements',
+    'status',
+  ],
+  bare: 'statement',
+  validId,
+  read(findings, head, fields, broken) {
+    if (!broken) missing(findings, `Hypothesis \`${head.id}\``, fields, ['statement'], head.key.range);
+    const label = textIn(findings, fields, 'label');
+    return {
+      ...head,
+      label,
+      statement: textIn(findings, fields, 'statement') ?? label ?? head.id,
+      theories: wordsIn(findings, fields, 'theory'),
+      questions: wordsIn(findings, fields, 'question'),
+      kind: choiceIn(findings, fields, 'kind', HYPOTHESIS_KINDS) ?? 'causal',
+      status: choiceIn(findings, fields, 'status', HYPOTHESIS_STATUSES) ?? 'open',
+      path: pathIn(findings, fields),
+      rivals: wordsIn(findings, fields, 'rivals'),
+      nestedIn: wordsIn(findings, fields, 'nested-in'),
+      partOf: wordsIn(findings, fields, 'part-of'),
+      complements: wordsIn(findings, fields, 'complements'),
+    };
+  },
+};
+
+/** The path, if it can be read; its variables are words, so that a wrong one can be pointed at. */
+function pathIn(findings: Findings, fields: Fields): PathDraft | undefined {
+  const word = wordIn(findings, fields, 'path');
+  if (word === undefined) return undefined;
+  const parsed = parsePath(word.text);
+  if ('mistake' in parsed) {
+    const { message, start, end } = parsed.mistake;
+    findings.report('invalid-path', message, within(word, start, end));
+    return undefined;
+  }
+  const variables = variablesOf(parsed.path).map(({ id, start, end }) => ({
+    text: id,
+    range: within(word, start, end),
+  }));
+  return { text: word.text, variables };
+}
+
+/** Where a part of a text stands in the file; the whole text where escapes or line breaks hide it. */
+function within({ range, verbatimAt }: Word, start: number, end: number): Word['range'] {
+  return verbatimAt === undefined ? range : { start: verbatimAt + start, end: verbatimAt + end };
+}
+
+export function linkHypotheses(
+  findings: Findings,
+  links: Links,
+  drafts: ReadonlyMap<string, HypothesisDraft>,
+): ReadonlyMap<string, Hypothesis> {
+  const related = (
+    wordsOf: (draft: HypothesisDraft) => readonly Word[],
+  ): ReadonlyMap<string, readonly Word[]> =>
+    new Map([...drafts.values()].map((draft) => [draft.id, links.words('hypothesis', wordsOf(draft))]));
+  const nestedIn = withoutCycles(
+    findings,
+    '`nested-in`',
+    related((draft) => draft.nestedIn),
+  );
+  const partOf = withoutCycles(
+    findings,
+    '`part-of`',
+    related((draft) => draft.partOf),
+  );
+  const stated = withoutItself(
+    findings,
+    'a rival',
+    related((draft) => draft.rivals),
+  );
+  const complements = withoutItself(
+    findings,
+    'a complement',
+    related((draft) => draft.complements),
+  );
+  checkRivalAndNested(findings, stated, nestedIn);
+  const rivals = onBothSides(stated);
+  const hypotheses = [...drafts.values()].map((draft) =>
+    compact<Hypothesis>({
+      id: draft.id,
+      where: draft.where,
+      label: draft.label,
+      statement: draft.statement,
+      theories: links.ids('theory', draft.theories),
+      questions: links.ids('question', draft.questions),
+      kind: draft.kind,
+      status: draft.status,
+      path: draft.path?.text,
+      pathVariables: links.ids('variable', draft.path?.variables ?? []),
+      rivals: rivals.get(draft.id) ?? [],
+      nestedIn: nestedIn.get(draft.id) ?? [],
+      partOf: partOf.get(draft.id) ?? [],
+      complements: (complements.get(draft.id) ?? []).map((word) => word.text),
+    }),
+  );
+  return new Map(hypotheses.map((hypothesis) => [hypothesis.id, hypothesis]));
+}

@@ -1,0 +1,105 @@
+import type { Prediction, Variable } from '../model/theory';
+import { didYouMean, type Findings } from './findings';
+import { entriesIn, wrongType, type Fields } from './fields';
+import type { Word } from './yaml/tree';
+
+/** What a reference can name. */
+export type Kind = 'hypothesis' | 'variable' | 'theory' | 'question';
+
+/** The ids of one kind: those in the model, and all that the file writes. */
+export interface Known {
+  readonly loaded: { has(id: string): boolean; keys(): Iterable<string> };
+  readonly written: ReadonlySet<string>;
+}
+
+/** A value of a variable, as a theory expects it or a case shows it. */
+export interface PredictionDraft {
+  readonly variable: Word;
+  readonly value: Word;
+}
+
+const SECTIONS: Readonly<Record<Kind, string>> = {
+  hypothesis: 'hypotheses',
+  variable: 'variables',
+  theory: 'theories',
+  question: 'questions',
+};
+
+/** Follows references: those that lead nowhere are reported and left out of the model. */
+export class Links {
+  readonly #findings: Findings;
+  readonly #known: Readonly<Record<Kind, Known>>;
+
+  constructor(findings: Findings, known: Readonly<Record<Kind, Known>>) {
+    this.#findings = findings;
+    this.#known = known;
+  }
+
+  words(kind: Kind, words: readonly Word[]): readonly Word[] {
+    return words.filter((word) => this.#leads(kind, word));
+  }
+
+  ids(kind: Kind, words: readonly Word[]): readonly string[] {
+    return this.words(kind, words).map((word) => word.text);
+  }
+
+  id(kind: Kind, word: Word | undefined): string | undefined {
+    return word && this.#leads(kind, word) ? word.text : undefined;
+  }
+
+  /** Predictions for known variables; a value that the variable's own list lacks is reported and kept. */
+  predictions(
+    drafts: readonly PredictionDraft[],
+    variables: ReadonlyMap<string, Variable>,
+  ): readonly Prediction[] {
+    const led = drafts.filter(({ variable }) => this.#leads('variable', variable));
+    for (const { variable, value } of led) {
+      const values = variables.get(variable.text)?.values ?? [];
+      if (values.length === 0 || values.includes(value.text)) continue;
+      const advice = didYouMean(this.#findings.nearest(value.text, values), 'Add it to them, or choose one.');
+      const message = `\`${value.text}\` is not among the \`values\` of \`${variable.text}\` (${values.join(', ')}). ${advice}`;
+      this.#findings.report('invalid-value', message, value.range, 'warning');
+    }
+    return led.map(({ variable, value }) => ({ variable: variable.text, value: value.text }));
+  }
+
+  #leads(kind: Kind, { text, range }: Word): boolean {
+    const { loaded, written } = this.#known[kind];
+    if (loaded.has(text)) return true;
+    if (this.#findings.complete && !written.has(text)) {
+      this.#findings.report(
+        `unknown-${kind}`,
+        `There is no ${kind} \`${text}\`. ${this.#advice(kind, text)}`,
+        range,
+      );
+    }
+    return false;
+  }
+
+  #advice(kind: Kind, text: string): string {
+    const other = (['hypothesis', 'variable', 'theory', 'question'] as const).find((each) =>
+      this.#known[each].loaded.has(text),
+    );
+    if (other) return `That is the id of a ${other}.`;
+    if (/[\s,;]/.test(text))
+      return `Write several as a list: [${text
+        .split(/[\s,;]+/)
+        .filter(Boolean)
+        .join(', ')}].`;
+    const nearest = this.#findings.nearest(text, this.#known[kind].loaded.keys());
+    return didYouMean(nearest, `Declare it under \`${SECTIONS[kind]}\`.`);
+  }
+}
+
+/** Reads a map of variables to values. */
+export function predictionsIn(findings: Findings, fields: Fields, key: string): readonly PredictionDraft[] {
+  const entry = fields.get(key);
+  const entries = entry && entriesIn(findings, entry);
+  return (entries?.first ?? []).flatMap(({ key: variable, value }) => {
+    if (value.kind === 'text' && value.word.text !== '') return [{ variable, value: value.word }];
+    if (value.kind === 'list' || value.kind === 'map') wrongType(findings, variable.text, value, 'a text');
+    else
+      findings.report('missing-value', `No value is given for \`${variable.text}\`. Add it.`, variable.range);
+    return [];
+  });
+}

@@ -1,0 +1,56 @@
+import type { Position } from '../model/text';
+
+/** Offsets at which lines start. `\n`, `\r\n` and `\r` end a line, as in editors. */
+function startsOf(text: string): readonly number[] {
+  const starts = [0];
+  // A text without `\r` is the rule: then indexOf does the work.
+  let cr = text.indexOf('\r');
+  let lf = text.indexOf('\n');
+  while (lf >= 0 || cr >= 0) {
+    if (cr >= 0 && (lf < 0 || cr < lf)) {
+      if (lf !== cr + 1) starts.push(cr + 1);
+      cr = text.indexOf('\r', cr + 1);
+    } else {
+      starts.push(lf + 1);
+      lf = text.indexOf('\n', lf + 1);
+    }
+  }
+  return starts;
+}
+
+/** Converts between offsets and places of one text. */
+export class LineMap {
+  readonly #starts: Uint32Array;
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#starts = Uint32Array.from(startsOf(text));
+    this.#length = text.length;
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** Line and UTF-16 column, both from 0; offsets outside the text count as its start or end. */
+  positionAt(offset: number): Position {
+    const at = Math.min(Math.max(offset, 0), this.#length);
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: at - (this.#starts[low] ?? 0) };
+  }
+
+  /** The offset of a place; places outside the text count as its start or end. */
+  offsetAt({ line, character }: Position): number {
+    if (line < 0) return 0;
+    const start = this.#starts[line];
+    if (start === undefined) return this.#length;
+    const next = this.#starts[line + 1] ?? this.#length;
+    return Math.min(start + Math.max(character, 0), next);
+  }
+}
