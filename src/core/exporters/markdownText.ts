@@ -27,16 +27,19 @@ function isPlain(text: string, at: number): boolean {
  * count. Runs of blanks and control characters become one space each.
  */
 export function escapeMarkdown(text: string): string {
-  let result = '';
+  // Joined at the end: a long chain of additions takes more than its share of time to flatten.
+  const parts: string[] = [];
   let kept = 0;
   for (let at = 0; at < text.length; at++) {
     if (isPlain(text, at)) continue;
-    result += text.slice(kept, at);
+    parts.push(text.slice(kept, at));
     kept = at + 1;
-    if (!isBlank(text.charCodeAt(at))) result += `\\${text.charAt(at)}`;
-    else if (!isBlank(text.charCodeAt(kept))) result += ' ';
+    if (!isBlank(text.charCodeAt(at))) parts.push('\\', text.charAt(at));
+    else if (!isBlank(text.charCodeAt(kept))) parts.push(' ');
   }
-  return (kept === 0 ? text : result + text.slice(kept)).trim();
+  if (kept === 0) return text.trim();
+  parts.push(text.slice(kept));
+  return parts.join('').trim();
 }
 
 /** A path as a link destination: every character that Markdown or URLs give a meaning is percent-encoded. */

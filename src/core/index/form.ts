@@ -14,7 +14,9 @@ const MARKS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function isPair(open: string | undefined, close: string | undefined): boolean {
-  return open !== undefined && close !== undefined && close !== '' && (MARKS.get(open)?.includes(close) ?? false);
+  return (
+    open !== undefined && close !== undefined && close !== '' && (MARKS.get(open)?.includes(close) ?? false)
+  );
 }
 
 /** What a passage is where its tag does not say: a quotation in a block quote or quotation marks, else a paraphrase. */

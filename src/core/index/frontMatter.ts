@@ -16,7 +16,8 @@ export interface FrontMatterReading {
 }
 
 /** Lines that mean what they seem to mean: nothing a YAML parser would read otherwise. */
-const PLAIN_LINE = /^(?:[A-Za-z_][\w-]*:(?:[ \t]+(?:[^\s"'#&*!|>%@`[\]{},?:-](?:[^:#]|:(?=\S)|(?<=\S)#)*|"[^"\\]*"|'[^']*'))?[ \t]*|[ \t]*(?:#.*)?)$/;
+const PLAIN_LINE =
+  /^(?:[A-Za-z_][\w-]*:(?:[ \t]+(?:[^\s"'#&*!|>%@`[\]{},?:-](?:[^:#]|:(?=\S)|(?<=\S)#)*|"[^"\\]*"|'[^']*'))?[ \t]*|[ \t]*(?:#.*)?)$/;
 
 function pick(values: ReadonlyMap<string, string>): FrontMatter {
   const value = (key: string) => values.get(key)?.trim().replace(/^@/, '');

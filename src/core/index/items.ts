@@ -13,7 +13,10 @@ function trimmed(note: string, range: TextRange): TextRange {
  * For each element the range of the words it tags, without the markup of elements that tag exactly the
  * same words: equal for the tags that several coders gave one passage.
  */
-export function taggedWords(elements: readonly MarkupElement[], note: string): ReadonlyMap<MarkupElement, TextRange> {
+export function taggedWords(
+  elements: readonly MarkupElement[],
+  note: string,
+): ReadonlyMap<MarkupElement, TextRange> {
   const words = new Map<MarkupElement, TextRange>();
   // From the last to the first, so that what an element holds is settled before it.
   for (let i = elements.length - 1; i >= 0; i--) {

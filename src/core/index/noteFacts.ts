@@ -67,7 +67,10 @@ function joinPassages(parts: readonly MarkupElement[], note: string): string {
 }
 
 /** The first segments by id; a further segment whose first is missing is reported. */
-function groupSegments(tagged: readonly Tagged[], findings: NoteFindings): ReadonlyMap<Tagged, readonly Tagged[]> {
+function groupSegments(
+  tagged: readonly Tagged[],
+  findings: NoteFindings,
+): ReadonlyMap<Tagged, readonly Tagged[]> {
   const groups = new Map<Tagged, Tagged[]>();
   const byId = new Map<string, Tagged>();
   for (const item of tagged) {
@@ -98,11 +101,21 @@ function checkIds(elements: readonly MarkupElement[], findings: NoteFindings): I
   for (const element of elements) {
     const range = element.idRange ?? element.attributeRange;
     if (element.id === '') {
-      findings.add('warning', 'missing-evidence-id', element.attributeRange, 'this evidence has no id: add one such as #e-7k3fq2xd, so that it can be referred to');
+      findings.add(
+        'warning',
+        'missing-evidence-id',
+        element.attributeRange,
+        'this evidence has no id: add one such as #e-7k3fq2xd, so that it can be referred to',
+      );
       continue;
     }
     if (!ID.test(element.id)) {
-      findings.add('warning', 'invalid-evidence-id', range, `"${element.id}" is no id that every tool reads: use letters, digits, - and _, a letter first`);
+      findings.add(
+        'warning',
+        'invalid-evidence-id',
+        range,
+        `"${element.id}" is no id that every tool reads: use letters, digits, - and _, a letter first`,
+      );
     }
     const start = findings.lines.positionAt(range.start);
     ids.push({ id: element.id, range: { start, end: findings.lines.positionAt(range.end) } });
@@ -110,9 +123,22 @@ function checkIds(elements: readonly MarkupElement[], findings: NoteFindings): I
   return ids;
 }
 
+/** Evidence that says nothing yet is legal; the researcher may have forgotten it. */
+function checkCoding(first: Tagged, findings: NoteFindings): void {
+  const { ratings, variables } = first.tag;
+  if (ratings.length > 0 || variables.length > 0) return;
+  const message = 'this evidence rates no hypothesis and names no variable: code it, or untag it';
+  findings.add('warning', 'no-coding', first.element.attributeRange, message);
+}
+
 function checkStructure(scan: MarkupScan, findings: NoteFindings): void {
   for (const range of scan.unclosedDivs) {
-    findings.add('error', 'unclosed-div', range, 'this div is never closed, so it runs to the end: add a line ::: after its last paragraph');
+    findings.add(
+      'error',
+      'unclosed-div',
+      range,
+      'this div is never closed, so it runs to the end: add a line ::: after its last paragraph',
+    );
   }
   for (const element of scan.elements) {
     if (element.depth !== DEEPEST) continue;
@@ -124,7 +150,13 @@ function checkStructure(scan: MarkupScan, findings: NoteFindings): void {
 function evidenceOf(
   first: Tagged,
   parts: readonly Tagged[],
-  context: { readonly path: string; readonly note: string; readonly front: FrontMatter; readonly item: string; readonly memo: string | undefined },
+  context: {
+    readonly path: string;
+    readonly note: string;
+    readonly front: FrontMatter;
+    readonly item: string;
+    readonly memo: string | undefined;
+  },
   findings: NoteFindings,
 ): Evidence {
   const { element, tag } = first;
@@ -173,10 +205,13 @@ export function readNote(path: string, note: string): NoteFacts {
   const tagged = scan.elements.map((element) => ({ element, tag: readTag(element, note, findings) }));
   const groups = groupSegments(tagged, findings);
   const words = taggedWords(scan.elements, note);
-  const memos = new Map(scan.memos.map((memo) => [memo.pairs.find(({ key }) => key === 'for')?.value, memo.passage]));
+  const memos = new Map(
+    scan.memos.map((memo) => [memo.pairs.find(({ key }) => key === 'for')?.value, memo.passage]),
+  );
   const items = new Map<string, string>();
   const evidence: Evidence[] = [];
   for (const [first, parts] of groups) {
+    checkCoding(first, findings);
     const key = parts.map(({ element }) => `${words.get(element)?.start}-${words.get(element)?.end}`).join();
     const item = items.get(key) ?? (first.element.id || `@${first.element.range.start}`);
     items.set(key, item);

@@ -21,7 +21,9 @@ function inFile(file: string, problems: readonly Problem[]): FileProblem[] {
 
 function byPlace(a: FileProblem, b: FileProblem): number {
   const [p, q] = [a.range.start, b.range.start];
-  return compareText(a.file, b.file) || p.line - q.line || p.character - q.character || compareText(a.code, b.code);
+  return (
+    compareText(a.file, b.file) || p.line - q.line || p.character - q.character || compareText(a.code, b.code)
+  );
 }
 
 /**
@@ -39,7 +41,10 @@ export class ProjectIndex {
   #view: ProjectView | undefined;
 
   /** Takes what was read of the theory file. */
-  setTheory(file: string, reading: { readonly model: TheoryModel; readonly problems: readonly Problem[] }): void {
+  setTheory(
+    file: string,
+    reading: { readonly model: TheoryModel; readonly problems: readonly Problem[] },
+  ): void {
     this.#theoryFile = file;
     this.#theory = reading.model;
     this.#theoryProblems = reading.problems;

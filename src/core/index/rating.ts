@@ -62,7 +62,9 @@ export function readRating(
     const start = token.range.start + token.text.indexOf(`:${word}`) + 1;
     reject(word, why, exact ? { start, end: start + word.length } : token.range);
   });
-  const range = exact ? { start: token.range.start, end: token.range.start + hypothesis.length } : token.range;
+  const range = exact
+    ? { start: token.range.start, end: token.range.start + hypothesis.length }
+    : token.range;
   return {
     hypothesis,
     stance,

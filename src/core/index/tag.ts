@@ -1,5 +1,14 @@
 import type { MarkupElement } from '../markup/scan';
-import { type Claim, CLAIMS, type Form, FORMS, type Rating, type Stance, STANCES, type VariableMention } from '../model/evidence';
+import {
+  type Claim,
+  CLAIMS,
+  type Form,
+  FORMS,
+  type Rating,
+  type Stance,
+  STANCES,
+  type VariableMention,
+} from '../model/evidence';
 import { type Credibility, CREDIBILITIES } from '../model/theory';
 import type { NoteFindings } from './findings';
 import { readRating } from './rating';
@@ -51,7 +60,11 @@ function byKey(element: MarkupElement, findings: NoteFindings): ReadonlyMap<stri
   return found;
 }
 
-function readRatings(pairs: ReadonlyMap<string, readonly Pair[]>, note: string, findings: NoteFindings): Rating[] {
+function readRatings(
+  pairs: ReadonlyMap<string, readonly Pair[]>,
+  note: string,
+  findings: NoteFindings,
+): Rating[] {
   const ratings = new Map<string, Rating>();
   const reject = (word: string, why: string, range: MarkupElement['range']) =>
     findings.add('error', 'invalid-qualifier', range, `"${word}" does not qualify a rating: ${why}`);
@@ -70,7 +83,8 @@ function readRatings(pairs: ReadonlyMap<string, readonly Pair[]>, note: string, 
 }
 
 function reportTwice(rating: Rating, before: Stance, findings: NoteFindings): void {
-  const where = before === rating.stance ? `twice under "${before}"` : `under "${before}" and "${rating.stance}"`;
+  const where =
+    before === rating.stance ? `twice under "${before}"` : `under "${before}" and "${rating.stance}"`;
   findings.add(
     'error',
     'rated-twice',

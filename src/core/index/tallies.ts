@@ -13,7 +13,9 @@ export interface NoteTally {
 }
 
 /** Counts by name, each thing once however often several coders say it. */
-function countOnce<Kind extends string>(mentions: Iterable<readonly [name: string, kind: Kind, item: string]>) {
+function countOnce<Kind extends string>(
+  mentions: Iterable<readonly [name: string, kind: Kind, item: string]>,
+) {
   const seen = new Set<string>();
   const counts = new Map<string, Record<Kind, number>>();
   for (const [name, kind, item] of mentions) {
@@ -48,7 +50,8 @@ export function tally(evidence: readonly Evidence[], theory: TheoryModel): NoteT
   const hypotheses = new Map<string, StanceCounts>();
   for (const [id, counts] of countOnce(ratingsOf(evidence))) hypotheses.set(id, { ...NO_STANCES, ...counts });
   const variables = new Map<string, VariableCounts>();
-  for (const [id, counts] of countOnce(codingsOf(evidence, theory))) variables.set(id, { ...NO_CODINGS, ...counts });
+  for (const [id, counts] of countOnce(codingsOf(evidence, theory)))
+    variables.set(id, { ...NO_CODINGS, ...counts });
   return { hypotheses, variables };
 }
 

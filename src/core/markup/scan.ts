@@ -4,7 +4,7 @@ import { blocks } from './pandoc/blocks';
 import { titleBlock, yamlRange } from './pandoc/metadata';
 import { EVIDENCE, type FoundElement, newMemo, type Parser, Sink, type State } from './pandoc/parser';
 import { type Source, sourceOfNote } from './pandoc/source';
-import { collapseBlanks, passageText } from './passageText';
+import { passageText } from './passageText';
 
 /** A bracketed span or fenced div with class `evidence`, as Pandoc 3 sees it. */
 export interface MarkupElement {
@@ -129,13 +129,13 @@ export function scanMarkup(note: string): MarkupScan {
   };
 }
 
-/** The note's whole text as Pandoc shows it, blanks collapsed: what tagging must not change. */
-export function renderedText(note: string): string {
+/** Reads all of a note, also what cannot hold evidence. */
+export function readEverything(note: string): { readonly sink: Sink; readonly text: string } {
   const sink = read(sourceOfNote(note), note, true);
-  return collapseBlanks(sink.pieces.map((piece) => shown(piece, sink)).join(''));
+  return { sink, text: passageText(sink, 0, sink.pieces.length, true) };
 }
 
-function shown(piece: string | { readonly reference: string; readonly text: string }, sink: Sink): string {
-  if (typeof piece === 'string') return piece;
-  return sink.references.has(piece.reference) ? '' : piece.text;
+/** The note's whole text as Pandoc shows it, footnotes included, blanks collapsed: what tagging must not change. */
+export function renderedText(note: string): string {
+  return readEverything(note).text;
 }

@@ -1,12 +1,108 @@
-import type { TextRange } from '../model/text';
+import { STANCES } from '../model/evidence';
+import type { TextEdit, TextRange } from '../model/text';
+import { applyEdits, inTextOrder } from './applyEdits';
+import { writeAttributes, writeJudgements } from './attributeWriter';
 import type { ChangeResult, TagContent } from './change';
+import { escapesFor } from './escapes';
+import { type Layout, layoutOf } from './layout';
+import { addToTag } from './retag';
+import { type MarkupElement, scanMarkup } from './scan';
+import { segmentsOf, trimRange, untaggable } from './segments';
+import { keepsTheRest } from './verify';
 
-/** STUB, being written. Tags the words of `selection`; where they are evidence already, edits its tag. */
-export function tagPassage(_text: string, _selection: TextRange, _tag: TagContent, _newId: () => string): ChangeResult {
-  throw new Error('not written yet');
+function refusal(message: string): ChangeResult {
+  return { kind: 'refusal', message };
 }
 
-/** STUB, being written. Removes the markup of evidence `id`, all segments. */
-export function untagEvidence(_text: string, _id: string): ChangeResult {
-  throw new Error('not written yet');
+function attributesFor(tag: TagContent, id: string): string {
+  return writeAttributes({
+    id,
+    classes: ['evidence'],
+    pairs: [
+      ...STANCES.map((stance) => [stance, writeJudgements(tag.judgements, stance)] as const),
+      ['variable', tag.variables.join(' ')],
+      ['coder', tag.coder ?? ''],
+      ['memo', tag.memo ?? ''],
+    ],
+  });
+}
+
+/** The edits that put brackets around the segments; the first carries the ratings, the others continue it. */
+function bracketEdits(
+  text: string,
+  segments: readonly TextRange[],
+  ids: readonly string[],
+  tag: TagContent,
+  layout: Layout,
+): TextEdit[] {
+  const first = ids[0] ?? '';
+  const edits: TextEdit[] = [];
+  segments.forEach((segment, i) => {
+    const id = ids[i] ?? '';
+    const continues = { id, classes: ['evidence'], pairs: [['continues', first] as const] };
+    const attributes = i === 0 ? attributesFor(tag, id) : writeAttributes(continues);
+    const insert = (at: number, newText: string) => ({ start: at, end: at, expected: '', newText });
+    edits.push(
+      insert(segment.start, '['),
+      ...escapesFor(text, segment, layout),
+      insert(segment.end, `]${attributes}`),
+    );
+  });
+  return inTextOrder(edits);
+}
+
+/** The element whose words are exactly those of the selection, and whose coder is the same. */
+function sameWords(
+  text: string,
+  selection: TextRange,
+  elements: readonly MarkupElement[],
+  coder: string | undefined,
+): MarkupElement | undefined {
+  return elements.find((element) => {
+    const owner = element.pairs.find(({ key }) => key === 'coder')?.value;
+    if (owner !== undefined && coder !== undefined && owner !== coder) return false;
+    const content = trimRange(text, element.content);
+    return [element.range, content].some(
+      ({ start, end }) => start === selection.start && end === selection.end,
+    );
+  });
+}
+
+/**
+ * Tags the words of a selection as evidence. Where they are evidence of the same coder already, its tag
+ * takes up the ratings and variables. The change is tried on a copy: it is refused unless Pandoc would show
+ * the same text, see every other piece of evidence as before, and see this one.
+ *
+ * @param newId gives an evidence id that the project does not use yet
+ */
+export function tagPassage(
+  text: string,
+  selection: TextRange,
+  tag: TagContent,
+  newId: () => string,
+): ChangeResult {
+  if (tag.judgements.length === 0 && tag.variables.length === 0) {
+    return refusal('A tag needs a hypothesis or a variable.');
+  }
+  const words = trimRange(text, selection);
+  if (words.start === words.end) return refusal('Select the words that are evidence first.');
+  const { elements } = scanMarkup(text);
+  const own = sameWords(text, words, elements, tag.coder);
+  if (own) return addToTag(text, own, tag);
+  const layout = layoutOf(text);
+  const why = untaggable(words, layout);
+  if (why) return refusal(`This can't be tagged: ${why}.`);
+  const segments = segmentsOf(text, words, layout, elements);
+  const ids = segments.map(() => newId());
+  const edits = bracketEdits(text, segments, ids, tag, layout);
+  const after = applyEdits(text, edits);
+  const written = new Set(ids);
+  const seen = after === undefined ? [] : scanMarkup(after).elements.filter(({ id }) => written.has(id));
+  if (after === undefined || seen.length !== segments.length || !keepsTheRest(text, after, written)) {
+    return refusal(
+      'Brackets around these words would change how the note reads: select a little more or less, such as whole words or sentences.',
+    );
+  }
+  const [first] = seen;
+  return { kind: 'change', edits, id: ids[0] ?? '', ...(first && { passage: first.content }) };
 }

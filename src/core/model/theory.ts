@@ -14,7 +14,13 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /** What kind of claim a hypothesis makes; event evidence cannot test a meta-theoretical one. */
-export const HYPOTHESIS_KINDS = ['causal', 'descriptive', 'counterfactual', 'meta-theoretical', 'scope'] as const;
+export const HYPOTHESIS_KINDS = [
+  'causal',
+  'descriptive',
+  'counterfactual',
+  'meta-theoretical',
+  'scope',
+] as const;
 export type HypothesisKind = (typeof HYPOTHESIS_KINDS)[number];
 
 export const HYPOTHESIS_STATUSES = ['open', 'supported', 'refuted', 'mixed'] as const;

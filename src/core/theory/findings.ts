@@ -6,7 +6,7 @@ import { suggest } from '../util/suggest';
 const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['unknown-key', 'missing-value']);
 
 // Searching long lists of ids for look-alikes takes time; who made that many mistakes has other worries.
-const MAX_SUGGESTIONS = 200;
+const MAX_SUGGESTIONS = 100;
 
 interface Finding extends TextRange {
   readonly problem: Problem;

@@ -1,10 +1,8 @@
+import { DEFAULT_NOTES } from '../index/noteFilter';
 import type { TheoryModel } from '../model/theory';
 import { textIn, wordIn, wordsIn, type Fields } from './fields';
 import type { Findings } from './findings';
 import type { Word } from './yaml/tree';
-
-/** Where notes are looked for when the theory file does not say. */
-export const DEFAULT_NOTES = '**/*.{md,markdown,qmd,rmd}';
 
 /** Where the coded index goes when the theory file does not say. */
 export const DEFAULT_OUTPUT = 'coded-index';
@@ -25,11 +23,11 @@ export function readSettings(
   };
 }
 
-/** A folder below the project, in its shortest spelling; writing anywhere else is refused. */
+/** A folder inside the project, in its shortest spelling; writing anywhere else is refused. */
 function folderIn(findings: Findings, { text, range }: Word): string | undefined {
   const parts = text.split('/').filter((part) => part !== '' && part !== '.');
   const outside = /^[/~]|\\|^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) || parts.includes('..');
-  if (!outside && parts.length > 0) return parts.join('/');
+  if (!outside) return parts.join('/') || '.';
   const advice = `Name a folder inside the project, with forward slashes and without \`..\`, such as \`${DEFAULT_OUTPUT}\`.`;
   findings.report('invalid-value', `The coded index cannot be written to \`${text}\`. ${advice}`, range);
   return undefined;

@@ -38,7 +38,9 @@ interface Value {
 }
 
 function isNameChar(char: string): boolean {
-  return char === '-' || char === '_' || char === ':' || char === '.' || (char !== '' && isAlphanumeric(char));
+  return (
+    char === '-' || char === '_' || char === ':' || char === '.' || (char !== '' && isAlphanumeric(char))
+  );
 }
 
 function nameEnd(parser: Parser, pos: number): number {

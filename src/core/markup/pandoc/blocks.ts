@@ -97,4 +97,3 @@ export function blocks(parser: Parser, pos: number, goesOn: (pos: number) => boo
   while (at < parser.end && goesOn(at)) at = block(parser, at);
   return at;
 }
-

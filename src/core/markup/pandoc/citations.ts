@@ -6,7 +6,8 @@ import { labelEnd, linkSource } from './links';
 import { NONE, notAfterWord, type Parser } from './parser';
 import { endline } from './softBreak';
 
-const KEY = /(?:[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*|\{[^\s{}]*\})/uy;
+const KEY =
+  /(?:[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*|\{[^\s{}]*\})/uy;
 
 /** Past `@key` or `-@key` at `pos`, or NONE. */
 export function citeKey(parser: Parser, pos: number): number {
@@ -63,7 +64,11 @@ function restOfCitation(parser: Parser, pos: number): number {
 
 /** Whether what follows a bracket makes it a link, a span or a reference rather than a citation. */
 function isTaken(parser: Parser, pos: number): boolean {
-  return linkSource(parser, pos) !== NONE || attributes(parser, pos) !== undefined || labelEnd(parser, pos) !== NONE;
+  return (
+    linkSource(parser, pos) !== NONE ||
+    attributes(parser, pos) !== undefined ||
+    labelEnd(parser, pos) !== NONE
+  );
 }
 
 /** The closing bracket of a citation `[see @key, p. 3; @other]` at `pos`, or NONE. */
@@ -82,7 +87,10 @@ export function bracketedCitation(parser: Parser, pos: number): number {
 }
 
 /** The closing bracket of the locator after a citation in the text, `@key [p. 3]`, or NONE. */
-export function locatorAfter(parser: Parser, pos: number): { readonly open: number; readonly close: number } | undefined {
+export function locatorAfter(
+  parser: Parser,
+  pos: number,
+): { readonly open: number; readonly close: number } | undefined {
   const open = blanksAndNewline(parser, pos);
   if (open === NONE || open >= parser.end || parser.text.charAt(open) !== '[') return undefined;
   const citation = bracketedCitation(parser, open);

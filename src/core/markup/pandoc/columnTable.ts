@@ -1,6 +1,6 @@
 import { charAt } from './chars';
 import { divFenceEnd } from './divFence';
-import { allInlinesOf } from './inlines';
+import { leafInlines } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, nonIndent, skipBlankLines } from './lines';
 import { NONE, type Parser, subParser } from './parser';
@@ -11,7 +11,11 @@ const DASHES = /^ {0,3}-[- \t]*$/;
 
 /** Whether the line at `pos` consists of dashes and blanks. */
 function isDashed(parser: Parser, pos: number): boolean {
-  return pos < parser.end && nonIndent(parser, pos) !== NONE && DASHES.test(parser.text.slice(pos, lineEnd(parser, pos)));
+  return (
+    pos < parser.end &&
+    nonIndent(parser, pos) !== NONE &&
+    DASHES.test(parser.text.slice(pos, lineEnd(parser, pos)))
+  );
 }
 
 /** Columns where the cells of a table start, from the line of dashes at `pos`. */
@@ -45,7 +49,8 @@ function splitLine(parser: Parser, pos: number, starts: readonly number[]): numb
 function readRow(parser: Parser, lines: readonly number[], starts: readonly number[]): void {
   const first = lines[0];
   const last = lines.at(-1);
-  if (first === undefined || last === undefined || !isInteresting(parser, first, lineEnd(parser, last))) return;
+  if (first === undefined || last === undefined || !isInteresting(parser, first, lineEnd(parser, last)))
+    return;
   const split = lines.map((line) => splitLine(parser, line, starts));
   for (let cell = 0; cell < starts.length * 2; cell += 2) {
     const builder = new SourceBuilder(parser.source);
@@ -57,7 +62,7 @@ function readRow(parser: Parser, lines: readonly number[], starts: readonly numb
       if (lines.length > 1) builder.insert('\n', to);
     }
     const source = builder.build();
-    allInlinesOf(subParser(parser, source, 0, source.text.length));
+    leafInlines(subParser(parser, source, 0, source.text.length));
     parser.sink.text('\n');
   }
 }

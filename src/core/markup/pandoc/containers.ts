@@ -1,4 +1,4 @@
-import { allInlinesOf } from './inlines';
+import { leafInlines } from './inlines';
 import { isInteresting } from './interest';
 import { blankLine, indent, isBlankLine, lineEnd, nextLine, nonIndent, skipBlankLines } from './lines';
 import { noteMarker } from './links';
@@ -126,7 +126,7 @@ export function lineBlock(parser: Parser, pos: number): number {
       at = nextLine(parser, at);
     }
     const source = builder.build();
-    allInlinesOf(subParser(parser, source, 0, source.text.length));
+    leafInlines(subParser(parser, source, 0, source.text.length));
     parser.sink.text(' ');
   }
   return at === pos ? NONE : skipBlankLines(parser, at);

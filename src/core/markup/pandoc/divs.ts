@@ -13,7 +13,13 @@ interface DivEnd {
 }
 
 /** Reads a div's blocks and notes it if it is evidence or a memo. */
-function div(parser: Parser, pos: number, start: number, found: ParsedAttributes, read: () => DivEnd): number {
+function div(
+  parser: Parser,
+  pos: number,
+  start: number,
+  found: ParsedAttributes,
+  read: () => DivEnd,
+): number {
   const { sink, state } = parser;
   const evidence = found.classes.includes(EVIDENCE);
   if (!evidence && !found.classes.includes(MEMO)) return read().next;
@@ -85,7 +91,7 @@ const VERBATIM = new Set(['pre', 'style', 'script', 'textarea']);
 /** Past an element at `tag` whose inside is not Markdown, nested elements of its name included, or NONE. */
 function verbatimElement(parser: Parser, tag: HtmlTag): number {
   let at = tag.end;
-  for (let depth = 1; depth > 0; ) {
+  for (let depth = 1; depth > 0;) {
     const angle = indexOf(parser, '<', at);
     if (angle === NONE) return NONE;
     const inner = htmlTag(parser, angle);
@@ -127,4 +133,3 @@ export function htmlBlock(parser: Parser, pos: number, blocks: BlockReader): num
   const close = closingTag(parser, skipBlanks(parser, stop), tag.name);
   return close === NONE ? stop : close;
 }
-

@@ -1,6 +1,6 @@
 import { charAt, isAlphanumeric, isBlankCode, isSpace } from './chars';
 import { skipBlanks } from './lines';
-import { indexOf, isAbsent, NONE, notAfterWord, type Parser, setAbsent } from './parser';
+import { indexOf, isAbsent, NONE, notAfterWord, noteConstruct, type Parser, setAbsent } from './parser';
 
 /** Reads one inline at a position; handed in because inlines and emphasis contain each other. */
 export type InlineReader = (parser: Parser, pos: number) => number;
@@ -88,8 +88,10 @@ export function emphasis(parser: Parser, pos: number, inline: InlineReader): num
     return at;
   }
   const piece = openDelimiter(parser);
-  if (count === 3) return three(parser, at, char, piece, inline);
-  return count === 2 ? two(parser, at, char, piece, inline) : one(parser, at, char, piece, inline);
+  const read = count === 3 ? three : count === 2 ? two : one;
+  const end = read(parser, at, char, piece, inline);
+  if (parser.sink.pieces[piece] === '') noteConstruct(parser, 'emphasis', pos, end, at, end - count);
+  return end;
 }
 
 const MARK = '~~';
@@ -104,9 +106,13 @@ export function strikeout(parser: Parser, pos: number, inline: InlineReader): nu
   const mark = parser.sink.mark();
   let at = start;
   while (at < parser.end) {
-    if (at > start && parser.text.startsWith(MARK, at) && at + MARK.length <= parser.end) return at + MARK.length;
+    if (at > start && parser.text.startsWith(MARK, at) && at + MARK.length <= parser.end) {
+      noteConstruct(parser, 'emphasis', pos, at + MARK.length, start, at);
+      return at + MARK.length;
+    }
     const blanks = skipBlanks(parser, at);
-    const next = blanks > at && !parser.text.startsWith(MARK, blanks) ? blanks : blanks > at ? NONE : inline(parser, at);
+    const next =
+      blanks > at && !parser.text.startsWith(MARK, blanks) ? blanks : blanks > at ? NONE : inline(parser, at);
     if (next === NONE) break;
     if (blanks > at) parser.sink.text(' ');
     at = next;

@@ -15,7 +15,7 @@ function line(parser: Parser, pos: number): string {
 function atColumn(parser: Parser, pos: number, column: number): number {
   const end = lineEnd(parser, pos);
   let at = pos;
-  for (let width = 0; at < end && width < column; ) {
+  for (let width = 0; at < end && width < column;) {
     const char = charAt(parser.text, at);
     width += charWidth(char);
     at += char.length;
@@ -24,10 +24,16 @@ function atColumn(parser: Parser, pos: number, column: number): number {
 }
 
 /** Reads one row's cells: the columns between the borders of its lines. */
-function readRow(parser: Parser, lines: readonly number[], borders: readonly number[], blocks: BlockReader): void {
+function readRow(
+  parser: Parser,
+  lines: readonly number[],
+  borders: readonly number[],
+  blocks: BlockReader,
+): void {
   const first = lines[0];
   const last = lines.at(-1);
-  if (first === undefined || last === undefined || !isInteresting(parser, first, lineEnd(parser, last))) return;
+  if (first === undefined || last === undefined || !isInteresting(parser, first, lineEnd(parser, last)))
+    return;
   let from = borders[0] ?? 0;
   for (const to of borders.slice(1)) {
     // Where no line has a bar at this border, the cell spans the next column too.

@@ -4,7 +4,7 @@ import { inline } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
 import { referenceKey } from './links';
-import { NONE, type Parser } from './parser';
+import { NONE, noteLeaf, type Parser } from './parser';
 
 /** Past the attributes and blanks that end a heading's line at `pos`, or NONE where they don't. */
 function headingEnd(parser: Parser, pos: number, closing: string): number {
@@ -32,7 +32,10 @@ function headingText(parser: Parser, pos: number, closing: string): number {
     end = headingEnd(parser, at, closing);
   }
   state.lineBreaks = lineBreaks;
-  if (end !== NONE) parser.sink.references.add(referenceKey(parser.text.slice(pos, at)));
+  if (end !== NONE) {
+    noteLeaf(parser, pos, at);
+    parser.sink.references.add(referenceKey(parser.text.slice(pos, at)));
+  }
   return end;
 }
 

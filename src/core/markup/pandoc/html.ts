@@ -22,9 +22,9 @@ export interface HtmlAttribute {
 }
 
 const EITHER = new Set(
-  (
-    'audio applet button iframe embed del ins progress map area noscript script object svg video source track'
-  ).split(' '),
+  'audio applet button iframe embed del ins progress map area noscript script object svg video source track'.split(
+    ' ',
+  ),
 );
 const BLOCK = new Set(
   (
@@ -38,7 +38,9 @@ const BLOCK = new Set(
     'case switch default'
   ).split(' '),
 );
-export const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+export const VOID = new Set(
+  'area base br col embed hr img input link meta param source track wbr'.split(' '),
+);
 
 export function isBlockTag(tag: HtmlTag): boolean {
   if (tag.kind === 'comment' || tag.name.startsWith('?')) return true;
@@ -91,7 +93,14 @@ function attributeAt(parser: Parser, nameStart: number): HtmlAttribute | undefin
   const nameEnd = until(parser, nameStart, '=/>');
   const name = parser.text.slice(nameStart, nameEnd);
   if (!isName(name)) return undefined;
-  const none = { name: name.toLowerCase(), value: '', nameStart, nameEnd, valueStart: nameEnd, valueEnd: nameEnd };
+  const none = {
+    name: name.toLowerCase(),
+    value: '',
+    nameStart,
+    nameEnd,
+    valueStart: nameEnd,
+    valueEnd: nameEnd,
+  };
   const equals = skipSpace(parser, nameEnd);
   if (equals >= parser.end || parser.text.charAt(equals) !== '=') return none;
   let valueStart = skipSpace(parser, equals + 1);
@@ -109,7 +118,8 @@ function attributeAt(parser: Parser, nameStart: number): HtmlAttribute | undefin
 
 function afterAttribute(parser: Parser, attribute: HtmlAttribute): number {
   const char = parser.text.charAt(attribute.valueEnd);
-  const quoted = attribute.valueStart > attribute.nameEnd && /["']/.test(parser.text.charAt(attribute.valueStart - 1));
+  const quoted =
+    attribute.valueStart > attribute.nameEnd && /["']/.test(parser.text.charAt(attribute.valueStart - 1));
   return quoted && (char === '"' || char === "'") ? attribute.valueEnd + 1 : attribute.valueEnd;
 }
 
@@ -151,7 +161,9 @@ export function htmlTag(parser: Parser, pos: number): HtmlTag | undefined {
   const name = text.slice(nameStart, nameEnd).toLowerCase();
   if (instruction) {
     const close = indexOf(parser, '>', nameEnd);
-    return close === NONE ? undefined : { kind: 'open', name, end: close + 1, selfClosing: true, attributes: [] };
+    return close === NONE
+      ? undefined
+      : { kind: 'open', name, end: close + 1, selfClosing: true, attributes: [] };
   }
   if (!isName(name) || name.endsWith(':')) return undefined;
   // Every tag ends with an angle: where there is none ahead, nothing needs to be read.

@@ -6,11 +6,21 @@ import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTa
 import { htmlAttributes } from './htmlAttributes';
 import { labelEnd, linkSource, noteMarker, referenceKey } from './links';
 import { characterReference, escapedChar } from './literals';
-import { EVIDENCE, indexOf, MAX_DEPTH, newMemo, NONE, type Parser } from './parser';
+import {
+  EVIDENCE,
+  indexOf,
+  MAX_DEPTH,
+  newMemo,
+  NONE,
+  noteConstruct,
+  noteLeaf,
+  type ConstructKind,
+  type Parser,
+} from './parser';
 import { endline } from './softBreak';
 import { scriptContent } from './superSubscript';
 import { inlineTex, texBlock } from './tex';
-import { codeSpan, math } from './verbatim';
+import { codeSpan, math, type Verbatim } from './verbatim';
 
 const SPECIAL = new Uint8Array(128);
 for (const char of '\n`_*^[!$~<\\@-&') SPECIAL[char.charCodeAt(0)] = 1;
@@ -31,12 +41,18 @@ export function inlines(parser: Parser, pos: number): number {
 }
 
 /** Reads all of a stretch that is known to be inlines. What no inline can be is taken as text. */
-export function allInlinesOf(parser: Parser): void {
+function allInlinesOf(parser: Parser): void {
   let at = inlines(parser, parser.start);
   while (at < parser.end) {
     parser.sink.text(parser.text.charAt(at));
     at = inlines(parser, at + 1);
   }
+}
+
+/** Reads a text that is a block's whole content: a cell, a line, a term. */
+export function leafInlines(parser: Parser): void {
+  noteLeaf(parser, parser.start, parser.end);
+  allInlinesOf(parser);
 }
 
 /** Reads a stretch whose text does not belong to what surrounds it, such as a footnote. */
@@ -61,6 +77,7 @@ function span(parser: Parser, start: number, close: number, end: number, found: 
   const firstPiece = sink.pieces.length;
   if (evidence) state.evidenceDepth++;
   allInlinesOf(inner(parser, start + 1, close));
+  noteConstruct(parser, 'span', start, end, start + 1, close);
   if (!evidence) return;
   state.evidenceDepth--;
   sink.elements.push({
@@ -86,7 +103,9 @@ function link(parser: Parser, open: number, close: number, prefix: string): numb
   if (source !== NONE) {
     allInlinesOf(content);
     state.links = links;
-    return attributes(parser, source)?.end ?? source;
+    const end = attributes(parser, source)?.end ?? source;
+    noteConstruct(parser, 'link', open - prefix.length, end, open + 1, close);
+    return end;
   }
   const cited = bracketedCitation(parser, close + 1) !== NONE;
   const second = cited ? NONE : labelEnd(parser, close + 1);
@@ -98,7 +117,10 @@ function link(parser: Parser, open: number, close: number, prefix: string): numb
   state.links = links;
   const end = second === NONE ? close + 1 : second + 1;
   sink.pieces.push({ reference, text: `]${parser.text.slice(close + 1, end)}` });
-  return attributes(parser, end)?.end ?? end;
+  const past = attributes(parser, end)?.end ?? end;
+  // A bracket that refers to nothing is text; only a pair of them must stay together.
+  if (past > close + 1 || prefix) noteConstruct(parser, 'link', open - prefix.length, past, open + 1, close);
+  return past;
 }
 
 function bracket(parser: Parser, pos: number): number {
@@ -107,11 +129,13 @@ function bracket(parser: Parser, pos: number): number {
   if (note) {
     if (state.definition < 0) sink.notes.push(note.label);
     sink.pieces.push({ reference: `^${note.label}`, text: parser.text.slice(pos, note.end) });
+    noteConstruct(parser, 'note', pos, note.end);
     return note.end;
   }
   const citation = indexOf(parser, '@', pos) === NONE ? NONE : bracketedCitation(parser, pos);
   if (citation !== NONE) {
     sink.text(parser.text.slice(pos, citation + 1));
+    noteConstruct(parser, 'citation', pos, citation + 1);
     aside(parser, pos + 1, citation);
     return citation + 1;
   }
@@ -137,6 +161,7 @@ function inlineNote(parser: Parser, pos: number): number {
   const next = close + 1 < parser.end ? parser.text.charAt(close + 1) : '';
   if (next === '(' || next === '[' || (next === '{' && attributes(parser, close + 1))) return NONE;
   aside(parser, pos + 2, close);
+  noteConstruct(parser, 'note', pos, close + 1, pos + 2, close);
   return close + 1;
 }
 
@@ -145,10 +170,12 @@ function script(parser: Parser, pos: number, mark: string): number {
   const found = scriptContent(parser, pos, mark);
   if (!found) return NONE;
   allInlinesOf(found.content);
+  noteConstruct(parser, 'emphasis', pos, found.end, pos + 1, found.end - 1);
   return found.end;
 }
 
-const SCHEME = /<(?:[A-Za-z][A-Za-z0-9+.-]*:(?![*_\]])[^\s<>]+|[\p{L}\p{N}][^\s<>@]*@[\p{L}\p{N}][\p{L}\p{N}.-]*)>/uy;
+const SCHEME =
+  /<(?:[A-Za-z][A-Za-z0-9+.-]*:(?![*_\]])[^\s<>]+|[\p{L}\p{N}][^\s<>@]*@[\p{L}\p{N}][\p{L}\p{N}.-]*)>/uy;
 
 function autoLink(parser: Parser, pos: number): number {
   SCHEME.lastIndex = pos;
@@ -156,7 +183,9 @@ function autoLink(parser: Parser, pos: number): number {
   if (!match || pos + match[0].length > parser.end) return NONE;
   const end = pos + match[0].length;
   parser.sink.text(parser.text.slice(pos + 1, end - 1));
-  return attributes(parser, end)?.end ?? end;
+  const past = attributes(parser, end)?.end ?? end;
+  noteConstruct(parser, 'address', pos, past);
+  return past;
 }
 
 /** `<span …>…</span>` at `pos`, which Pandoc takes for a span; NONE without its closing tag. */
@@ -180,6 +209,7 @@ function htmlSpan(parser: Parser, pos: number, tag: HtmlTag): number {
     sink.reset(mark);
     return NONE;
   }
+  noteConstruct(parser, 'span', pos, close, tag.end, at);
   if (evidence) {
     sink.elements.push({
       kind: 'span',
@@ -205,7 +235,10 @@ function angle(parser: Parser, pos: number): number {
     if (end !== NONE) return end;
   }
   const closer = isHtmlCloser(parser, pos);
-  if (tag && isInlineTag(tag) && !closer) return tag.end;
+  if (tag && isInlineTag(tag) && !closer) {
+    noteConstruct(parser, 'html', pos, tag.end);
+    return tag.end;
+  }
   if (closer || (tag && isBlockTag(tag))) return NONE;
   parser.sink.text('<');
   return pos + 1;
@@ -216,10 +249,14 @@ function backslash(parser: Parser, pos: number): number {
   const escaped = escapedChar(parser, pos);
   if (escaped) {
     parser.sink.text(escaped.text);
+    noteConstruct(parser, 'character', pos, escaped.end);
     return escaped.end;
   }
   const tex = inlineTex(parser, pos);
-  if (tex !== NONE) return tex;
+  if (tex !== NONE) {
+    noteConstruct(parser, 'tex', pos, tex);
+    return tex;
+  }
   if (texBlock(parser, pos) !== NONE) return NONE;
   parser.sink.text('\\');
   return pos + 1;
@@ -230,6 +267,7 @@ function textualCitation(parser: Parser, pos: number): number {
   if (key === NONE) return NONE;
   const locator = locatorAfter(parser, key);
   const end = locator ? locator.close + 1 : key;
+  noteConstruct(parser, 'citation', pos, end);
   parser.sink.text(parser.text.slice(pos, end));
   if (locator) aside(parser, locator.open + 1, locator.close);
   return end;
@@ -241,9 +279,10 @@ function newline(parser: Parser, pos: number): number {
   return next;
 }
 
-function verbatim(parser: Parser, found: { readonly end: number; readonly text: string } | undefined): number {
+function verbatim(parser: Parser, pos: number, kind: ConstructKind, found: Verbatim | undefined): number {
   if (!found) return NONE;
   parser.sink.text(found.text);
+  noteConstruct(parser, kind, pos, found.end);
   return found.end;
 }
 
@@ -251,11 +290,11 @@ function verbatim(parser: Parser, found: { readonly end: number; readonly text: 
 function construct(parser: Parser, pos: number, char: string): number {
   switch (char) {
     case '`':
-      return verbatim(parser, codeSpan(parser, pos));
+      return verbatim(parser, pos, 'code', codeSpan(parser, pos));
     case '$':
-      return verbatim(parser, math(parser, pos));
+      return verbatim(parser, pos, 'formula', math(parser, pos));
     case '&':
-      return verbatim(parser, characterReference(parser, pos));
+      return verbatim(parser, pos, 'character', characterReference(parser, pos));
     case '*':
     case '_':
       return emphasis(parser, pos, inline);
@@ -309,4 +348,3 @@ export function inline(parser: Parser, pos: number): number {
   parser.sink.text(char);
   return pos + 1;
 }
-

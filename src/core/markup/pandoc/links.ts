@@ -8,7 +8,10 @@ import { indexOf, NONE, type Parser } from './parser';
 const NOTE_MARKER = /\[\^([^\r\n\t ^[\]]+)\]/y;
 
 /** A footnote reference `[^label]` at `pos`. */
-export function noteMarker(parser: Parser, pos: number): { readonly end: number; readonly label: string } | undefined {
+export function noteMarker(
+  parser: Parser,
+  pos: number,
+): { readonly end: number; readonly label: string } | undefined {
   NOTE_MARKER.lastIndex = pos;
   const match = NOTE_MARKER.exec(parser.text);
   if (!match || pos + match[0].length > parser.end) return undefined;
@@ -25,7 +28,8 @@ export function labelEnd(parser: Parser, pos: number): number {
 /** A quoted title at `pos`: past its closing quote, or NONE. */
 export function quotedTitle(parser: Parser, pos: number): number {
   const quote = parser.text.charAt(pos);
-  if (pos + 1 >= parser.end || (quote !== '"' && quote !== "'") || isSpace(charAt(parser.text, pos + 1))) return NONE;
+  if (pos + 1 >= parser.end || (quote !== '"' && quote !== "'") || isSpace(charAt(parser.text, pos + 1)))
+    return NONE;
   if (indexOf(parser, quote, pos + 1) === NONE) return NONE;
   let at = pos + 1;
   while (at < parser.end) {
@@ -79,7 +83,7 @@ function closingParen(parser: Parser, pos: number): number {
 /** Past a destination between angles at `pos`, or NONE. */
 function angleDestination(parser: Parser, pos: number): number {
   if (parser.text.charCodeAt(pos) !== 60 || indexOf(parser, '>', pos) === NONE) return NONE;
-  for (let at = pos + 1; at < parser.end; ) {
+  for (let at = pos + 1; at < parser.end;) {
     if (parser.text.charCodeAt(at) === 62) return at + 1;
     const literal = literalChar(parser, at);
     if (!literal) return NONE;
@@ -133,7 +137,10 @@ export function referenceKey(label: string): string {
 }
 
 /** Past `[label]: url "title" {attributes}` at `pos` with the blank lines after it; NONE if it is none. */
-export function linkDefinition(parser: Parser, pos: number): { readonly end: number; readonly key: string } | undefined {
+export function linkDefinition(
+  parser: Parser,
+  pos: number,
+): { readonly end: number; readonly key: string } | undefined {
   const close = labelEnd(parser, pos);
   if (close === NONE || parser.text.charCodeAt(close + 1) !== 58 || close + 1 >= parser.end) return undefined;
   let at = skipBlanks(parser, close + 2);
@@ -168,7 +175,8 @@ function definitionTarget(parser: Parser, pos: number): number {
     const word = skipBlanks(parser, at);
     const char = parser.text.charAt(word);
     if (word >= parser.end || char === '\n') return at;
-    if (quotedTitle(parser, word) !== NONE || attributes(parser, word) || labelEnd(parser, word) !== NONE) return at;
+    if (quotedTitle(parser, word) !== NONE || attributes(parser, word) || labelEnd(parser, word) !== NONE)
+      return at;
     if (char === '(' && closingParen(parser, word) !== NONE && word > at) return at;
     at = word;
     while (at < parser.end && !isSpace(parser.text.charAt(at))) {

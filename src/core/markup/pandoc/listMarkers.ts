@@ -114,7 +114,8 @@ const LONE_UPPER_ROMAN = new Set([1, 5, 10, 50, 100, 500, 1000]);
 /** An initial such as `B. Russell`: one upper-case letter and one blank do not start a list. */
 function isInitial(parser: Parser, end: number, numeral: Numeral, delimiter: string): boolean {
   const upper =
-    numeral.style === 'upperAlpha' || (numeral.style === 'upperRoman' && LONE_UPPER_ROMAN.has(numeral.number));
+    numeral.style === 'upperAlpha' ||
+    (numeral.style === 'upperRoman' && LONE_UPPER_ROMAN.has(numeral.number));
   if (!upper || delimiter !== '.') return false;
   const code = parser.text.charCodeAt(end);
   return !(end >= parser.end || isBlankCode(code) || code === NEWLINE);
@@ -144,7 +145,11 @@ export function orderedStart(parser: Parser, pos: number, like?: Marker): Marker
   const first = charAt(parser.text, from);
   if (first !== '#' && first !== '@' && !(first.length === 1 && isAlphanumeric(first))) return undefined;
   // "p. 5" is a page number.
-  if (char === 'p' && parser.text.charAt(at + 1) === '.' && /^[ \t]\d/.test(parser.text.slice(at + 2, at + 4))) {
+  if (
+    char === 'p' &&
+    parser.text.charAt(at + 1) === '.' &&
+    /^[ \t]\d/.test(parser.text.slice(at + 2, at + 4))
+  ) {
     return undefined;
   }
   for (const numeral of numerals(parser, from)) {
@@ -156,7 +161,11 @@ export function orderedStart(parser: Parser, pos: number, like?: Marker): Marker
 
 function isLike(marker: Marker, like: Marker): boolean {
   if (marker.delimiter !== like.delimiter) return false;
-  return marker.style === like.style || marker.style === 'default' || (like.style === 'default' && marker.style === 'decimal');
+  return (
+    marker.style === like.style ||
+    marker.style === 'default' ||
+    (like.style === 'default' && marker.style === 'decimal')
+  );
 }
 
 /** Whether any list marker stands at `pos`. */

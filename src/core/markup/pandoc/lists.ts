@@ -1,4 +1,4 @@
-import { allInlinesOf } from './inlines';
+import { leafInlines } from './inlines';
 import { isInteresting } from './interest';
 import { isDivCloser } from './divFence';
 import { fencedCode } from './fencedCode';
@@ -64,7 +64,13 @@ function continuation(parser: Parser, pos: number, width: number, pieces: Pieces
 }
 
 /** An item at `pos`: past it, or NONE. */
-function listItem(parser: Parser, pos: number, start: ItemStart, fourSpaces: boolean, blocks: BlockReader): number {
+function listItem(
+  parser: Parser,
+  pos: number,
+  start: ItemStart,
+  fourSpaces: boolean,
+  blocks: BlockReader,
+): number {
   const { state } = parser;
   const inList = state.inList;
   state.inList = true;
@@ -76,7 +82,7 @@ function listItem(parser: Parser, pos: number, start: ItemStart, fourSpaces: boo
   const width = fourSpaces ? 4 : text - pos;
   const pieces: Pieces = [];
   let at = firstLines(parser, addLine(parser, text, pieces), width, pieces);
-  for (let next = continuation(parser, at, width, pieces); next !== NONE; ) {
+  for (let next = continuation(parser, at, width, pieces); next !== NONE;) {
     at = next;
     next = continuation(parser, at, width, pieces);
   }
@@ -93,7 +99,13 @@ function readItem(parser: Parser, pieces: Pieces, blocks: BlockReader): void {
 }
 
 /** All items from `pos` on: past the list, or NONE. */
-function items(parser: Parser, pos: number, start: ItemStart, fourSpaces: boolean, blocks: BlockReader): number {
+function items(
+  parser: Parser,
+  pos: number,
+  start: ItemStart,
+  fourSpaces: boolean,
+  blocks: BlockReader,
+): number {
   let at = pos;
   while (at < parser.end) {
     const next = listItem(parser, at, start, fourSpaces, blocks);
@@ -137,7 +149,7 @@ function definitionItem(parser: Parser, pos: number, blocks: BlockReader): numbe
   if (isInteresting(parser, pos, end)) {
     const builder = new SourceBuilder(parser.source).add(pos, end);
     const source = builder.build();
-    allInlinesOf(subParser(parser, source, 0, source.text.length));
+    leafInlines(subParser(parser, source, 0, source.text.length));
     parser.sink.text('\n');
   }
   const past = items(parser, at, (start) => definitionStart(parser, start), false, blocks);

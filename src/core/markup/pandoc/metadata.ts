@@ -2,7 +2,11 @@ import { isBlankLine, nextLine, skipBlankLines } from './lines';
 import { NONE, type Parser } from './parser';
 
 function isLine(parser: Parser, pos: number, text: string): boolean {
-  return parser.text.startsWith(text, pos) && pos + text.length <= parser.end && isBlankLine(parser, pos + text.length);
+  return (
+    parser.text.startsWith(text, pos) &&
+    pos + text.length <= parser.end &&
+    isBlankLine(parser, pos + text.length)
+  );
 }
 
 /** Where the YAML of a metadata block at `pos` starts and ends, and where the block ends; undefined if it is none. */
@@ -15,7 +19,9 @@ export function yamlRange(
   if (start >= parser.end || isBlankLine(parser, start)) return undefined;
   for (let at = start; at < parser.end; at = nextLine(parser, at)) {
     if (isLine(parser, at, '---') || isLine(parser, at, '...')) {
-      return isMapping(parser.text.slice(start, at)) ? { start, stop: at, end: nextLine(parser, at) } : undefined;
+      return isMapping(parser.text.slice(start, at))
+        ? { start, stop: at, end: nextLine(parser, at) }
+        : undefined;
     }
   }
   return undefined;
@@ -37,7 +43,8 @@ export function yamlBlock(parser: Parser, pos: number): number {
 
 function continuation(parser: Parser, pos: number): number {
   let at = pos;
-  while (at < parser.end && parser.text.charAt(at) === ' ' && !isBlankLine(parser, at)) at = nextLine(parser, at);
+  while (at < parser.end && parser.text.charAt(at) === ' ' && !isBlankLine(parser, at))
+    at = nextLine(parser, at);
   return at;
 }
 

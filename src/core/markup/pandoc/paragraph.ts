@@ -2,7 +2,7 @@ import { NEWLINE } from './chars';
 import { inlines } from './inlines';
 import { isInteresting, occurs } from './interest';
 import { lineEnd } from './lines';
-import { NONE, type Parser } from './parser';
+import { NONE, noteLeaf, type Parser } from './parser';
 import { endline } from './softBreak';
 
 /** Where a paragraph ends if nothing in it can end it early or make it run on: at a newline, or the end. */
@@ -30,6 +30,7 @@ export function paragraph(parser: Parser, pos: number): number {
   const plain = plainParagraphEnd(parser, pos);
   if (!isInteresting(parser, pos, plain) && !hasUnruly(parser, pos, plain)) return plain;
   const end = inlines(parser, pos);
+  noteLeaf(parser, pos, end);
   if (end > pos) return end;
   parser.sink.text(parser.text.charAt(pos));
   return parser.text.charCodeAt(pos) === NEWLINE ? pos : pos + 1;

@@ -26,6 +26,26 @@ export interface FoundElement {
   readonly depth: number;
 }
 
+/** What a construct is, as far as it matters to whoever wants to put a bracket into it. */
+export type ConstructKind =
+  | 'code'
+  | 'formula'
+  | 'html'
+  | 'tex'
+  | 'address'
+  | 'citation'
+  | 'note'
+  | 'character'
+  | 'emphasis'
+  | 'link'
+  | 'span';
+
+/** An inline construct of a note that is read whole; `content` is the part of it that is running text. */
+export interface Construct extends TextRange {
+  readonly kind: ConstructKind;
+  readonly content: TextRange | undefined;
+}
+
 /** A footnote's text: shown where the note is referred to. */
 export interface Definition {
   readonly label: string;
@@ -37,6 +57,8 @@ export interface SinkMark {
   readonly holes: number;
   readonly notes: number;
   readonly unclosed: number;
+  readonly constructs: number;
+  readonly leaves: number;
 }
 
 /** Collects what a parse finds; can be set back where an attempt fails. */
@@ -50,8 +72,14 @@ export class Sink {
   readonly definitions: Definition[] = [];
   /** Opening fences of divs that nothing closes. */
   readonly unclosed: TextRange[] = [];
+  /** Inline constructs, noted when everything is read. */
+  readonly constructs: Construct[] = [];
+  /** Paragraphs, headings, cells: stretches of inlines, noted when everything is read. */
+  readonly leaves: TextRange[] = [];
   /** Normalised labels of link definitions and headings. */
   readonly references = new Set<string>();
+
+  #asides: ReadonlyMap<number, number> | undefined;
 
   mark(): SinkMark {
     return {
@@ -60,6 +88,8 @@ export class Sink {
       holes: this.holes.length,
       notes: this.notes.length,
       unclosed: this.unclosed.length,
+      constructs: this.constructs.length,
+      leaves: this.leaves.length,
     };
   }
 
@@ -69,6 +99,13 @@ export class Sink {
     this.holes.length = mark.holes;
     this.notes.length = mark.notes;
     this.unclosed.length = mark.unclosed;
+    this.constructs.length = mark.constructs;
+    this.leaves.length = mark.leaves;
+  }
+
+  /** The holes by their first piece; to be asked for when reading is over. */
+  get asides(): ReadonlyMap<number, number> {
+    return (this.#asides ??= new Map(this.holes));
   }
 
   text(text: string): void {
@@ -190,4 +227,23 @@ export function notAfterWord(parser: Parser, pos: number): boolean {
     return pos - 1 > parser.start && (previous === '.' || previous === '\\');
   }
   return !isAlphanumeric(before);
+}
+
+/** Notes a construct `[start, end)`, whose running text is `[from, to)`, if everything is being read. */
+export function noteConstruct(
+  parser: Parser,
+  kind: ConstructKind,
+  start: number,
+  end: number,
+  from?: number,
+  to?: number,
+): void {
+  if (!parser.state.everything) return;
+  const content = from !== undefined && to !== undefined ? parser.source.range(from, to) : undefined;
+  parser.sink.constructs.push({ kind, ...parser.source.range(start, end), content });
+}
+
+/** Notes a stretch of inlines, if everything is being read. */
+export function noteLeaf(parser: Parser, start: number, end: number): void {
+  if (parser.state.everything && end > start) parser.sink.leaves.push(parser.source.range(start, end));
 }

@@ -1,6 +1,6 @@
 import { skipOpaque } from './brackets';
 import { charAt, isBlankCode, NEWLINE } from './chars';
-import { allInlinesOf } from './inlines';
+import { leafInlines } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, nonIndent, skipBlanks } from './lines';
 import { newMemo, NONE, type Parser } from './parser';
@@ -54,7 +54,7 @@ function readCells(parser: Parser, row: Row, columns: number): void {
     let end = row.cells[i + 1] ?? 0;
     while (start < end && isBlankCode(parser.text.charCodeAt(start))) start++;
     while (end > start && isBlankCode(parser.text.charCodeAt(end - 1))) end--;
-    if (isInteresting(parser, start, end)) allInlinesOf({ ...parser, start, end, memo: newMemo() });
+    if (isInteresting(parser, start, end)) leafInlines({ ...parser, start, end, memo: newMemo() });
     parser.sink.text('\n');
   }
 }
@@ -63,7 +63,8 @@ function readCells(parser: Parser, row: Row, columns: number): void {
 export function pipeTable(parser: Parser, pos: number): number {
   if (nonIndent(parser, pos) === NONE) return NONE;
   const second = nextLine(parser, pos);
-  const head = second < parser.end && parser.text.indexOf('-', second) >= 0 ? headRow(parser, pos) : undefined;
+  const head =
+    second < parser.end && parser.text.indexOf('-', second) >= 0 ? headRow(parser, pos) : undefined;
   const columns = head ? separatorColumns(parser, head.end) : 0;
   if (!head || columns === 0) return NONE;
   readCells(parser, head, columns);
@@ -80,6 +81,10 @@ export function pipeTable(parser: Parser, pos: number): number {
 /** The head, if the line after it can be one of dashes: rows are not split in vain. */
 function headRow(parser: Parser, pos: number): Row | undefined {
   const first = parser.text.charAt(skipBlanks(parser, nextLine(parser, pos)));
-  const plausible = first === '|' || first === ':' || first === '-' || parser.text.slice(pos, lineEnd(parser, pos)).includes('`');
+  const plausible =
+    first === '|' ||
+    first === ':' ||
+    first === '-' ||
+    parser.text.slice(pos, lineEnd(parser, pos)).includes('`');
   return plausible ? tableRow(parser, pos) : undefined;
 }

@@ -21,7 +21,7 @@ function caption(parser: Parser, pos: number): number {
     return NONE;
   }
   const mark = parser.sink.mark();
-  for (let next = start; ; ) {
+  for (let next = start; ;) {
     const block = attributes(parser, next);
     const stop = block && isBlankLine(parser, block.end) ? block.end : next;
     const after = stop === next ? NONE : stop;
@@ -74,4 +74,3 @@ export function isTableAt(parser: Parser, pos: number): boolean {
   parser.sink.reset(mark);
   return end !== NONE;
 }
-

@@ -3,7 +3,10 @@ import { isBlankLine, skipBlanks } from './lines';
 import { indexOf, NONE, type Parser } from './parser';
 
 /** Past a control word at `pos` (which holds a backslash), its star and the blanks after it; NONE if none. */
-function controlWord(parser: Parser, pos: number): { readonly name: string; readonly end: number } | undefined {
+function controlWord(
+  parser: Parser,
+  pos: number,
+): { readonly name: string; readonly end: number } | undefined {
   let at = pos + 1;
   while (at < parser.end && isAsciiLetterCode(parser.text.charCodeAt(at))) at++;
   if (at === pos + 1) return undefined;
@@ -43,7 +46,8 @@ function optional(parser: Parser, pos: number): number {
   return NONE;
 }
 
-const MACRO_DEFINITION = /^(?:re|provide)?new(?:command|environment)$|^(?:renew|provide)(?:command|environment)$/;
+const MACRO_DEFINITION =
+  /^(?:re|provide)?new(?:command|environment)$|^(?:renew|provide)(?:command|environment)$/;
 
 /** Past the arguments of a command: any number of optional ones, then of braced ones. */
 function commandArguments(parser: Parser, pos: number, name: string): number {
@@ -93,7 +97,7 @@ export function texEnvironment(parser: Parser, pos: number, only?: ReadonlySet<s
   const open = `\\begin{${name}}`;
   const close = `\\end{${name}}`;
   let at = pos + (match?.[0].length ?? 0);
-  for (let depth = 1; depth > 0; ) {
+  for (let depth = 1; depth > 0;) {
     const end = indexOf(parser, close, at);
     if (end === NONE) return NONE;
     const nested = indexOf(parser, open, at);

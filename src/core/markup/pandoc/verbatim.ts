@@ -130,4 +130,3 @@ export function math(parser: Parser, pos: number): Verbatim | undefined {
   }
   return inlineMath(parser, pos);
 }
-

@@ -1,0 +1,71 @@
+import type { Judgement } from './change';
+import type { Stance } from '../model/evidence';
+
+/** Keys in the order in which Adduce writes them (docs/markup.md); unknown keys follow in their own order. */
+export const KEY_ORDER: readonly string[] = [
+  'supports',
+  'contradicts',
+  'neutral',
+  'variable',
+  'form',
+  'source',
+  'via',
+  'locator',
+  'credibility',
+  'claim',
+  'group',
+  'coder',
+  'date',
+  'memo',
+  'continues',
+];
+
+/** What an attribute block says. */
+export interface AttributeContent {
+  readonly id: string;
+  readonly classes: readonly string[];
+  readonly pairs: readonly (readonly [key: string, value: string])[];
+}
+
+/** A value between double quotes that Pandoc reads back as it was; line breaks become spaces. */
+function quoted(value: string): string {
+  const text = value.replace(/\s+/g, ' ').trim();
+  // What a parser would take for an escape, the closing quote or a character reference is escaped.
+  return `"${text.replace(/\\(?![\p{L}\p{N}])|["]|&(?=#?[\p{L}\p{N}]+;)/gu, '\\$&')}"`;
+}
+
+function rank(key: string): number {
+  const place = KEY_ORDER.indexOf(key);
+  return place < 0 ? KEY_ORDER.length : place;
+}
+
+/**
+ * An attribute block in the canonical form: id, classes, keys in order, double quotes, one line, no empty
+ * keys. It is what Pandoc's own writer emits.
+ */
+export function writeAttributes({ id, classes, pairs }: AttributeContent): string {
+  const sorted = pairs
+    .filter(([key, value]) => value.trim() !== '' || rank(key) === KEY_ORDER.length)
+    .map(([key, value], place) => ({ key, value, place }))
+    .sort((a, b) => rank(a.key) - rank(b.key) || a.place - b.place);
+  const parts = [
+    ...(id ? [`#${id}`] : []),
+    ...classes.map((name) => `.${name}`),
+    ...sorted.map(({ key, value }) => `${key}=${quoted(value)}`),
+  ];
+  return `{${parts.join(' ')}}`;
+}
+
+/** `H1:strong:hoop:6dB` */
+export function writeJudgement({ hypothesis, strong, test, decibels }: Judgement): string {
+  const weight = decibels === undefined ? undefined : `${decibels}dB`;
+  return [hypothesis, strong ? 'strong' : undefined, test, weight].filter(Boolean).join(':');
+}
+
+/** The value of one of the rating keys. */
+export function writeJudgements(judgements: readonly Judgement[], stance: Stance): string {
+  return judgements
+    .filter((judgement) => judgement.stance === stance)
+    .map(writeJudgement)
+    .join(' ');
+}

@@ -1,0 +1,168 @@
+import { expect } from 'chai';
+import { readNote } from '../../../src/core/index/noteFacts';
+
+function only(note: string) {
+  const { evidence } = readNote('n.md', note);
+  if (!evidence[0] || evidence.length > 1) throw new Error(`${evidence.length} pieces of evidence`);
+  return evidence[0];
+}
+
+/** Problems as `line:column code`, from 1. */
+function problems(note: string): string[] {
+  return readNote('n.md', note).problems.map(
+    ({ range, code }) => `${range.start.line + 1}:${range.start.character + 1} ${code}`,
+  );
+}
+
+describe('reading a note', () => {
+  it('reads every key of a tag', () => {
+    const evidence = only(
+      '[x]{#e-1 .evidence supports="H1:strong H2:hoop:6dB" contradicts="H3" neutral="H4" variable="a b" form="own" source="k1" via="k2" locator="p. 3" credibility="L" claim="actor" group="g" coder="ann" date="2026-01-02" memo="m"}',
+    );
+    expect(evidence.ratings.map(({ range: _, ...rating }) => rating)).to.deep.equal([
+      { hypothesis: 'H1', stance: 'supports', strong: true, value: 2 },
+      { hypothesis: 'H2', stance: 'supports', strong: false, test: 'hoop', decibels: 6, value: 1 },
+      { hypothesis: 'H3', stance: 'contradicts', strong: false, value: -1 },
+      { hypothesis: 'H4', stance: 'neutral', strong: false, value: 0 },
+    ]);
+    expect(evidence.variables.map(({ variable }) => variable)).to.deep.equal(['a', 'b']);
+    const { form, source, via, locator, credibility, claim, group, coder, date, memo } = evidence;
+    expect({ form, source, via, locator, credibility, claim, group, coder, date, memo }).to.deep.equal({
+      form: 'own',
+      source: 'k1',
+      via: 'k2',
+      locator: 'p. 3',
+      credibility: 'L',
+      claim: 'actor',
+      group: 'g',
+      coder: 'ann',
+      date: '2026-01-02',
+      memo: 'm',
+    });
+  });
+
+  it('reads liberally: any order, line breaks, single quotes, bare values, HTML', () => {
+    for (const note of [
+      "[x]{supports='H1'\n.evidence   #e-1}",
+      '[x]{.evidence #e-1 supports=H1}',
+      '<span class="evidence" id="e-1" data-supports="H1">x</span>',
+    ]) {
+      const { id, passage, ratings } = only(note);
+      expect({ id, passage, rated: ratings.map((rating) => rating.hypothesis) }).to.deep.equal({
+        id: 'e-1',
+        passage: 'x',
+        rated: ['H1'],
+      });
+    }
+  });
+
+  const values: readonly (readonly [string, string, number])[] = [
+    ['supports', 'H1', 1],
+    ['supports', 'H1:strong', 2],
+    ['supports', 'H1:straw-in-the-wind', 1],
+    ['supports', 'H1:hoop', 1],
+    ['supports', 'H1:smoking-gun', 2],
+    ['supports', 'H1:doubly-decisive', 2],
+    ['contradicts', 'H1', -1],
+    ['contradicts', 'H1:strong', -2],
+    ['contradicts', 'H1:straw-in-the-wind', -1],
+    ['contradicts', 'H1:hoop', -2],
+    ['contradicts', 'H1:smoking-gun', -1],
+    ['contradicts', 'H1:doubly-decisive', -2],
+    ['neutral', 'H1:strong', 0],
+  ];
+  for (const [key, rating, value] of values) {
+    it(`values ${key} ${rating} at ${value}`, () => {
+      expect(only(`[x]{#e-1 .evidence ${key}="${rating}"}`).ratings[0]?.value).to.equal(value);
+    });
+  }
+
+  it('takes source, via, coder and credibility from the front matter', () => {
+    const front =
+      '---\ntitle: "A: b"\nsource: waltz1979\nvia: "@sog2024"\ncoder: ann\ncredibility: L\n---\n\n';
+    const { source, via, coder, credibility } = only(`${front}[x]{#e-1 .evidence supports="H1"}`);
+    expect({ source, via, coder, credibility }).to.deep.equal({
+      source: 'waltz1979',
+      via: 'sog2024',
+      coder: 'ann',
+      credibility: 'L',
+    });
+    expect(
+      only('---\ncitekey: [a]\nsource: >-\n  k9\n---\n\n[x]{#e-1 .evidence supports="H1"}').source,
+    ).to.equal('k9');
+  });
+
+  it('reports front matter that is no YAML, and reads on', () => {
+    const note = '---\ntitle: a: b\nsource: k\n---\n\n[x]{#e-1 .evidence supports="H1"}';
+    expect(readNote('n.md', note).evidence).to.have.lengthOf(1);
+    expect(problems(note)).to.deep.equal(['2:8 front-matter-syntax']);
+  });
+
+  it('joins segments: by a space over blanks, by an ellipsis over words', () => {
+    const segment = (text: string, id: string) => `[${text}]{#${id} .evidence continues="e-1"}`;
+    const first = '[one]{#e-1 .evidence supports="H1"}';
+    expect(only(`${first}\n\n${segment('two', 'e-2')} x ${segment('three', 'e-3')}`).passage).to.equal(
+      'one two […] three',
+    );
+  });
+
+  const forms: readonly (readonly [string, string])[] = [
+    ['> [x]{#e-1 .evidence supports="H1"}', 'quote'],
+    ['a "[x]{#e-1 .evidence supports="H1"}" b', 'quote'],
+    ['a [«x y».]{#e-1 .evidence supports="H1"} b', 'quote'],
+    ['a [„x y“]{#e-1 .evidence supports="H1"} b', 'quote'],
+    ['a [x "y" z]{#e-1 .evidence supports="H1"} b', 'paraphrase'],
+    ['> [x]{#e-1 .evidence supports="H1" form="own"}', 'own'],
+  ];
+  for (const [note, form] of forms)
+    it(`takes ${note} for ${form}`, () => expect(only(note).form).to.equal(form));
+
+  it('takes a long memo from the div that names its evidence', () => {
+    const note =
+      '[x]{#e-1 .evidence supports="H1"}\n\n::: {.memo for="e-1"}\n\nLong *memo*\n\nof two\n\n:::\n';
+    expect(only(note).memo).to.equal('Long memo of two');
+  });
+
+  it('counts tags of exactly the same words as one item', () => {
+    const note =
+      '[[x y]{#e-2 .evidence supports="H1" coder="b"}]{#e-1 .evidence supports="H1" coder="a"} [z]{#e-3 .evidence supports="H1"}';
+    const { evidence } = readNote('n.md', note);
+    expect(evidence.map(({ id, item }) => [id, item])).to.deep.equal([
+      ['e-1', 'e-1'],
+      ['e-2', 'e-1'],
+      ['e-3', 'e-3'],
+    ]);
+  });
+
+  const wrong: readonly (readonly [string, string, readonly string[]])[] = [
+    ['an unclosed div', 'a\n\n::: {#e-1 .evidence supports="H1"}\nb\n', ['3:1 unclosed-div']],
+    [
+      'a hypothesis under two keys',
+      '[x]{#e-1 .evidence supports="H1" neutral="H2 H1"}',
+      ['1:46 rated-twice'],
+    ],
+    ['an orphaned segment', 'a\n[x]{#e-1 .evidence continues="e-9"}', ['2:31 orphaned-segment']],
+    ['a bad qualifier', '[x]{#e-1 .evidence supports="H1:weak"}', ['1:33 invalid-qualifier']],
+    ['two strengths', '[x]{#e-1 .evidence supports="H1:strong:strong"}', ['1:33 invalid-qualifier']],
+    ['a bad form', '[x]{#e-1 .evidence supports="H1" form="said"}', ['1:40 invalid-value']],
+    ['a key given twice', '[x]{#e-1 .evidence supports=H1 supports=H2}', ['1:32 repeated-attribute']],
+    ['a missing id', '[x]{.evidence supports="H1"}', ['1:4 missing-evidence-id']],
+    ['an odd id', '[x]{#1é .evidence supports="H1"}', ['1:6 invalid-evidence-id']],
+    ['a tag that says nothing', '[x]{#e-1 .evidence}', ['1:4 no-coding']],
+    ['a long memo', `[x]{#e-1 .evidence supports="H1" memo="${'m'.repeat(81)}"}`, ['1:40 memo-too-long']],
+    [
+      'ratings on a further segment',
+      '[x]{#e-1 .evidence supports="H1"} [y]{#e-2 .evidence supports="H2" continues="e-1"}',
+      ['1:64 segment-with-ratings'],
+    ],
+  ];
+  for (const [what, note, expected] of wrong) {
+    it(`reports ${what} in its place`, () => expect(problems(note)).to.deep.equal(expected));
+  }
+
+  it('warns of nesting that makes Pandoc slow', () => {
+    let note = 'x';
+    for (let i = 0; i < 9; i++) note = `[${note}]{#e-${i} .evidence supports="H1"}`;
+    expect(problems(note)).to.deep.equal([`1:${note.indexOf('{#e-0') + 1} deep-nesting`]);
+  });
+});

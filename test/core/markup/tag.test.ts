@@ -1,0 +1,190 @@
+import { expect } from 'chai';
+import { applyEdits } from '../../../src/core/markup/applyEdits';
+import type { TagContent } from '../../../src/core/markup/change';
+import { tagPassage } from '../../../src/core/markup/tag';
+import { untagEvidence } from '../../../src/core/markup/untag';
+import { marked } from '../../support/marked';
+
+const CODING: TagContent = { judgements: [{ hypothesis: 'H1', stance: 'supports' }], variables: [] };
+const OPEN = '{#e-1 .evidence supports="H1"}';
+
+/** Ids e-1, e-2 … so that expectations can be written down. */
+function counter(): () => string {
+  let count = 0;
+  return () => `e-${++count}`;
+}
+
+function tag(source: string, coding: TagContent = CODING): string {
+  const { text, ...selection } = marked(source);
+  const result = tagPassage(text, selection, coding, counter());
+  if (result.kind === 'refusal') return `refused: ${result.message}`;
+  const after = applyEdits(text, result.edits);
+  if (after === undefined) throw new Error('the edits do not fit the text they were computed from');
+  return after;
+}
+
+describe('tagging a passage', () => {
+  const cases: readonly (readonly [title: string, selection: string, expected: string])[] = [
+    ['writes the canonical form', 'A «plain passage» here.', `A [plain passage]${OPEN} here.`],
+    ['leaves blanks at the borders outside', '« two words »!', ` [two words]${OPEN} !`],
+    ['tags part of emphasis', 'A **bo«ld te»xt**.', `A **bo[ld te]${OPEN}xt**.`],
+    ['grows to whole emphasis', 'A **bo«ld** te»xt.', `A [**bold** te]${OPEN}xt.`],
+    ['grows to whole links', 'See [li«nk](u) and» on', `See [[link](u) and]${OPEN} on`],
+    ['grows to whole citations', 'a «b @k [p.» 3] c', `a [b @k [p. 3]]${OPEN} c`],
+    ['grows to whole formulas', 'a «b $x +» y$ c', `a [b $x + y$]${OPEN} c`],
+    ['tags within a heading', '# Head«ing one»', `# Head[ing one]${OPEN}`],
+    [
+      'tags within a table cell',
+      '| a | b |\n|---|---|\n| «c» | d |',
+      `| a | b |\n|---|---|\n| [c]${OPEN} | d |`,
+    ],
+    ['tags over the lines of a quote', '> one «two\n> three» four', `> one [two\n> three]${OPEN} four`],
+    ['keeps carriage returns', 'one «two\r\nthree» four\r\n', `one [two\r\nthree]${OPEN} four\r\n`],
+    ['keeps a byte-order mark', '\uFEFFone «two»', `\uFEFFone [two]${OPEN}`],
+    ['escapes an exclamation mark before it', 'wow!«this» x', `wow\\![this]${OPEN} x`],
+    ['does not escape twice', 'wow\\!«this» x', `wow\\![this]${OPEN} x`],
+    ['escapes a caret at its start', '«^up» x', `[\\^up]${OPEN} x`],
+    ['escapes brackets without partner', '«[0,1) x» y', `[\\[0,1) x]${OPEN} y`],
+    ['keeps brackets with partner', '«a [sic] b» c', `[a [sic] b]${OPEN} c`],
+    ['escapes editorial marks of Quarto', '«++ x» y', `[\\++ x]${OPEN} y`],
+    [
+      'makes a segment of each paragraph',
+      'one «two.\n\nThree» four',
+      `one [two.]${OPEN}\n\n[Three]{#e-2 .evidence continues="e-1"} four`,
+    ],
+    [
+      'makes a segment of each list item',
+      '- a «b\n- c» d',
+      `- a [b]${OPEN}\n- [c]{#e-2 .evidence continues="e-1"} d`,
+    ],
+    [
+      'nests the stretch it shares with other evidence',
+      '[a «b]{#e-x .evidence variable="v"} c» d',
+      `[a [b]${OPEN}]{#e-x .evidence variable="v"} [c]{#e-2 .evidence continues="e-1"} d`,
+    ],
+    [
+      'wraps evidence that lies within',
+      'a «b [c]{#e-x .evidence variable="v"} d» e',
+      `a [b [c]{#e-x .evidence variable="v"} d]${OPEN} e`,
+    ],
+    [
+      'adds to the tag of the same words and keeps what it does not know',
+      'a [«b c»]{#e-x .evidence supports="H2" mood="calm"} d',
+      'a [b c]{#e-x .evidence supports="H2 H1" mood="calm"} d',
+    ],
+    [
+      'rates the same hypothesis anew',
+      'a [«b c»]{#e-x .evidence contradicts="H1:strong H3"} d',
+      'a [b c]{#e-x .evidence supports="H1" contradicts="H3"} d',
+    ],
+  ];
+  for (const [title, selection, expected] of cases) {
+    it(title, () => expect(tag(selection)).to.equal(expected));
+  }
+
+  it("nests in another coder's tag and leaves it alone", () => {
+    const theirs = 'a [«b c»]{#e-x .evidence supports="H2" coder="ann"} d';
+    expect(tag(theirs, { ...CODING, coder: 'bob' })).to.equal(
+      'a [[b c]{#e-1 .evidence supports="H1" coder="bob"}]{#e-x .evidence supports="H2" coder="ann"} d',
+    );
+  });
+
+  it('writes all parts in the order of the table', () => {
+    const coding: TagContent = {
+      judgements: [
+        { hypothesis: 'H3', stance: 'neutral' },
+        { hypothesis: 'H1', stance: 'supports', strong: true, decibels: 6 },
+        { hypothesis: 'H2', stance: 'contradicts', test: 'hoop' },
+        { hypothesis: 'H4', stance: 'supports' },
+      ],
+      variables: ['a', 'b'],
+      coder: 'ann',
+      memo: 'says "no" \\ AT&amp;T',
+    };
+    expect(tag('«x»', coding)).to.equal(
+      '[x]{#e-1 .evidence supports="H1:strong:6dB H4" contradicts="H2:hoop" neutral="H3" variable="a b" coder="ann" memo="says \\"no\\" \\\\ AT\\&amp;T"}',
+    );
+  });
+
+  const refused: readonly (readonly [title: string, selection: string, reason: RegExp])[] = [
+    ['part of code', 'a `b «c» d`', /part of code/],
+    ['a code block', '```\na «b»\n```\n', /code/],
+    ['front matter', '---\ntitle: «x»\n---\n\ntext', /front matter/],
+    ['a comment', 'a <!-- «b» --> c', /HTML|comment/],
+    ['the target of a link', 'a [b](http://«x».y) c', /target of a link/],
+    ['nothing', 'a «» b', /Select the words/],
+    ['blanks', 'a« »b', /Select the words/],
+  ];
+  for (const [what, selection, reason] of refused) {
+    it(`refuses ${what} with a reason`, () => expect(tag(selection)).to.match(reason));
+  }
+
+  it('refuses a tag that says nothing', () => {
+    expect(tag('«x»', { judgements: [], variables: [] })).to.match(/needs a hypothesis or a variable/);
+  });
+
+  it('tells where the tagged words stand afterwards', () => {
+    const { text, ...selection } = marked('Wow!«one two» three');
+    const result = tagPassage(text, selection, CODING, counter());
+    if (result.kind === 'refusal') throw new Error(result.message);
+    const after = applyEdits(text, result.edits) ?? '';
+    expect(after.slice(result.passage?.start, result.passage?.end)).to.equal('one two');
+  });
+});
+
+describe('untagging', () => {
+  const notes = [
+    'A «plain» passage.\n',
+    'A **bo«ld** te»xt.\n',
+    'one «two.\n\nThree» four',
+    '- a «b\n- c» d\r\n',
+    '[a «b]{#e-x .evidence variable="v"} c» d',
+    '| a | b |\n|---|---|\n| «c» | d |\n',
+    '\uFEFF> one «two\r\n> three» four\r\n',
+  ];
+  for (const source of notes) {
+    it(`gives back ${JSON.stringify(source)} byte for byte`, () => {
+      const { text } = marked(source);
+      const tagged = tag(source);
+      const result = untagEvidence(tagged, 'e-1');
+      expect(result.kind === 'change' && applyEdits(tagged, result.edits)).to.equal(text);
+    });
+  }
+
+  const byHand: readonly (readonly [string, string, string])[] = [
+    [
+      'a div with blank lines inside',
+      'a\n\n::: {#e-1 .evidence}\n\nb\n\nc\n\n:::\n\nd\n',
+      'a\n\nb\n\nc\n\nd\n',
+    ],
+    ['a div without blank lines', '::: {#e-1 .evidence}\nb\n:::\n', 'b\n'],
+    ['an HTML span', 'a <span id="e-1" class="evidence">b</span> c', 'a b c'],
+  ];
+  for (const [what, text, expected] of byHand) {
+    it(`removes ${what}`, () => {
+      const result = untagEvidence(text, 'e-1');
+      expect(result.kind === 'change' && applyEdits(text, result.edits)).to.equal(expected);
+    });
+  }
+
+  it('says when there is no such evidence', () => {
+    expect(untagEvidence('a [b]{#e-1 .evidence}', 'e-2')).to.have.property('kind', 'refusal');
+  });
+
+  it('refuses where the bare words would read as something else', () => {
+    const text = '*a [b* c]{#e-1 .evidence}';
+    const result = untagEvidence(text, 'e-1');
+    expect(result.kind === 'change' ? applyEdits(text, result.edits) : result.message).to.match(
+      /read differently/,
+    );
+  });
+});
+
+describe('edits', () => {
+  it('are refused when the text has moved since', () => {
+    const { text, ...selection } = marked('one «two» three');
+    const result = untagEvidence(tag('one «two» three'), 'e-1');
+    expect(selection.start).to.equal(4);
+    expect(result.kind === 'change' && applyEdits(`x${text}`, result.edits)).to.equal(undefined);
+  });
+});
