@@ -1,4 +1,3 @@
-import papaparse from 'papaparse';
 import type { Evidence, Rating } from '../model/evidence';
 import type { ProjectView } from '../model/projectView';
 import type { TheoryModel } from '../model/theory';
@@ -36,53 +35,57 @@ export const CSV_COLUMNS = [
 /** Excel takes a file without the mark for the local code page. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-// Papaparse's own guard misses a formula with a line break in it, a leading line feed and the full-width signs.
+/** What a spreadsheet would run, OWASP's list with the full-width signs: also with a line break in it. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const NEEDS_QUOTES = /[",\r\n]|^ | $/;
 
-type Cell = string | number | boolean | undefined;
-
-function ratingCells(rating: Rating | undefined): Cell[] {
-  if (!rating) return ['', '', '', '', '', ''];
-  return [rating.hypothesis, rating.stance, rating.strong, rating.test, rating.decibels, rating.value];
+/** A text as one cell. By hand: papaparse takes three times as long, a fifth of the whole index. */
+function cell(text: string | undefined): string {
+  if (text === undefined || text === '') return '';
+  const isFormula = FORMULA.test(text);
+  const harmless = isFormula ? `'${text}` : text;
+  return isFormula || NEEDS_QUOTES.test(text) ? `"${harmless.replaceAll('"', '""')}"` : text;
 }
 
-function rowsOf(evidence: Evidence, theory: TheoryModel): Cell[][] {
-  const { start } = evidence.segments[0];
-  const head = [
-    evidence.id,
-    evidence.note,
-    start.line + 1,
-    start.character + 1,
-    evidence.passage,
-    evidence.form,
-  ];
+function ratingCells({ hypothesis, stance, strong, test, decibels, value }: Rating): string {
+  return `${cell(hypothesis)},${stance},${strong},${test ?? ''},${decibels ?? ''},${value}`;
+}
+
+const NO_RATING = ',,,,,';
+
+/** The rows of one piece of evidence: what stands before and after the rating is the same in all of them. */
+function pushRows(rows: string[], evidence: Evidence, theory: TheoryModel): void {
+  const { id, note, segments, passage, form, ratings, variables, item } = evidence;
+  const { source, via, locator, credibility, claim, group, coder, date, memo } = evidence;
+  const { line, character } = segments[0].start;
+  const head = `${cell(id)},${cell(note)},${line + 1},${character + 1},${cell(passage)},${form}`;
   const tail = [
-    evidence.variables.map((mention) => mention.variable).join(' '),
-    impliedVariables(evidence, theory).join(' '),
-    evidence.source,
-    evidence.via,
-    evidence.locator,
-    evidence.credibility,
-    evidence.claim,
-    evidence.group,
-    evidence.coder,
-    evidence.date,
-    evidence.memo,
-    evidence.item,
-    evidence.segments.length,
-  ];
-  const ratings = evidence.ratings.length > 0 ? evidence.ratings : [undefined];
-  return ratings.map((rating) => [...head, ...ratingCells(rating), ...tail]);
+    cell(variables.map((mention) => mention.variable).join(' ')),
+    cell(impliedVariables(evidence, theory).join(' ')),
+    cell(source),
+    cell(via),
+    cell(locator),
+    credibility,
+    claim,
+    cell(group),
+    cell(coder),
+    cell(date),
+    cell(memo),
+    cell(item),
+    segments.length,
+  ].join(',');
+  if (ratings.length === 0) rows.push(`${head},${NO_RATING},${tail}`);
+  for (const rating of ratings) rows.push(`${head},${ratingCells(rating)},${tail}`);
 }
 
 /**
  * The coded index for spreadsheets and R: one row per rating, one with empty rating columns for evidence
- * without ratings. UTF-8 with byte order mark, CRLF; text that a spreadsheet would run as a formula begins
- * with an apostrophe.
+ * without ratings. RFC 4180 in UTF-8 with byte order mark and CRLF; text that a spreadsheet would run as a
+ * formula begins with an apostrophe.
  */
 export function evidenceCsv(view: ProjectView): string {
-  const rows: Cell[][] = [[...CSV_COLUMNS]];
-  for (const evidence of view.evidence) rows.push(...rowsOf(evidence, view.theory));
-  const csv = papaparse.unparse(rows, { newline: '\r\n', escapeFormulae: FORMULA });
-  return `${BYTE_ORDER_MARK}${csv}\r\n`;
+  const rows: string[] = [CSV_COLUMNS.join(',')];
+  for (const evidence of view.evidence) pushRows(rows, evidence, view.theory);
+  rows.push('');
+  return BYTE_ORDER_MARK + rows.join('\r\n');
 }

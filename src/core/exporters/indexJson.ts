@@ -12,55 +12,50 @@ export const INDEX_VERSION = 1;
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Ratings as they stand in index.json; places in notes are left to the segments. */
-function ratingOf(rating: Rating): Json {
-  return {
-    hypothesis: rating.hypothesis,
-    stance: rating.stance,
-    strong: rating.strong,
-    test: rating.test,
-    decibels: rating.decibels,
-    value: rating.value,
-  };
+/** A rating; its place in the note is left to the segments. */
+function ratingOf({ hypothesis, stance, strong, test, decibels, value }: Rating): Json {
+  return { hypothesis, stance, strong, test, decibels, value };
 }
 
-function segmentOf(segment: Segment): Json {
+function segmentOf({ kind, range, content, start, end, passage, raw }: Segment): Json {
   return {
-    kind: segment.kind,
-    start: segment.range.start,
-    end: segment.range.end,
-    contentStart: segment.content.start,
-    contentEnd: segment.content.end,
-    line: segment.start.line + 1,
-    column: segment.start.character + 1,
-    endLine: segment.end.line + 1,
-    endColumn: segment.end.character + 1,
-    passage: segment.passage,
-    raw: segment.raw,
+    kind,
+    start: range.start,
+    end: range.end,
+    contentStart: content.start,
+    contentEnd: content.end,
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+    passage,
+    raw,
   };
 }
 
 /** `JSON.stringify` leaves out what is undefined: absent attributes have no key. */
 function evidenceOf(evidence: Evidence, theory: TheoryModel): Json {
+  const { id, item, note, passage, form, segments, ratings, variables } = evidence;
+  const { source, via, locator, credibility, claim, group, coder, date, memo } = evidence;
   return {
-    id: evidence.id,
-    item: evidence.item,
-    note: evidence.note,
-    passage: evidence.passage,
-    form: evidence.form,
-    segments: evidence.segments.map(segmentOf),
-    ratings: evidence.ratings.map(ratingOf),
-    variables: evidence.variables.map((mention) => mention.variable),
+    id,
+    item,
+    note,
+    passage,
+    form,
+    segments: segments.map(segmentOf),
+    ratings: ratings.map(ratingOf),
+    variables: variables.map((mention) => mention.variable),
     impliedVariables: impliedVariables(evidence, theory),
-    source: evidence.source,
-    via: evidence.via,
-    locator: evidence.locator,
-    credibility: evidence.credibility,
-    claim: evidence.claim,
-    group: evidence.group,
-    coder: evidence.coder,
-    date: evidence.date,
-    memo: evidence.memo,
+    source,
+    via,
+    locator,
+    credibility,
+    claim,
+    group,
+    coder,
+    date,
+    memo,
   };
 }
 
@@ -136,11 +131,11 @@ function theorySections(view: ProjectView): readonly (readonly [string, readonly
   ];
 }
 
-/** An array with one entry to a line: a changed entry is a changed line in git. */
-function lines(values: readonly unknown[], indent: string): string {
-  if (values.length === 0) return '[]';
-  const inner = values.map((value) => `${indent}  ${JSON.stringify(value)}`).join(',\n');
-  return `[\n${inner}\n${indent}]`;
+/** Adds a member that is an array with one entry to a line: a changed entry is a changed line in git. */
+function pushArray(parts: string[], indent: string, name: string, entries: readonly unknown[]): void {
+  parts.push(`${indent}"${name}": [`);
+  entries.forEach((entry, i) => parts.push(`${i === 0 ? '\n' : ',\n'}${indent}  `, JSON.stringify(entry)));
+  parts.push(entries.length === 0 ? ']' : `\n${indent}]`);
 }
 
 /**
@@ -149,24 +144,26 @@ function lines(values: readonly unknown[], indent: string): string {
  */
 export function indexJson(view: ProjectView): string {
   const { theory } = view;
-  const sections = theorySections(view).map(([name, values]) => `    "${name}": ${lines(values, '    ')}`);
-  return [
-    '{',
-    `  "format": "${INDEX_FORMAT}",`,
-    `  "version": ${INDEX_VERSION},`,
-    '  "theory": {',
-    `    "title": ${JSON.stringify(theory.title)},`,
-    `    "bibliography": ${JSON.stringify(theory.bibliography)},`,
-    `    "complete": ${theory.complete},`,
-    sections.join(',\n'),
-    '  },',
-    `  "notes": ${lines(view.notes, '  ')},`,
-    `  "evidence": ${lines(
-      view.evidence.map((evidence) => evidenceOf(evidence, theory)),
-      '  ',
-    )},`,
-    `  "problems": ${lines(view.problems.map(problemOf), '  ')}`,
-    '}',
-    '',
-  ].join('\n');
+  // Joined once at the end: every join of joined parts would copy many megabytes again.
+  const parts = [`{\n  "format": "${INDEX_FORMAT}",\n  "version": ${INDEX_VERSION},\n  "theory": {\n`];
+  parts.push(`    "title": ${JSON.stringify(theory.title)},\n`);
+  parts.push(`    "bibliography": ${JSON.stringify(theory.bibliography)},\n`);
+  parts.push(`    "complete": ${theory.complete}`);
+  for (const [name, entries] of theorySections(view)) {
+    parts.push(',\n');
+    pushArray(parts, '    ', name, entries);
+  }
+  parts.push('\n  },\n');
+  pushArray(parts, '  ', 'notes', view.notes);
+  parts.push(',\n');
+  pushArray(
+    parts,
+    '  ',
+    'evidence',
+    view.evidence.map((one) => evidenceOf(one, theory)),
+  );
+  parts.push(',\n');
+  pushArray(parts, '  ', 'problems', view.problems.map(problemOf));
+  parts.push('\n}\n');
+  return parts.join('');
 }

@@ -122,7 +122,8 @@ class EntryWriter {
   short(evidence: Evidence): string {
     let words = this.#words.get(evidence);
     if (words === undefined) {
-      words = `${wordsOf(evidence)}${originOf(evidence)} · ${this.#linkOf(evidence)}`;
+      // Joined, not added up: each of its uses would have to flatten a sum again.
+      words = [wordsOf(evidence), originOf(evidence), ' · ', this.#linkOf(evidence)].join('');
       this.#words.set(evidence, words);
     }
     return words;
@@ -148,8 +149,12 @@ interface Draft {
 }
 
 /** Paragraphs, lists and headings stand between blank lines. */
-function block(draft: Draft, ...lines: readonly string[]): void {
-  if (lines.length > 0) draft.lines.push(...lines, '');
+function block(draft: Draft, lines: string | readonly string[]): void {
+  if (typeof lines === 'string') draft.lines.push(lines);
+  else if (lines.length === 0) return;
+  // One by one: as arguments of one call, a hundred thousand lines would overflow the stack.
+  else for (const line of lines) draft.lines.push(line);
+  draft.lines.push('');
 }
 
 function names(ids: Iterable<string>): string {
@@ -188,7 +193,7 @@ function writeSummary(draft: Draft): void {
     const { supports, contradicts, neutral } = view.countsOf(id);
     return `| ${text(id)} | ${supports} | ${contradicts} | ${neutral} |`;
   });
-  block(draft, '| Hypothesis | For | Against | Neutral |', '|---|---:|---:|---:|', ...rows);
+  block(draft, ['| Hypothesis | For | Against | Neutral |', '|---|---:|---:|---:|', ...rows]);
 }
 
 function writeRatings(draft: Draft, hypothesis: string): void {
@@ -198,7 +203,10 @@ function writeRatings(draft: Draft, hypothesis: string): void {
     const some = rated.filter(({ rating }) => rating.stance === stance);
     if (some.length === 0) continue;
     block(draft, `##### ${STANCE_TITLES[stance]}`);
-    block(draft, ...some.map((one) => draft.entries.full(one)));
+    block(
+      draft,
+      some.map((one) => draft.entries.full(one)),
+    );
   }
 }
 
@@ -283,12 +291,12 @@ function writeVariables(draft: Draft): void {
     block(draft, heading(3, variable.id, variable.label));
     block(draft, `**${codedText(draft, variable.id)}**`);
     const own = draft.entries.list(draft.groups.byVariable.get(variable.id) ?? []);
-    block(draft, ...own, ...indicatorLines(draft, variable, ''));
+    block(draft, own.concat(indicatorLines(draft, variable, '')));
   }
   const unknown = [...draft.groups.byVariable.keys()].filter((id) => !variables.has(id)).sort();
   for (const id of unknown) {
     block(draft, `### ${text(id)} (not in the theory file)`);
-    block(draft, ...draft.entries.list(draft.groups.byVariable.get(id) ?? []));
+    block(draft, draft.entries.list(draft.groups.byVariable.get(id) ?? []));
   }
 }
 
@@ -297,12 +305,12 @@ function writeSources(draft: Draft): void {
   block(draft, '## Evidence by source');
   for (const source of [...bySource.keys()].sort()) {
     block(draft, `### ${text(source)}`);
-    block(draft, ...draft.entries.list(bySource.get(source) ?? []));
+    block(draft, draft.entries.list(bySource.get(source) ?? []));
   }
   if (withoutSource.length > 0) block(draft, '### No source given');
-  block(draft, ...draft.entries.list(withoutSource));
+  block(draft, draft.entries.list(withoutSource));
   if (ownWords.length > 0) block(draft, "### The researcher's own words");
-  block(draft, ...draft.entries.list(ownWords));
+  block(draft, draft.entries.list(ownWords));
 }
 
 function writeQuestions(draft: Draft): void {
@@ -319,7 +327,7 @@ function writeQuestions(draft: Draft): void {
       const reference = id === question.reference ? ' (reference)' : '';
       return `- ${text(id)}${reference}: ${countsText(draft.view.countsOf(id))}`;
     });
-    block(draft, ...(lines.length > 0 ? lines : ['No hypothesis answers it.']));
+    block(draft, lines.length > 0 ? lines : 'No hypothesis answers it.');
   }
 }
 
@@ -339,7 +347,7 @@ function writeGaps(draft: Draft): void {
   ];
   block(draft, '## Without evidence');
   const lines = gaps.filter(([, ids]) => ids.length > 0).map(([title, ids]) => `- ${title}: ${names(ids)}`);
-  block(draft, ...(lines.length > 0 ? lines : ['Every hypothesis, variable and question has evidence.']));
+  block(draft, lines.length > 0 ? lines : 'Every hypothesis, variable and question has evidence.');
 }
 
 /**

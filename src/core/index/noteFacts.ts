@@ -163,9 +163,9 @@ function evidenceOf(
   const { front, note } = context;
   const elements = parts.map((part) => part.element).sort((a, b) => a.range.start - b.range.start);
   const [head = element, ...rest] = elements;
-  const source = tag.source ?? front.source;
-  const via = tag.via ?? front.via;
-  const coder = tag.coder ?? front.coder;
+  const source = tag.source || front.source;
+  const via = tag.via || front.via;
+  const coder = tag.coder || front.coder;
   const memo = tag.memo ?? context.memo;
   const credibility = tag.credibility ?? CREDIBILITIES.find((grade) => grade === front.credibility);
   return {

@@ -56,6 +56,15 @@ export function readRating(
   stance: Stance,
   reject: (word: string, why: string, range: Token['range']) => void,
 ): Rating {
+  if (!token.text.includes(':')) {
+    return {
+      hypothesis: token.text,
+      stance,
+      strong: false,
+      value: ratingValue(stance, false, undefined),
+      range: token.range,
+    };
+  }
   const [hypothesis = '', ...words] = token.text.split(':');
   const exact = token.range.end - token.range.start === token.text.length;
   const { strong, test, decibels } = readQualifiers(words, (word, why) => {

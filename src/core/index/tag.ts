@@ -18,12 +18,12 @@ import { tokensOf } from './tokens';
 export interface Tag {
   readonly ratings: readonly Rating[];
   readonly variables: readonly VariableMention[];
-  readonly form?: Form;
+  readonly form?: Form | undefined;
   readonly source?: string;
   readonly via?: string;
   readonly locator?: string;
-  readonly credibility?: Credibility;
-  readonly claim?: Claim;
+  readonly credibility?: Credibility | undefined;
+  readonly claim?: Claim | undefined;
   readonly group?: string;
   readonly coder?: string;
   readonly date?: string;
@@ -32,6 +32,12 @@ export interface Tag {
 }
 
 type Pair = MarkupElement['pairs'][number];
+
+/** The values of a tag while it is read. */
+type Draft = { -readonly [K in keyof Omit<Tag, 'ratings' | 'variables'>]: Tag[K] };
+
+const isStance = (key: string): key is Stance =>
+  key === 'supports' || key === 'contradicts' || key === 'neutral';
 
 /** Longest memo that stands in an attribute, in characters; longer ones stand in a div of their own. */
 const LONGEST_MEMO = 80;
@@ -43,43 +49,27 @@ function keyOf(pair: Pair): string {
   return pair.key.startsWith('data-') ? pair.key.slice('data-'.length) : pair.key;
 }
 
-/** Groups the pairs by key. A list given twice is merged, of anything else the first counts. */
-function byKey(element: MarkupElement, findings: NoteFindings): ReadonlyMap<string, readonly Pair[]> {
-  const found = new Map<string, Pair[]>();
-  for (const pair of element.pairs) {
-    const key = keyOf(pair);
-    const before = found.get(key);
-    if (!before) {
-      found.set(key, [pair]);
-      continue;
-    }
-    const kept = LISTS.has(key) ? 'both are read; write it once' : 'the first counts; remove the other';
-    findings.add('info', 'repeated-attribute', pair.keyRange, `"${key}" stands twice in this tag: ${kept}`);
-    if (LISTS.has(key)) before.push(pair);
-  }
-  return found;
+/** Reports a key that stands twice in a tag. */
+function reportRepeated(pair: Pair, key: string, findings: NoteFindings): void {
+  const kept = LISTS.has(key) ? 'both are read; write it once' : 'the first counts; remove the other';
+  findings.add('info', 'repeated-attribute', pair.keyRange, `"${key}" stands twice in this tag: ${kept}`);
 }
 
-function readRatings(
-  pairs: ReadonlyMap<string, readonly Pair[]>,
+function addRatings(
+  pair: Pair,
+  stance: Stance,
   note: string,
+  ratings: Rating[],
   findings: NoteFindings,
-): Rating[] {
-  const ratings = new Map<string, Rating>();
-  const reject = (word: string, why: string, range: MarkupElement['range']) =>
-    findings.add('error', 'invalid-qualifier', range, `"${word}" does not qualify a rating: ${why}`);
-  // In the order of the note, so that the second mention is the later one.
-  const mentions = STANCES.flatMap((stance) => (pairs.get(stance) ?? []).map((pair) => ({ stance, pair })));
-  mentions.sort((a, b) => a.pair.keyRange.start - b.pair.keyRange.start);
-  for (const { stance, pair } of mentions) {
-    for (const token of tokensOf(pair, note)) {
-      const rating = readRating(token, stance, reject);
-      const before = ratings.get(rating.hypothesis);
-      if (before) reportTwice(rating, before.stance, findings);
-      else ratings.set(rating.hypothesis, rating);
-    }
+): void {
+  for (const token of tokensOf(pair, note)) {
+    const rating = readRating(token, stance, (word, why, range) =>
+      findings.add('error', 'invalid-qualifier', range, `"${word}" does not qualify a rating: ${why}`),
+    );
+    const before = ratings.find(({ hypothesis }) => hypothesis === rating.hypothesis);
+    if (before) reportTwice(rating, before.stance, findings);
+    else ratings.push(rating);
   }
-  return [...ratings.values()];
 }
 
 function reportTwice(rating: Rating, before: Stance, findings: NoteFindings): void {
@@ -93,23 +83,14 @@ function reportTwice(rating: Rating, before: Stance, findings: NoteFindings): vo
   );
 }
 
-function readVariables(pairs: ReadonlyMap<string, readonly Pair[]>, note: string): VariableMention[] {
-  const seen = new Map<string, VariableMention>();
-  for (const pair of pairs.get('variable') ?? []) {
-    for (const { text, range } of tokensOf(pair, note)) {
-      if (!seen.has(text)) seen.set(text, { variable: text, range });
-    }
+function addVariables(pair: Pair, note: string, variables: VariableMention[]): void {
+  for (const { text, range } of tokensOf(pair, note)) {
+    if (!variables.some(({ variable }) => variable === text)) variables.push({ variable: text, range });
   }
-  return [...seen.values()];
 }
 
 /** The value of a key that takes one word of a list; any other word is reported and ignored. */
-function oneOf<T extends string>(
-  pair: Pair | undefined,
-  words: readonly T[],
-  findings: NoteFindings,
-): T | undefined {
-  if (!pair) return undefined;
+function oneOf<T extends string>(pair: Pair, words: readonly T[], findings: NoteFindings): T | undefined {
   const found = words.find((word) => word === pair.value);
   if (!found) {
     const message = `"${pair.value}" is no ${keyOf(pair)}: use ${words.join(', ')}`;
@@ -118,45 +99,64 @@ function oneOf<T extends string>(
   return found;
 }
 
-function readMemo(pair: Pair | undefined, findings: NoteFindings): string | undefined {
-  if (pair && [...pair.value].length > LONGEST_MEMO) {
+function readMemo(pair: Pair, findings: NoteFindings): string {
+  if ([...pair.value].length > LONGEST_MEMO) {
     const message = `a memo of more than ${LONGEST_MEMO} characters is hard to read in a tag: move it to a div ::: {.memo for="…"} after the block`;
     findings.add('info', 'memo-too-long', pair.valueRange, message);
   }
-  return pair?.value;
+  return pair.value;
 }
 
 /** A citekey without the `@` some people write. */
-function citekey(pair: Pair | undefined): string | undefined {
-  const key = pair?.value.trim().replace(/^@/, '');
-  return key ? key : undefined;
+function citekey(pair: Pair): string {
+  return pair.value.trim().replace(/^@/, '');
 }
 
-function without<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+/** Takes the value of a key that is no list into the draft; keys that are none of ours are left alone. */
+function takeValue(key: string, pair: Pair, draft: Draft, findings: NoteFindings): void {
+  switch (key) {
+    case 'form':
+      draft.form = oneOf(pair, FORMS, findings);
+      break;
+    case 'credibility':
+      draft.credibility = oneOf(pair, CREDIBILITIES, findings);
+      break;
+    case 'claim':
+      draft.claim = oneOf(pair, CLAIMS, findings);
+      break;
+    case 'source':
+    case 'via':
+      draft[key] = citekey(pair);
+      break;
+    case 'locator':
+    case 'group':
+    case 'coder':
+    case 'date':
+      draft[key] = pair.value.trim();
+      break;
+    case 'memo':
+      draft.memo = readMemo(pair, findings);
+      break;
+    case 'continues':
+      draft.continues = { id: pair.value.trim(), range: pair.valueRange };
+      break;
+  }
 }
 
 /** Reads the tag of one element; what is wrong in it goes to `findings`, the rest counts. */
 export function readTag(element: MarkupElement, note: string, findings: NoteFindings): Tag {
-  const pairs = byKey(element, findings);
-  const first = (key: string) => pairs.get(key)?.[0];
-  const text = (key: string) => first(key)?.value.trim() || undefined;
-  const continues = first('continues');
-  return {
-    ratings: readRatings(pairs, note, findings),
-    variables: readVariables(pairs, note),
-    ...without<Omit<Tag, 'ratings' | 'variables'>>({
-      form: oneOf(first('form'), FORMS, findings),
-      source: citekey(first('source')),
-      via: citekey(first('via')),
-      locator: text('locator'),
-      credibility: oneOf(first('credibility'), CREDIBILITIES, findings),
-      claim: oneOf(first('claim'), CLAIMS, findings),
-      group: text('group'),
-      coder: text('coder'),
-      date: text('date'),
-      memo: readMemo(first('memo'), findings),
-      continues: continues && { id: continues.value.trim(), range: continues.valueRange },
-    }),
-  };
+  const ratings: Rating[] = [];
+  const variables: VariableMention[] = [];
+  const draft: Draft = {};
+  const seen: string[] = [];
+  for (const pair of element.pairs) {
+    const key = keyOf(pair);
+    const repeated = seen.includes(key);
+    seen.push(key);
+    if (repeated) reportRepeated(pair, key, findings);
+    if (isStance(key)) addRatings(pair, key, note, ratings, findings);
+    else if (key === 'variable') addVariables(pair, note, variables);
+    else if (!repeated) takeValue(key, pair, draft, findings);
+  }
+  return { ratings, variables, ...draft };
 }

@@ -1,4 +1,4 @@
-import type { Evidence, Stance, StanceCounts } from '../model/evidence';
+import type { Evidence, StanceCounts } from '../model/evidence';
 import type { VariableCounts } from '../model/projectView';
 import type { TheoryModel } from '../model/theory';
 import { impliedVariables } from './impliedVariables';
@@ -12,46 +12,41 @@ export interface NoteTally {
   readonly variables: ReadonlyMap<string, VariableCounts>;
 }
 
-/** Counts by name, each thing once however often several coders say it. */
-function countOnce<Kind extends string>(
-  mentions: Iterable<readonly [name: string, kind: Kind, item: string]>,
-) {
-  const seen = new Set<string>();
-  const counts = new Map<string, Record<Kind, number>>();
-  for (const [name, kind, item] of mentions) {
-    const key = `${name} ${kind} ${item}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const count = counts.get(name) ?? ({} as Record<Kind, number>);
-    count[kind] = (count[kind] ?? 0) + 1;
-    counts.set(name, count);
-  }
-  return counts;
+type StanceSums = { -readonly [K in keyof StanceCounts]: StanceCounts[K] };
+type CodingSums = { -readonly [K in keyof VariableCounts]: VariableCounts[K] };
+
+/** The entry of a map, made when it is missing. */
+function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
+  let found = map.get(key);
+  if (found === undefined) map.set(key, (found = make()));
+  return found;
 }
 
-function* ratingsOf(evidence: readonly Evidence[]): Iterable<readonly [string, Stance, string]> {
-  for (const { ratings, item } of evidence) {
-    for (const { hypothesis, stance } of ratings) yield [hypothesis, stance, item];
-  }
-}
-
-function* codingsOf(
-  evidence: readonly Evidence[],
-  theory: TheoryModel,
-): Iterable<readonly [string, 'tagged' | 'implied', string]> {
-  for (const one of evidence) {
-    for (const { variable } of one.variables) yield [variable, 'tagged', one.item];
-    for (const variable of impliedVariables(one, theory)) yield [variable, 'implied', one.item];
-  }
-}
-
-/** Counts the evidence of one note. */
+/** Counts the evidence of one note: what several coders say of the same words counts once. */
 export function tally(evidence: readonly Evidence[], theory: TheoryModel): NoteTally {
-  const hypotheses = new Map<string, StanceCounts>();
-  for (const [id, counts] of countOnce(ratingsOf(evidence))) hypotheses.set(id, { ...NO_STANCES, ...counts });
-  const variables = new Map<string, VariableCounts>();
-  for (const [id, counts] of countOnce(codingsOf(evidence, theory)))
-    variables.set(id, { ...NO_CODINGS, ...counts });
+  const hypotheses = new Map<string, StanceSums>();
+  const variables = new Map<string, CodingSums>();
+  const shared = new Set(evidence.filter(({ id, item }) => id !== item).map(({ item }) => item));
+  const said = new Set<string>();
+  const isFirst = (item: string, what: string, name: string) => {
+    if (!shared.has(item)) return true;
+    const key = `${item} ${what} ${name}`;
+    return !said.has(key) && said.add(key).size > 0;
+  };
+  for (const one of evidence) {
+    for (const { hypothesis, stance } of one.ratings) {
+      if (isFirst(one.item, stance, hypothesis))
+        entry(hypotheses, hypothesis, () => ({ ...NO_STANCES }))[stance]++;
+    }
+    for (const { variable } of one.variables) {
+      if (isFirst(one.item, 'tagged', variable))
+        entry(variables, variable, () => ({ ...NO_CODINGS })).tagged++;
+    }
+    for (const variable of impliedVariables(one, theory)) {
+      if (isFirst(one.item, 'implied', variable))
+        entry(variables, variable, () => ({ ...NO_CODINGS })).implied++;
+    }
+  }
   return { hypotheses, variables };
 }
 

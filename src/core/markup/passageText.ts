@@ -2,6 +2,8 @@ import type { Sink } from './pandoc/parser';
 
 /** Runs of blanks as one space, none at the ends. No-break spaces are text and stay. */
 function collapseBlanks(text: string): string {
+  // Most passages are one line without doubled blanks.
+  if (!/[\t\r\n\f\v]| {2}|^ | $/.test(text)) return text;
   return text.replace(/[ \t\r\n\f\v]+/g, ' ').replace(/^ | $/g, '');
 }
 

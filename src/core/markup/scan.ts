@@ -2,7 +2,7 @@ import type { TextRange } from '../model/text';
 import type { AttributePair } from './pandoc/attributes';
 import { blocks } from './pandoc/blocks';
 import { titleBlock, yamlRange } from './pandoc/metadata';
-import { EVIDENCE, type FoundElement, newMemo, type Parser, Sink, type State } from './pandoc/parser';
+import { EVIDENCE, type FoundElement, Memo, type Parser, Sink, type State } from './pandoc/parser';
 import { type Source, sourceOfNote } from './pandoc/source';
 import { passageText } from './passageText';
 
@@ -62,7 +62,7 @@ function read(source: Source, note: string, everything: boolean): Sink {
   const sink = new Sink();
   const end = source.text.length;
   const state = newState(note, everything);
-  const parser: Parser = { text: source.text, start: 0, end, source, state, sink, memo: newMemo() };
+  const parser: Parser = { text: source.text, start: 0, end, source, state, sink, memo: new Memo() };
   blocks(parser, titleBlock(parser));
   return sink;
 }

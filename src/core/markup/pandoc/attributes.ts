@@ -1,5 +1,5 @@
 import type { TextRange } from '../../model/text';
-import { charAt, isAlphanumeric, isLetter, isSpace } from './chars';
+import { charAt, isAlphanumeric, isAsciiAlphanumeric, isLetter, isSpace } from './chars';
 import { blanksAndNewline } from './lines';
 import { escapedChar, literalChar } from './literals';
 import { NONE, type Parser } from './parser';
@@ -46,6 +46,10 @@ function isNameChar(char: string): boolean {
 function nameEnd(parser: Parser, pos: number): number {
   let at = pos;
   while (at < parser.end) {
+    if (isAsciiAlphanumeric(parser.text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
     const char = charAt(parser.text, at);
     if (!isNameChar(char)) break;
     at += char.length;
@@ -59,12 +63,30 @@ function identifierEnd(parser: Parser, pos: number): number {
   return first !== '' && isLetter(first) ? nameEnd(parser, pos + first.length) : NONE;
 }
 
+/** Past characters that stand for themselves. */
+function plainEnd(parser: Parser, pos: number, quote: string): number {
+  const stop = quote.charCodeAt(0);
+  let at = pos;
+  while (at < parser.end) {
+    const code = parser.text.charCodeAt(at);
+    if (code === stop || code === 92 || code === 38 || code === 10) break;
+    at++;
+  }
+  return at;
+}
+
 function quotedValue(parser: Parser, pos: number, quote: string): Value | undefined {
   let at = pos + 1;
   let text = '';
   if (at >= parser.end || isSpace(charAt(parser.text, at))) return undefined;
   for (let first = true; at < parser.end; first = false) {
     if (!first && parser.text.charAt(at) === quote) return { start: pos + 1, stop: at, end: at + 1, text };
+    const plain = plainEnd(parser, at, quote);
+    if (plain > at) {
+      text += parser.text.slice(at, plain);
+      at = plain;
+      continue;
+    }
     const literal = literalChar(parser, at);
     if (!literal) return undefined;
     text += literal.text;

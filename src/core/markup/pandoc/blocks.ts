@@ -10,6 +10,7 @@ import { bulletList, definitionList, orderedList } from './lists';
 import { yamlBlock } from './metadata';
 import { paragraph } from './paragraph';
 import { type BlockReader, NONE, type Parser } from './parser';
+import { isPlainStart } from './plainStart';
 import { table } from './tables';
 import { texBlock } from './tex';
 
@@ -85,7 +86,7 @@ function special(parser: Parser, pos: number): number {
 export function block(parser: Parser, pos: number): number {
   const blank = blankLine(parser, pos);
   if (blank !== NONE) return Math.max(skipBlankLines(parser, blank), pos + 1);
-  const end = special(parser, pos);
+  const end = isPlainStart(parser, pos) ? NONE : special(parser, pos);
   const next = end === NONE ? paragraph(parser, pos) : end;
   parser.sink.text('\n');
   return next;

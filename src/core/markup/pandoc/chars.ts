@@ -23,7 +23,7 @@ export function charBefore(text: string, pos: number): string {
   return text.charAt(pos - 1);
 }
 
-function isAsciiAlphanumeric(code: number): boolean {
+export function isAsciiAlphanumeric(code: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 

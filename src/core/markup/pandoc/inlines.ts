@@ -4,13 +4,14 @@ import { bracketedCitation, citeKey, locatorAfter } from './citations';
 import { emphasis, strikeout } from './emphasis';
 import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTag } from './html';
 import { htmlAttributes } from './htmlAttributes';
+import { occurs } from './interest';
 import { labelEnd, linkSource, noteMarker, referenceKey } from './links';
 import { characterReference, escapedChar } from './literals';
 import {
   EVIDENCE,
   indexOf,
   MAX_DEPTH,
-  newMemo,
+  Memo,
   NONE,
   noteConstruct,
   noteLeaf,
@@ -27,7 +28,7 @@ for (const char of '\n`_*^[!$~<\\@-&') SPECIAL[char.charCodeAt(0)] = 1;
 
 /** A parser of `[start, end)` of the same text, which is complete in itself. */
 function inner(parser: Parser, start: number, end: number): Parser {
-  return { ...parser, start, end, memo: { ...newMemo(), brackets: parser.memo.brackets } };
+  return { ...parser, start, end, memo: new Memo(parser.memo) };
 }
 
 /** Reads inlines as far as the paragraph goes; the position where it ends. */
@@ -68,6 +69,7 @@ function aside(parser: Parser, start: number, end: number): void {
 const ELEMENT_CLASSES = new Set(['smallcaps', 'ul', 'underline']);
 
 function withoutElementClasses(found: ParsedAttributes): ParsedAttributes {
+  if (!found.classes.some((name) => ELEMENT_CLASSES.has(name))) return found;
   return { ...found, classes: found.classes.filter((name) => !ELEMENT_CLASSES.has(name)) };
 }
 
@@ -132,7 +134,7 @@ function bracket(parser: Parser, pos: number): number {
     noteConstruct(parser, 'note', pos, note.end);
     return note.end;
   }
-  const citation = indexOf(parser, '@', pos) === NONE ? NONE : bracketedCitation(parser, pos);
+  const citation = occurs(parser, '@', pos, parser.end) ? bracketedCitation(parser, pos) : NONE;
   if (citation !== NONE) {
     sink.text(parser.text.slice(pos, citation + 1));
     noteConstruct(parser, 'citation', pos, citation + 1);

@@ -61,6 +61,11 @@ export interface SinkMark {
   readonly leaves: number;
 }
 
+/** Writing a length is slow, even the one an array has. */
+function cutBack(list: unknown[], length: number): void {
+  if (list.length !== length) list.length = length;
+}
+
 /** Collects what a parse finds; can be set back where an attempt fails. */
 export class Sink {
   readonly pieces: (string | FallbackText)[] = [];
@@ -94,13 +99,13 @@ export class Sink {
   }
 
   reset(mark: SinkMark): void {
-    this.pieces.length = mark.pieces;
-    this.elements.length = mark.elements;
-    this.holes.length = mark.holes;
-    this.notes.length = mark.notes;
-    this.unclosed.length = mark.unclosed;
-    this.constructs.length = mark.constructs;
-    this.leaves.length = mark.leaves;
+    cutBack(this.pieces, mark.pieces);
+    cutBack(this.elements, mark.elements);
+    cutBack(this.holes, mark.holes);
+    cutBack(this.notes, mark.notes);
+    cutBack(this.unclosed, mark.unclosed);
+    cutBack(this.constructs, mark.constructs);
+    cutBack(this.leaves, mark.leaves);
   }
 
   /** The holes by their first piece; to be asked for when reading is over. */
@@ -141,16 +146,32 @@ export interface State {
   wanted: boolean;
 }
 
-/** What an earlier attempt found out, so that no search is made twice. Positions are the text's. */
-export interface Memo {
-  /** Closing bracket of each opening one; -1 for none. */
-  readonly brackets: Map<number, number>;
-  /** Closing parenthesis of each opening one; -1 for none. */
-  readonly parens: Map<number, number>;
-  /** Stretches in which the given closer is known not to occur. */
-  readonly absent: Map<string, { readonly from: number; readonly until: number }>;
+/** Positions, or NONE, by position. */
+type Partners = Map<number, number>;
+
+/** What an earlier attempt found out, so that no search is made twice. Made when first needed: most texts are short. */
+export class Memo {
+  #brackets: Partners | undefined;
+  #parens: Partners | undefined;
+  /** Stretches in which a closer is known not to occur. */
+  absent: Map<string, { readonly from: number; readonly until: number }> | undefined;
   /** Next occurrence of a word at or after a position. */
-  readonly ahead: Map<string, { readonly from: number; readonly at: number }>;
+  ahead: Map<string, { readonly from: number; readonly at: number }> | undefined;
+
+  /** A part of a text knows the brackets of the whole. */
+  constructor(whole?: Memo) {
+    this.#brackets = whole?.brackets;
+  }
+
+  /** Closing bracket of each opening one; NONE for none. */
+  get brackets(): Partners {
+    return (this.#brackets ??= new Map());
+  }
+
+  /** Closing parenthesis of each opening one; NONE for none. */
+  get parens(): Partners {
+    return (this.#parens ??= new Map());
+  }
 }
 
 /** One text, or a stretch of it, being parsed. Functions take it with a position and return a new one, or -1. */
@@ -181,10 +202,6 @@ export const MEMO = 'memo';
 /** Constructs nested deeper than this are text: real notes stay far below, and the stack stays bounded. */
 export const MAX_DEPTH = 200;
 
-export function newMemo(): Memo {
-  return { brackets: new Map(), parens: new Map(), absent: new Map(), ahead: new Map() };
-}
-
 /** A parser of another source or stretch with the same state and sink. */
 export function subParser(parser: Parser, source: Source, start: number, end: number): Parser {
   return {
@@ -194,19 +211,19 @@ export function subParser(parser: Parser, source: Source, start: number, end: nu
     source,
     state: parser.state,
     sink: parser.sink,
-    memo: newMemo(),
+    memo: new Memo(),
   };
 }
 
 /** Whether a search for `needle` that starts at `from` is known to be in vain. */
 export function isAbsent(parser: Parser, needle: string, from: number): boolean {
-  const absent = parser.memo.absent.get(needle);
+  const absent = parser.memo.absent?.get(needle);
   return absent !== undefined && from >= absent.from && from < absent.until;
 }
 
 /** Remembers that `needle` does not occur in `[from, until)`. */
 export function setAbsent(parser: Parser, needle: string, from: number, until: number): void {
-  parser.memo.absent.set(needle, { from, until });
+  (parser.memo.absent ??= new Map()).set(needle, { from, until });
 }
 
 /** `text.indexOf` within the stretch, which remembers that there is nothing more to find. */

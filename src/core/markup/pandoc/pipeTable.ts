@@ -3,7 +3,7 @@ import { charAt, isBlankCode, NEWLINE } from './chars';
 import { leafInlines } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, nonIndent, skipBlanks } from './lines';
-import { newMemo, NONE, type Parser } from './parser';
+import { Memo, NONE, type Parser } from './parser';
 
 interface Row {
   /** Starts and ends of the cells, in pairs. */
@@ -54,7 +54,7 @@ function readCells(parser: Parser, row: Row, columns: number): void {
     let end = row.cells[i + 1] ?? 0;
     while (start < end && isBlankCode(parser.text.charCodeAt(start))) start++;
     while (end > start && isBlankCode(parser.text.charCodeAt(end - 1))) end--;
-    if (isInteresting(parser, start, end)) leafInlines({ ...parser, start, end, memo: newMemo() });
+    if (isInteresting(parser, start, end)) leafInlines({ ...parser, start, end, memo: new Memo() });
     parser.sink.text('\n');
   }
 }

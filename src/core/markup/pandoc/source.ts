@@ -77,13 +77,15 @@ export class SourceBuilder {
 }
 
 const TAB_STOP = 4;
+const BYTE_ORDER_MARK = 0xfeff;
 
 /**
  * The note as Pandoc's reader receives it: no byte-order mark, no carriage returns, tabs expanded to
  * stops of four columns.
  */
 export function sourceOfNote(note: string): Source {
-  if (!/[\t\r]|^\uFEFF/.test(note)) return new Source(note);
+  if (!note.includes('\t') && !note.includes('\r') && note.charCodeAt(0) !== BYTE_ORDER_MARK)
+    return new Source(note);
   const whole = new Source(note);
   const builder = new SourceBuilder(whole);
   let lineStart = 0;

@@ -1,7 +1,7 @@
 import { attributes } from './attributes';
 import { charAt } from './chars';
 import { characterReference, escapedChar } from './literals';
-import { indexOf, newMemo, NONE, type Parser, subParser } from './parser';
+import { indexOf, Memo, NONE, type Parser, subParser } from './parser';
 import { SourceBuilder } from './source';
 
 /** What stands between two marks, as a text of its own, and the position after the closing mark. */
@@ -23,7 +23,7 @@ export function scriptContent(parser: Parser, pos: number, mark: string): Script
   while (at < parser.end) {
     const char = charAt(parser.text, at);
     if (char === mark) {
-      if (!literal) return { content: { ...parser, start: pos + 1, end: at, memo: newMemo() }, end: at + 1 };
+      if (!literal) return { content: { ...parser, start: pos + 1, end: at, memo: new Memo() }, end: at + 1 };
       const source = builder.add(from, at).build();
       return { content: subParser(parser, source, 0, source.text.length), end: at + 1 };
     }
