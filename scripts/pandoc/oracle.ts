@@ -24,7 +24,22 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 't' in value;
 }
 
-const BLOCKS = new Set(['Para', 'Plain', 'Header', 'CodeBlock', 'LineBlock', 'Table', 'Div', 'BulletList', 'OrderedList', 'DefinitionList', 'BlockQuote', 'HorizontalRule', 'Figure', 'RawBlock']);
+const BLOCKS = new Set([
+  'Para',
+  'Plain',
+  'Header',
+  'CodeBlock',
+  'LineBlock',
+  'Table',
+  'Div',
+  'BulletList',
+  'OrderedList',
+  'DefinitionList',
+  'BlockQuote',
+  'HorizontalRule',
+  'Figure',
+  'RawBlock',
+]);
 
 /** The text of a piece of the tree; footnotes and raw HTML or TeX have none. */
 function textOf(value: unknown): string {
@@ -61,7 +76,13 @@ function walk(value: unknown, found: SeenElement[]): void {
   if (value.t === 'Span' || value.t === 'Div') {
     const [[id, classes, pairs], content] = value.c as [Attr, unknown];
     if (classes.includes('evidence')) {
-      found.push({ kind: value.t === 'Span' ? 'span' : 'div', id, classes, pairs, text: collapse(textOf(content)) });
+      found.push({
+        kind: value.t === 'Span' ? 'span' : 'div',
+        id,
+        classes,
+        pairs,
+        text: collapse(textOf(content)),
+      });
     }
   }
   walk(value.c, found);

@@ -50,6 +50,7 @@ function newState(note: string, everything: boolean): State {
     links: true,
     definition: -1,
     depth: 0,
+    blockDepth: 0,
     evidenceDepth: 0,
     inQuote: false,
     wanted: false,

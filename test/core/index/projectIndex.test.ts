@@ -21,9 +21,10 @@ function project(notes: Readonly<Record<string, string>>, theory = THEORY): Proj
 
 /** Everything a project says, as data. */
 function snapshot(index: ProjectIndex): unknown {
-  const { theory, notes, evidence, problems, countsOf, countsOfVariable } = index.view;
-  const hypotheses = [...theory.hypotheses.keys(), 'H9'].map((id) => [id, countsOf(id)]);
-  const variables = [...theory.variables.keys(), 'v9'].map((id) => [id, countsOfVariable(id)]);
+  const { view } = index;
+  const { theory, notes, evidence, problems } = view;
+  const hypotheses = [...theory.hypotheses.keys(), 'H9'].map((id) => [id, view.countsOf(id)]);
+  const variables = [...theory.variables.keys(), 'v9'].map((id) => [id, view.countsOfVariable(id)]);
   return { notes, evidence, problems, hypotheses, variables };
 }
 

@@ -9,7 +9,7 @@ import { isRule } from './listMarkers';
 import { bulletList, definitionList, orderedList } from './lists';
 import { yamlBlock } from './metadata';
 import { paragraph } from './paragraph';
-import { type BlockReader, NONE, type Parser } from './parser';
+import { type BlockReader, MAX_BLOCK_DEPTH, NONE, type Parser } from './parser';
 import { isPlainStart } from './plainStart';
 import { table } from './tables';
 import { texBlock } from './tex';
@@ -75,11 +75,16 @@ const ATTEMPTS: readonly ((parser: Parser, pos: number, blocks: BlockReader) => 
 
 /** The first construct that stands at `pos`: past it, or NONE. */
 function special(parser: Parser, pos: number): number {
+  const { state } = parser;
+  if (state.blockDepth >= MAX_BLOCK_DEPTH) return NONE;
+  state.blockDepth++;
+  let end = NONE;
   for (const attempt of ATTEMPTS) {
-    const end = attempt(parser, pos, blocks);
-    if (end !== NONE) return end;
+    end = attempt(parser, pos, blocks);
+    if (end !== NONE) break;
   }
-  return NONE;
+  state.blockDepth--;
+  return end;
 }
 
 /** One block at `pos`: past it. Always moves on. */

@@ -1,6 +1,7 @@
 import { charAt, NEWLINE } from './chars';
 import { attributes } from './attributes';
 import { closingBracket, skipOpaque } from './brackets';
+import { occurs } from './interest';
 import { blanksAndNewline } from './lines';
 import { labelEnd, linkSource } from './links';
 import { NONE, notAfterWord, type Parser } from './parser';
@@ -73,6 +74,8 @@ function isTaken(parser: Parser, pos: number): boolean {
 
 /** The closing bracket of a citation `[see @key, p. 3; @other]` at `pos`, or NONE. */
 export function bracketedCitation(parser: Parser, pos: number): number {
+  if (pos >= parser.end || parser.text.charAt(pos) !== '[' || !occurs(parser, '@', pos, parser.end))
+    return NONE;
   let at = blanksAndNewline(parser, pos + 1);
   while (at !== NONE && at < parser.end) {
     const here = step(parser, at);

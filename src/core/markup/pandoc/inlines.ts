@@ -4,7 +4,6 @@ import { bracketedCitation, citeKey, locatorAfter } from './citations';
 import { emphasis, strikeout } from './emphasis';
 import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTag } from './html';
 import { htmlAttributes } from './htmlAttributes';
-import { occurs } from './interest';
 import { labelEnd, linkSource, noteMarker, referenceKey } from './links';
 import { characterReference, escapedChar } from './literals';
 import {
@@ -134,7 +133,7 @@ function bracket(parser: Parser, pos: number): number {
     noteConstruct(parser, 'note', pos, note.end);
     return note.end;
   }
-  const citation = occurs(parser, '@', pos, parser.end) ? bracketedCitation(parser, pos) : NONE;
+  const citation = bracketedCitation(parser, pos);
   if (citation !== NONE) {
     sink.text(parser.text.slice(pos, citation + 1));
     noteConstruct(parser, 'citation', pos, citation + 1);

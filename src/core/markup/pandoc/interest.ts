@@ -12,7 +12,7 @@ export function isInteresting(parser: Parser, start: number, end: number): boole
 
 /** Whether `needle` starts within `[start, end)`; searches ahead once and remembers. */
 export function occurs(parser: Parser, needle: string, start: number, end: number): boolean {
-  const ahead = (parser.memo.ahead ??= new Map());
+  const ahead = parser.memo.nextWords;
   let found = ahead.get(needle);
   if (found === undefined || found.from > start || found.at < start) {
     const at = parser.text.indexOf(needle, start);

@@ -136,8 +136,10 @@ export interface State {
   everything: boolean;
   /** Number of the footnote definition being read, or -1. */
   definition: number;
-  /** Nesting of constructs, to bound recursion. */
+  /** Nesting of inline constructs, to bound recursion. */
   depth: number;
+  /** Nesting of blocks. */
+  blockDepth: number;
   /** Nesting of spans and divs with class evidence. */
   evidenceDepth: number;
   /** Inside a block quote. */
@@ -153,10 +155,14 @@ type Partners = Map<number, number>;
 export class Memo {
   #brackets: Partners | undefined;
   #parens: Partners | undefined;
+  #nextWords: Map<string, { readonly from: number; readonly at: number }> | undefined;
+  /** Last place of each length of backtick run in a stretch that was searched in vain. */
+  ticks:
+    { readonly from: number; readonly until: number; readonly last: ReadonlyMap<number, number> } | undefined;
+  /** Where the paragraph that holds a stretch ends, as far as its lines tell. */
+  plainEnd: { readonly from: number; readonly end: number; readonly context: string } | undefined;
   /** Stretches in which a closer is known not to occur. */
   absent: Map<string, { readonly from: number; readonly until: number }> | undefined;
-  /** Next occurrence of a word at or after a position. */
-  ahead: Map<string, { readonly from: number; readonly at: number }> | undefined;
 
   /** A part of a text knows the brackets of the whole. */
   constructor(whole?: Memo) {
@@ -166,6 +172,11 @@ export class Memo {
   /** Closing bracket of each opening one; NONE for none. */
   get brackets(): Partners {
     return (this.#brackets ??= new Map());
+  }
+
+  /** Next occurrence of a word at or after a position. */
+  get nextWords(): Map<string, { readonly from: number; readonly at: number }> {
+    return (this.#nextWords ??= new Map());
   }
 
   /** Closing parenthesis of each opening one; NONE for none. */
@@ -201,6 +212,9 @@ export const MEMO = 'memo';
 
 /** Constructs nested deeper than this are text: real notes stay far below, and the stack stays bounded. */
 export const MAX_DEPTH = 200;
+
+/** The same for quotes, lists, divs and HTML elements within each other. */
+export const MAX_BLOCK_DEPTH = 60;
 
 /** A parser of another source or stretch with the same state and sink. */
 export function subParser(parser: Parser, source: Source, start: number, end: number): Parser {

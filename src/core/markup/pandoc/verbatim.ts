@@ -2,7 +2,7 @@ import { charAt, isBlankCode, isDigitCode, isSpace, NEWLINE } from './chars';
 import { attributes } from './attributes';
 import { isBlankLine, skipBlanks } from './lines';
 import { isListStart } from './listMarkers';
-import { indexOf, isAbsent, NONE, type Parser, setAbsent } from './parser';
+import { indexOf, NONE, type Parser } from './parser';
 
 /** Something whose inside is not markup: where it ends, and the text it shows. */
 export interface Verbatim {
@@ -34,14 +34,18 @@ function continuesAfter(parser: Parser, pos: number): boolean {
 export function codeSpan(parser: Parser, pos: number): Verbatim | undefined {
   const ticks = runLength(parser, pos, 96);
   const contentStart = pos + ticks;
-  const key = `\`${ticks}`;
-  if (isAbsent(parser, key, contentStart)) return undefined;
+  const known = parser.memo.ticks;
+  if (known && contentStart >= known.from && contentStart <= known.until) {
+    if ((known.last.get(ticks) ?? NONE) < contentStart) return undefined;
+  }
+  const last = new Map<number, number>();
   let at = contentStart;
   while (at < parser.end) {
     const code = parser.text.charCodeAt(at);
     if (code === 96) {
       const run = runLength(parser, at, 96);
       if (run === ticks) return closeCode(parser, contentStart, at, at + run);
+      last.set(run, at);
       at += run;
     } else if (code === NEWLINE && !continuesAfter(parser, at)) {
       break;
@@ -49,8 +53,7 @@ export function codeSpan(parser: Parser, pos: number): Verbatim | undefined {
       at++;
     }
   }
-  // Up to the end of this paragraph no search for as many ticks can succeed.
-  setAbsent(parser, key, contentStart, at);
+  parser.memo.ticks = { from: contentStart, until: at, last };
   return undefined;
 }
 
