@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { TextRange } from '../model/text';
+import type { Interner } from '../util/interner';
 
 /** What a note's front matter says about its evidence. */
 export interface FrontMatter {
@@ -19,11 +20,12 @@ export interface FrontMatterReading {
 const PLAIN_LINE =
   /^(?:[A-Za-z_][\w-]*:(?:[ \t]+(?:[^\s"'#&*!|>%@`[\]{},?:-](?:[^:#]|:(?=\S)|(?<=\S)#)*|"[^"\\]*"|'[^']*'))?[ \t]*|[ \t]*(?:#.*)?)$/;
 
-function pick(values: ReadonlyMap<string, string>): FrontMatter {
-  const value = (key: string) => values.get(key)?.trim().replace(/^@/, '');
-  const source = value('source') ?? value('citekey');
+function pick(values: ReadonlyMap<string, string>, strings: Interner): FrontMatter {
+  const text = (key: string) => strings.intern(values.get(key)?.trim() ?? '');
+  const value = (key: string) => strings.intern(text(key).replace(/^@/, ''));
+  const source = value('source') || value('citekey');
   const via = value('via');
-  const coder = values.get('coder')?.trim();
+  const coder = text('coder');
   const credibility = value('credibility');
   return {
     ...(source && { source }),
@@ -52,11 +54,15 @@ function isPlain(lines: readonly string[]): boolean {
 }
 
 /** Reads the YAML of `range`; simple front matter, the rule, without a YAML parser. */
-export function readFrontMatter(note: string, range: TextRange | undefined): FrontMatterReading {
+export function readFrontMatter(
+  note: string,
+  range: TextRange | undefined,
+  strings: Interner,
+): FrontMatterReading {
   if (!range) return { facts: {} };
   const yaml = note.slice(range.start, range.end);
   const lines = yaml.split(/\r\n?|\n/);
-  if (isPlain(lines)) return { facts: pick(readLines(lines)) };
+  if (isPlain(lines)) return { facts: pick(readLines(lines), strings) };
   const document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: false });
   const values = new Map<string, string>();
   for (const key of ['source', 'citekey', 'via', 'coder', 'credibility']) {
@@ -65,7 +71,7 @@ export function readFrontMatter(note: string, range: TextRange | undefined): Fro
   }
   const error = document.errors[0];
   return {
-    facts: pick(values),
+    facts: pick(values, strings),
     ...(error && { error: { message: error.message, offset: range.start + error.pos[0] } }),
   };
 }

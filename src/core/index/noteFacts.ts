@@ -1,6 +1,8 @@
 import { ID } from '../markup/evidenceId';
 import { type MarkupElement, type MarkupScan, scanMarkup } from '../markup/scan';
 import type { Evidence, Segment } from '../model/evidence';
+import type { Position, TextRange } from '../model/text';
+import { copyOf, Interner } from '../util/interner';
 import type { Problem } from '../model/problem';
 import { CREDIBILITIES } from '../model/theory';
 import { LineMap } from '../util/lineMap';
@@ -13,7 +15,7 @@ import { readTag, type Tag } from './tag';
 /** An evidence id and where it stands: of a piece of evidence or of a further segment. */
 export interface IdMention {
   readonly id: string;
-  readonly range: Problem['range'];
+  readonly range: TextRange;
 }
 
 /** Everything one note says, whatever the theory file says. */
@@ -36,24 +38,42 @@ interface Tagged {
   readonly tag: Tag;
 }
 
-/** A copy: a slice would keep the whole note alive in memory. */
-function copy(text: string): string {
-  return ` ${text}`.slice(1);
+/** A segment of a note; its places are worked out from the note's lines when asked for. */
+class NoteSegment implements Segment {
+  readonly #lines: LineMap;
+
+  constructor(
+    readonly kind: Segment['kind'],
+    readonly range: TextRange,
+    readonly content: TextRange,
+    readonly passage: string,
+    readonly raw: string,
+    lines: LineMap,
+  ) {
+    this.#lines = lines;
+  }
+
+  get start(): Position {
+    return this.#lines.positionAt(this.range.start);
+  }
+
+  get end(): Position {
+    return this.#lines.positionAt(this.range.end);
+  }
 }
 
 function segmentOf(element: MarkupElement, note: string, findings: NoteFindings): Segment {
-  const { start, end } = element.content;
-  const passage = copy(element.passage);
-  const raw = note.slice(start, end);
-  return {
-    kind: element.kind,
-    range: element.range,
-    content: element.content,
-    start: findings.lines.positionAt(element.range.start),
-    end: findings.lines.positionAt(element.range.end),
+  const { kind, range, content } = element;
+  const passage = copyOf(element.passage);
+  const raw = note.slice(content.start, content.end);
+  return new NoteSegment(
+    kind,
+    range,
+    content,
     passage,
-    raw: raw === passage ? passage : copy(raw),
-  };
+    raw === passage ? passage : copyOf(raw),
+    findings.lines,
+  );
 }
 
 /** The passages in order: a space between them where only blanks part them, else an ellipsis. */
@@ -117,8 +137,7 @@ function checkIds(elements: readonly MarkupElement[], findings: NoteFindings): I
         `"${element.id}" is no id that every tool reads: use letters, digits, - and _, a letter first`,
       );
     }
-    const start = findings.lines.positionAt(range.start);
-    ids.push({ id: element.id, range: { start, end: findings.lines.positionAt(range.end) } });
+    ids.push({ id: element.id, range });
   }
   return ids;
 }
@@ -163,16 +182,17 @@ function evidenceOf(
   const { front, note } = context;
   const elements = parts.map((part) => part.element).sort((a, b) => a.range.start - b.range.start);
   const [head = element, ...rest] = elements;
+  const firstSegment = segmentOf(head, note, findings);
   const source = tag.source || front.source;
   const via = tag.via || front.via;
   const coder = tag.coder || front.coder;
   const memo = tag.memo ?? context.memo;
   const credibility = tag.credibility ?? CREDIBILITIES.find((grade) => grade === front.credibility);
   return {
-    id: copy(element.id),
+    id: element.id,
     note: context.path,
-    segments: [segmentOf(head, note, findings), ...rest.map((part) => segmentOf(part, note, findings))],
-    passage: elements.length === 1 ? copy(element.passage) : joinPassages(elements, note),
+    segments: [firstSegment, ...rest.map((part) => segmentOf(part, note, findings))],
+    passage: rest.length === 0 ? firstSegment.passage : joinPassages(elements, note),
     ratings: tag.ratings,
     variables: tag.variables,
     form: tag.form ?? formOf(element, note),
@@ -189,12 +209,16 @@ function evidenceOf(
   };
 }
 
-/** What a note says. The theory file is not consulted: unknown ids are found by the index. */
-export function readNote(path: string, note: string): NoteFacts {
+/**
+ * What a note says. The theory file is not consulted: unknown ids are found by the index.
+ *
+ * @param strings keeps one copy of what many notes say
+ */
+export function readNote(path: string, note: string, strings = new Interner()): NoteFacts {
   const scan = scanMarkup(note);
   if (scan.elements.length === 0 && scan.unclosedDivs.length === 0) return NO_FACTS;
-  const findings = new NoteFindings(note);
-  const front = readFrontMatter(note, scan.frontMatter);
+  const findings = new NoteFindings(note, strings);
+  const front = readFrontMatter(note, scan.frontMatter, strings);
   if (front.error) {
     const { offset, message } = front.error;
     const text = `the front matter is no valid YAML, and Pandoc refuses the whole note: ${message}`;
@@ -206,7 +230,7 @@ export function readNote(path: string, note: string): NoteFacts {
   const groups = groupSegments(tagged, findings);
   const words = taggedWords(scan.elements, note);
   const memos = new Map(
-    scan.memos.map((memo) => [memo.pairs.find(({ key }) => key === 'for')?.value, memo.passage]),
+    scan.memos.map((memo) => [memo.pairs.find(({ key }) => key === 'for')?.value, copyOf(memo.passage)]),
   );
   const items = new Map<string, string>();
   const evidence: Evidence[] = [];

@@ -4,16 +4,18 @@ import type { ProjectView } from '../model/projectView';
 import type { TheoryModel } from '../model/theory';
 import { readTheory } from '../theory/readTheory';
 import { compareText } from '../util/compare';
+import { Interner } from '../util/interner';
 import { checkNote } from './noteChecks';
 import { NO_FACTS, type NoteFacts, readNote } from './noteFacts';
-import { type NoteTally, tally, Totals } from './tallies';
+import { tally, Totals } from './tallies';
 
 interface NoteEntry {
   readonly facts: NoteFacts;
   /** Findings of whoever read the file, such as invalid UTF-8. */
   readonly readProblems: readonly Problem[];
-  tally: NoteTally;
 }
+
+const NO_ENTRY: NoteEntry = { facts: NO_FACTS, readProblems: [] };
 
 function inFile(file: string, problems: readonly Problem[]): FileProblem[] {
   return problems.map((problem) => ({ ...problem, file }));
@@ -34,6 +36,7 @@ export class ProjectIndex {
   readonly #notes = new Map<string, NoteEntry>();
   /** How often each evidence id is given. */
   readonly #ids = new Map<string, number>();
+  readonly #strings = new Interner();
   #theoryFile = 'theory.yaml';
   #theory: TheoryModel = readTheory('').model;
   #theoryProblems: readonly Problem[] = [];
@@ -49,20 +52,18 @@ export class ProjectIndex {
     this.#theory = reading.model;
     this.#theoryProblems = reading.problems;
     this.#totals = new Totals();
-    for (const entry of this.#notes.values()) {
-      entry.tally = tally(entry.facts.evidence, this.#theory);
-      this.#totals.add(entry.tally, 1);
-    }
+    for (const { facts } of this.#notes.values()) this.#count(facts, 1);
     this.#view = undefined;
   }
 
   /** Takes a note's text; `problems` are findings of the reader of the file (such as invalid UTF-8). */
   setNote(path: string, text: string, problems: readonly Problem[] = []): void {
     this.removeNote(path);
-    const facts = readNote(path, text);
-    const entry = { facts, readProblems: problems, tally: tally(facts.evidence, this.#theory) };
-    this.#notes.set(path, entry);
-    this.#totals.add(entry.tally, 1);
+    const facts = readNote(path, text, this.#strings);
+    // Most notes without tags share one entry.
+    const plain = facts === NO_FACTS && problems.length === 0;
+    this.#notes.set(path, plain ? NO_ENTRY : { facts, readProblems: problems });
+    this.#count(facts, 1);
     this.#countIds(facts, 1);
   }
 
@@ -71,8 +72,13 @@ export class ProjectIndex {
     const entry = this.#notes.get(path);
     if (!entry) return;
     this.#notes.delete(path);
-    this.#totals.add(entry.tally, -1);
+    this.#count(entry.facts, -1);
     this.#countIds(entry.facts, -1);
+  }
+
+  /** Counts a note in or out. What it adds is worked out again rather than kept. */
+  #count(facts: NoteFacts, sign: 1 | -1): void {
+    if (facts.evidence.length > 0) this.#totals.add(tally(facts.evidence, this.#theory), sign);
   }
 
   #countIds(facts: NoteFacts, sign: 1 | -1): void {
@@ -137,13 +143,15 @@ export class ProjectIndex {
     const found: FileProblem[] = [];
     const first = new Map<string, string>();
     for (const file of notes) {
-      for (const { id, range } of this.#notes.get(file)?.facts.ids ?? []) {
+      const { ids, lines } = this.#notes.get(file)?.facts ?? NO_FACTS;
+      for (const { id, range } of ids) {
         if ((this.#ids.get(id) ?? 0) < 2) continue;
         const owner = first.get(id);
         first.set(id, owner ?? file);
         if (owner === undefined) continue;
         const message = `the id "${id}" is given already in ${owner}: give this evidence an id of its own`;
-        found.push({ file, code: 'duplicate-evidence-id', severity: 'error', message, range });
+        const place = { start: lines.positionAt(range.start), end: lines.positionAt(range.end) };
+        found.push({ file, code: 'duplicate-evidence-id', severity: 'error', message, range: place });
       }
     }
     return found;

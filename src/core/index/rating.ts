@@ -1,5 +1,6 @@
 import type { Rating, Stance } from '../model/evidence';
 import { type Test, TESTS } from '../model/theory';
+import { copyOf } from '../util/interner';
 import type { Token } from './tokens';
 
 const DECIBELS = /^\d+(?:\.\d+)?dB$/;
@@ -75,7 +76,7 @@ export function readRating(
     ? { start: token.range.start, end: token.range.start + hypothesis.length }
     : token.range;
   return {
-    hypothesis,
+    hypothesis: copyOf(hypothesis),
     stance,
     strong,
     ...(test && { test }),

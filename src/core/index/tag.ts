@@ -10,6 +10,7 @@ import {
   type VariableMention,
 } from '../model/evidence';
 import { type Credibility, CREDIBILITIES } from '../model/theory';
+import { copyOf } from '../util/interner';
 import type { NoteFindings } from './findings';
 import { readRating } from './rating';
 import { tokensOf } from './tokens';
@@ -62,7 +63,8 @@ function addRatings(
   ratings: Rating[],
   findings: NoteFindings,
 ): void {
-  for (const token of tokensOf(pair, note)) {
+  for (const { text, range } of tokensOf(pair, note)) {
+    const token = { text: findings.strings.intern(text), range };
     const rating = readRating(token, stance, (word, why, range) =>
       findings.add('error', 'invalid-qualifier', range, `"${word}" does not qualify a rating: ${why}`),
     );
@@ -83,9 +85,10 @@ function reportTwice(rating: Rating, before: Stance, findings: NoteFindings): vo
   );
 }
 
-function addVariables(pair: Pair, note: string, variables: VariableMention[]): void {
+function addVariables(pair: Pair, note: string, variables: VariableMention[], findings: NoteFindings): void {
   for (const { text, range } of tokensOf(pair, note)) {
-    if (!variables.some(({ variable }) => variable === text)) variables.push({ variable: text, range });
+    if (variables.some(({ variable }) => variable === text)) continue;
+    variables.push({ variable: findings.strings.intern(text), range });
   }
 }
 
@@ -104,7 +107,7 @@ function readMemo(pair: Pair, findings: NoteFindings): string {
     const message = `a memo of more than ${LONGEST_MEMO} characters is hard to read in a tag: move it to a div ::: {.memo for="…"} after the block`;
     findings.add('info', 'memo-too-long', pair.valueRange, message);
   }
-  return pair.value;
+  return copyOf(pair.value);
 }
 
 /** A citekey without the `@` some people write. */
@@ -126,13 +129,13 @@ function takeValue(key: string, pair: Pair, draft: Draft, findings: NoteFindings
       break;
     case 'source':
     case 'via':
-      draft[key] = citekey(pair);
+      draft[key] = findings.strings.intern(citekey(pair));
       break;
     case 'locator':
     case 'group':
     case 'coder':
     case 'date':
-      draft[key] = pair.value.trim();
+      draft[key] = findings.strings.intern(pair.value.trim());
       break;
     case 'memo':
       draft.memo = readMemo(pair, findings);
@@ -155,7 +158,7 @@ export function readTag(element: MarkupElement, note: string, findings: NoteFind
     seen.push(key);
     if (repeated) reportRepeated(pair, key, findings);
     if (isStance(key)) addRatings(pair, key, note, ratings, findings);
-    else if (key === 'variable') addVariables(pair, note, variables);
+    else if (key === 'variable') addVariables(pair, note, variables, findings);
     else if (!repeated) takeValue(key, pair, draft, findings);
   }
   return { ratings, variables, ...draft };

@@ -4,6 +4,7 @@ import { blocks } from './pandoc/blocks';
 import { titleBlock, yamlRange } from './pandoc/metadata';
 import { EVIDENCE, type FoundElement, Memo, type Parser, Sink, type State } from './pandoc/parser';
 import { type Source, sourceOfNote } from './pandoc/source';
+import { copyOf } from '../util/interner';
 import { passageText } from './passageText';
 
 /** A bracketed span or fenced div with class `evidence`, as Pandoc 3 sees it. */
@@ -97,7 +98,7 @@ function toElement(found: FoundElement, sink: Sink): MarkupElement {
     kind: found.kind,
     range: found.range,
     content: found.content,
-    id,
+    id: copyOf(id),
     idRange,
     classes,
     pairs,

@@ -22,7 +22,12 @@ function project(notes: Readonly<Record<string, string>>, theory = THEORY): Proj
 /** Everything a project says, as data. */
 function snapshot(index: ProjectIndex): unknown {
   const { view } = index;
-  const { theory, notes, evidence, problems } = view;
+  const { theory, notes, problems } = view;
+  // Places are getters, which a comparison would pass over.
+  const evidence = view.evidence.map((one) => ({
+    ...one,
+    segments: one.segments.map((segment) => ({ ...segment, start: segment.start, end: segment.end })),
+  }));
   const hypotheses = [...theory.hypotheses.keys(), 'H9'].map((id) => [id, view.countsOf(id)]);
   const variables = [...theory.variables.keys(), 'v9'].map((id) => [id, view.countsOfVariable(id)]);
   return { notes, evidence, problems, hypotheses, variables };

@@ -1,0 +1,74 @@
+/**
+ * Measures Adduce against the budgets of knowledge/performance.md, as ratios taken in this run. Exits with 1
+ * when something lies beyond one and a half times its budget. Run: `npm run bench`.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { measureBundles } from './bench/bundles';
+import { measureColdIndex } from './bench/coldIndex';
+import { measureEditing } from './bench/editing';
+import { generateProject, writeProject, type GeneratedProject } from './bench/generate';
+import { fails, lineOf, type Measurement } from './bench/measure';
+import type { MemoryReport } from './bench/memory';
+import { measureAccuracy, measureLinearity, measureThroughput } from './bench/scanning';
+import { build } from './build';
+
+const NOTES = 2_000;
+const SEED = 1;
+const ROUNDS = 5;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = `${root}dist/bench/project`;
+
+function measureMemory(): readonly Measurement[] {
+  const args = [
+    '--expose-gc',
+    '--import',
+    'tsx',
+    `${root}scripts/bench/memory.ts`,
+    String(NOTES),
+    String(SEED),
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the memory measurement failed: ${stderr}`);
+  const { evidence, bytesPerEvidence, bytesPerPlainNote } = JSON.parse(stdout) as MemoryReport;
+  const detail = `${evidence} pieces of evidence, text included`;
+  return [
+    { what: 'memory per piece of evidence', value: bytesPerEvidence, unit: 'bytes', budget: 750, detail },
+    { what: 'memory per note without tags', value: bytesPerPlainNote, unit: 'bytes', budget: 200 },
+  ];
+}
+
+function describe(project: GeneratedProject): string {
+  const bytes = project.notes.reduce((sum, note) => sum + Buffer.byteLength(note.text), 0);
+  const pieces = project.notes.reduce((sum, note) => sum + note.pieces, 0);
+  return `${project.notes.length} notes, ${(bytes / 1e6).toFixed(1)} MB, ${pieces} pieces of evidence in seven scripts`;
+}
+
+/** Runs one group and prints its lines at once: the whole takes a while. */
+function report(measure: () => readonly Measurement[]): readonly Measurement[] {
+  const measurements = measure();
+  for (const measurement of measurements) process.stdout.write(`${lineOf(measurement)}\n`);
+  return measurements;
+}
+
+await build();
+const project = generateProject(NOTES, SEED);
+writeProject(folder, project);
+process.stdout.write(
+  `Generated: ${describe(project)}. Medians of ${ROUNDS}; ✓ within budget, ! beyond, ✗ beyond 1.5 ×.\n\n`,
+);
+const groups = [
+  () => measureColdIndex(folder, `${root}dist/adduce.cjs`, ROUNDS),
+  () => measureEditing(project, ROUNDS),
+  () => measureThroughput(project, ROUNDS),
+  () => measureAccuracy(project),
+  () => measureLinearity(),
+  () => measureMemory(),
+  () => measureBundles(),
+];
+const failed = groups.flatMap((group) => [...report(group)]).filter(fails);
+if (failed.length > 0) {
+  process.stdout.write(`\nBeyond 1.5 × the budget: ${failed.map(({ what }) => what).join('; ')}\n`);
+  process.exitCode = 1;
+}

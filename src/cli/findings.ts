@@ -1,0 +1,75 @@
+import type { FileProblem, Severity } from '../core/model/problem';
+import type { Acknowledgement } from '../core/model/theory';
+import type { ProjectView } from '../core/model/projectView';
+import { EXIT_FINDINGS, EXIT_OK, plural } from './io';
+
+/** Values of `--fail-on`, the least bad last. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** A problem, and why it does not count when the theory file acknowledges it. */
+export interface Finding {
+  readonly problem: FileProblem;
+  readonly acknowledged?: string;
+}
+
+function isWordCharacter(char: string | undefined): boolean {
+  return char !== undefined && /[\p{L}\p{N}_-]/u.test(char);
+}
+
+function mentions(message: string, word: string): boolean {
+  for (let at = message.indexOf(word); at >= 0; at = message.indexOf(word, at + 1)) {
+    if (!isWordCharacter(message[at - 1]) && !isWordCharacter(message[at + word.length])) return true;
+  }
+  return false;
+}
+
+/** `rule` is the problem's code; `subject` is its file, or an id that its message names. */
+function covers(acknowledgement: Acknowledgement, { code, file, message }: FileProblem): boolean {
+  const { rule, subject } = acknowledgement;
+  return rule === code && subject !== '' && (subject === file || mentions(message, subject));
+}
+
+function compare(a: FileProblem, b: FileProblem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  const [from, to] = [a.range.start, b.range.start];
+  return (
+    from.line - to.line || from.character - to.character || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
+}
+
+/** Every problem of a project by file (code unit order) and place. */
+export function findingsOf(view: ProjectView): readonly Finding[] {
+  return [...view.problems].sort(compare).map((problem) => {
+    const reason = view.theory.acknowledged.find((one) => covers(one, problem))?.reason;
+    return reason === undefined ? { problem } : { problem, acknowledged: reason };
+  });
+}
+
+/** How many findings of each severity count, without those acknowledged. */
+export function countFindings(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { problem, acknowledged } of findings) {
+    if (acknowledged === undefined) counts[problem.severity]++;
+  }
+  return counts;
+}
+
+/** The exit code when findings of `bar` or worse fail. */
+export function exitCodeOf(findings: readonly Finding[], bar: Severity): number {
+  const counts = countFindings(findings);
+  const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(bar) + 1);
+  return failing.some((severity) => counts[severity] > 0) ? EXIT_FINDINGS : EXIT_OK;
+}
+
+/** `2 errors, 1 warning`, or `no problems`. */
+export function summaryOf(findings: readonly Finding[]): string {
+  const { error, warning, info } = countFindings(findings);
+  const acknowledged = findings.length - error - warning - info;
+  const parts = [
+    error > 0 ? plural(error, 'error') : '',
+    warning > 0 ? plural(warning, 'warning') : '',
+    info > 0 ? plural(info, 'hint') : '',
+    acknowledged > 0 ? `${acknowledged} acknowledged` : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ') || 'no problems';
+}

@@ -1,0 +1,26 @@
+import { writeSync } from 'node:fs';
+import { runCli } from './runCli';
+
+/** Writes everything before it returns, also to a pipe; a reader that has left (`| head`) is no error. */
+function writer(descriptor: number): (text: string) => void {
+  return (text) => {
+    let rest: Uint8Array = Buffer.from(text);
+    while (rest.length > 0) {
+      try {
+        rest = rest.subarray(writeSync(descriptor, rest));
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : undefined;
+        if (code === 'EPIPE') return;
+        if (code !== 'EAGAIN') throw error;
+        // A full non-blocking pipe: wait for its reader instead of spinning.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      }
+    }
+  };
+}
+
+process.exitCode = runCli(process.argv.slice(2), {
+  cwd: process.cwd(),
+  stdout: writer(1),
+  stderr: writer(2),
+});

@@ -1,0 +1,74 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { noteFilter } from '../core/index/noteFilter';
+import { ProjectIndex } from '../core/index/projectIndex';
+import type { Problem } from '../core/model/problem';
+import type { ProjectView } from '../core/model/projectView';
+import { readTheory } from '../core/theory/readTheory';
+import { decode, encodingProblems, findNotes, readBytes, relativeTo, THEORY_FILE } from './files';
+import { CliFailure, reasonOf, type CliIo } from './io';
+
+/** A project read from disk. */
+export interface Project {
+  /** Absolute path of the project folder. */
+  readonly folder: string;
+  /** Absolute path of the folder of the coded index. Whether it may be written to is not checked yet. */
+  readonly output: string;
+  readonly view: ProjectView;
+}
+
+/** The nearest folder with a theory file, from `given` upwards. `given` may name a file. */
+function findProjectFolder(given: string): string {
+  const stat = fs.statSync(given, { throwIfNoEntry: false });
+  if (!stat) throw new CliFailure(`cannot read ${given}: no such file or folder`);
+  for (let folder = stat.isDirectory() ? given : path.dirname(given); ; folder = path.dirname(folder)) {
+    if (fs.existsSync(path.join(folder, THEORY_FILE))) return folder;
+    if (path.dirname(folder) === folder) break;
+  }
+  throw new CliFailure(`no ${THEORY_FILE} in ${given} or above it; 'adduce init' starts a project`);
+}
+
+const UNREADABLE_AT = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+const TAG = Buffer.from('evidence');
+
+/** Puts a note into the index. One that cannot be read is an error of the project; the others still count. */
+function readNote(index: ProjectIndex, folder: string, note: string): void {
+  let bytes: Buffer;
+  try {
+    bytes = fs.readFileSync(path.join(folder, note));
+  } catch (error) {
+    const message = `the note cannot be read: ${reasonOf(error)}`;
+    const problem: Problem = { code: 'unreadable-file', severity: 'error', message, range: UNREADABLE_AT };
+    index.setNote(note, '', [problem]);
+    return;
+  }
+  // Decoding costs more than reading: a note that never says `evidence` holds no tag.
+  const { text, problems } = bytes.includes(TAG)
+    ? decode(bytes)
+    : { text: '', problems: encodingProblems(bytes) };
+  index.setNote(note, text, problems);
+}
+
+/**
+ * Reads the project that `given`, or the current folder, lies in. `out` is the folder for the coded index, from
+ * the current folder; the theory file's own otherwise. Neither holds notes.
+ */
+export function openProject(given: string | undefined, io: CliIo, out?: string): Project {
+  const folder = findProjectFolder(path.resolve(io.cwd, given ?? '.'));
+  const index = new ProjectIndex();
+  const theoryFile = decode(readBytes(path.join(folder, THEORY_FILE)));
+  const reading = readTheory(theoryFile.text);
+  index.setTheory(THEORY_FILE, {
+    model: reading.model,
+    problems: [...theoryFile.problems, ...reading.problems],
+  });
+
+  const { notes: globs, output: ownOutput } = reading.model;
+  const output = out === undefined ? path.resolve(folder, ownOutput) : path.resolve(io.cwd, out);
+  const isNote = noteFilter(globs, ownOutput);
+  const isNoOutput = noteFilter(globs, relativeTo(folder, output));
+  for (const note of findNotes(folder, (name) => isNote(name) && isNoOutput(name)))
+    readNote(index, folder, note);
+  return { folder, output, view: index.view };
+}

@@ -1,0 +1,72 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { TEMPLATES, type Template } from '../../core/theory/templates';
+import { didYouMean, type Verb } from '../args';
+import { relativeTo, writeAtomically } from '../files';
+import { CliFailure, EXIT_OK } from '../io';
+
+function templateNamed(id: string | undefined): Template {
+  const known = TEMPLATES.map((template): string => template.id);
+  const template = TEMPLATES.find((one) => one.id === (id ?? 'empty'));
+  if (template) return template;
+  throw new CliFailure(
+    `there is no template '${id ?? ''}'${didYouMean(id ?? '', known)}\nTemplates: ${known.join(', ')}`,
+  );
+}
+
+/** Breaks a text into lines for a terminal of 80 columns. */
+function wrapped(text: string, indent: string): string {
+  let line = indent;
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    if (line.length + word.length >= 80) {
+      lines.push(line.trimEnd());
+      line = indent;
+    }
+    line += `${word} `;
+  }
+  return [...lines, line.trimEnd()].join('\n');
+}
+
+function templateList(): string {
+  return TEMPLATES.map(({ id, description }) => `    ${id}\n${wrapped(description, '        ')}`).join('\n');
+}
+
+/** `adduce init`: starts a project from a template. */
+export const initVerb: Verb = {
+  name: 'init',
+  summary: 'start a project from a template',
+  help: `Usage: adduce init [--template T] [DIR] [--json]
+
+Writes a starter project to a folder, which is made where it is missing, and
+prints the names of the files. Existing files are never overwritten: if one is in
+the way, nothing is written.
+
+  DIR            the folder of the project (default: the current folder)
+  --template T   what to start from (default: empty):
+${templateList()}
+  --json         print {files} instead; there, files are named from the project folder
+  -h, --help     print this
+
+Exit codes: 0 written, 2 wrong usage, files in the way, or a file that cannot be written.
+
+Example: adduce init --template neoclassical-realism my-review
+`,
+  options: { template: { type: 'string' }, json: { type: 'boolean' } },
+  run(args, io) {
+    const template = templateNamed(args.option('template'));
+    const folder = path.resolve(io.cwd, args.atMostOnePositional() ?? '.');
+    const nameOf = (file: string) => relativeTo(io.cwd, path.join(folder, file));
+    const inTheWay = template.files.filter((file) => fs.existsSync(path.join(folder, file.path)));
+    if (inTheWay.length > 0) {
+      const names = inTheWay.map((file) => `  ${nameOf(file.path)}`).join('\n');
+      throw new CliFailure(`nothing was written, because these files exist:\n${names}`);
+    }
+    for (const file of template.files) writeAtomically(path.join(folder, file.path), file.text);
+    const paths = template.files.map((file) => file.path);
+    if (args.flag('json')) io.stdout(`${JSON.stringify({ files: paths }, null, 2)}\n`);
+    else io.stdout(paths.map((file) => `${nameOf(file)}\n`).join(''));
+    io.stderr(`${template.label}: a project in ${folder}\n`);
+    return EXIT_OK;
+  },
+};

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from './contributions';
+import { registerCodedIndex } from './features/codedIndex/registerCodedIndex';
+import { registerContextKeys } from './features/contextKeys/registerContextKeys';
+import { registerDecorations } from './features/decorations/registerDecorations';
+import { registerDiagnostics } from './features/diagnostics/registerDiagnostics';
+import { registerEvidenceView } from './features/evidenceView/registerEvidenceView';
+import { registerNewProject } from './features/newProject/registerNewProject';
+import { registerTagging } from './features/tagging/registerTagging';
+import { registerOpenTheory } from './features/theoryView/registerOpenTheory';
+import { registerTheoryView } from './features/theoryView/registerTheoryView';
+import { registerUntagging } from './features/untagging/registerUntagging';
+import type { FileAccess } from './files/fileAccess';
+import type { Host } from './host';
+import { ProjectService } from './projects/projectService';
+import { ShownNotes } from './projects/shownNotes';
+import { Commands } from './ui/commands';
+
+/** Puts the extension together. The entries differ only in how this host reads files. Reads nothing itself. */
+export function activateShared(context: vscode.ExtensionContext, files: FileAccess): void {
+  const own = <T extends vscode.Disposable>(owned: T): T => {
+    context.subscriptions.push(owned);
+    return owned;
+  };
+  const log = own(vscode.window.createOutputChannel('Adduce', { log: true }));
+  const service = own(new ProjectService(files, log));
+  const commands = own(new Commands(log));
+  const host: Host = { service, files, commands, memento: context.workspaceState, log, own };
+
+  registerContextKeys(host);
+  const trees = [registerTheoryView(host), registerEvidenceView(host)];
+  registerOpenTheory(host);
+  registerTagging(host);
+  registerUntagging(host);
+  registerCodedIndex(host);
+  registerNewProject(host);
+  registerDecorations(host);
+  registerDiagnostics(host);
+  commands.add(COMMANDS.refresh, () => service.refresh());
+  commands.add(COMMANDS.showMore, (row) => trees.forEach((tree) => tree.showMore(row)));
+  own(new ShownNotes(service, log));
+}

@@ -1,0 +1,74 @@
+/**
+ * Every id that package.json declares and code uses, in one typed table. Imports nothing, so that
+ * test/contract/manifest.test.ts can compare it with package.json outside VS Code.
+ */
+
+/** Commands, by what they do. */
+export const COMMANDS = {
+  tag: 'adduce.tag',
+  untag: 'adduce.untag',
+  buildIndex: 'adduce.buildIndex',
+  newProject: 'adduce.newProject',
+  refresh: 'adduce.refresh',
+  openInTheory: 'adduce.openInTheory',
+  openTheoryFile: 'adduce.openTheoryFile',
+  showMore: 'adduce.showMore',
+  byHypothesis: 'adduce.showEvidenceByHypothesis',
+  byVariable: 'adduce.showEvidenceByVariable',
+  bySource: 'adduce.showEvidenceBySource',
+  byNote: 'adduce.showEvidenceByNote',
+} as const;
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+
+/** Views of the Adduce container. */
+export const VIEWS = { theory: 'adduce.theory', evidence: 'adduce.evidence' } as const;
+export type ViewId = (typeof VIEWS)[keyof typeof VIEWS];
+
+/** Context keys that `when` clauses read, with the type of their values. */
+export interface ContextKeys {
+  /** Theory files have been looked for. */
+  'adduce.searched': boolean;
+  /** There is at least one project. */
+  'adduce.hasTheory': boolean;
+  /** At least one project has evidence, or its notes are still being read. */
+  'adduce.hasEvidence': boolean;
+  /** The cursor stands in a tagged passage. */
+  'adduce.inEvidence': boolean;
+  /** How the Evidence view is grouped. */
+  'adduce.evidenceBy': Grouping;
+}
+
+/** Names of all context keys; the type makes the list complete. */
+export const CONTEXT_KEYS = Object.keys({
+  'adduce.searched': true,
+  'adduce.hasTheory': true,
+  'adduce.hasEvidence': true,
+  'adduce.inEvidence': true,
+  'adduce.evidenceBy': true,
+} satisfies Record<keyof ContextKeys, true>) as (keyof ContextKeys)[];
+
+/** What the Evidence view can be grouped by. */
+export const GROUPINGS = ['hypothesis', 'variable', 'source', 'note'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** Settings below `adduce.`, with their defaults: the same as in package.json. */
+export const SETTINGS = {
+  'editor.decorations': true as boolean,
+  'editor.attributes': 'dim' as 'dim' | 'show',
+} as const;
+export type SettingId = keyof typeof SETTINGS;
+
+/** Contributed colours. */
+export const COLORS = {
+  supports: 'adduce.supports',
+  contradicts: 'adduce.contradicts',
+  neutral: 'adduce.neutral',
+  variables: 'adduce.variables',
+  passage: 'adduce.passageBackground',
+} as const;
+
+/** Name of the theory file: its folder is a project. */
+export const THEORY_FILE = 'theory.yaml';
+
+/** Source of our diagnostics, as the Problems panel shows it. */
+export const DIAGNOSTIC_SOURCE = 'adduce';

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { VIEWS } from '../../contributions';
+import type { Host } from '../../host';
+import type { ProjectService } from '../../projects/projectService';
+import { ProjectTree } from '../../trees/projectTree';
+import { Debounced } from '../../util/timing';
+import { theoryNodes } from './theoryNodes';
+
+/** Pause after the last change before the badge follows; it is the sum over whole projects. */
+const BADGE_PAUSE_MS = 300;
+
+/** The Theory view; its badge counts the errors in theory files and notes. */
+export function registerTheoryView({ service, own }: Host): ProjectTree {
+  const tree = own(
+    new ProjectTree(service, {
+      id: VIEWS.theory,
+      nodesOf: theoryNodes,
+      needsNotes: false,
+      canSelectMany: false,
+    }),
+  );
+  const pause = own(
+    new Debounced(BADGE_PAUSE_MS, () => {
+      tree.view.badge = errorBadge(service);
+    }),
+  );
+  own(service.onDidChange(() => pause.call()));
+  own(service.onDidChangeProjects(() => pause.call()));
+  return tree;
+}
+
+function errorBadge(service: ProjectService): vscode.ViewBadge | undefined {
+  const problems = service.projects
+    .filter((project) => project.isLoaded)
+    .flatMap((project) => project.view.problems);
+  const value = problems.filter((problem) => problem.severity === 'error').length;
+  if (value === 0) return undefined;
+  const tooltip =
+    value === 1
+      ? vscode.l10n.t('1 error in theory or notes')
+      : vscode.l10n.t('{0} errors in theory or notes', value);
+  return { value, tooltip };
+}

@@ -1,0 +1,243 @@
+import * as vscode from 'vscode';
+import { noteFilter } from '../../core/index/noteFilter';
+import { ProjectIndex } from '../../core/index/projectIndex';
+import { readTheory } from '../../core/theory/readTheory';
+import type { Evidence } from '../../core/model/evidence';
+import type { Problem } from '../../core/model/problem';
+import type { ProjectView } from '../../core/model/projectView';
+import { THEORY_FILE } from '../contributions';
+import { decode } from '../files/decode';
+import type { FileAccess } from '../files/fileAccess';
+import { baseName, relativePath } from '../files/paths';
+import { forEachSliced } from '../files/sliced';
+import { findNotes } from '../files/walk';
+import { Disposable } from '../util/dispose';
+import type { OpenDocuments } from './openDocuments';
+
+/** What the project knows of one note besides its index. */
+interface NoteState {
+  /** Version of the open document that is indexed; undefined when the index holds the file. */
+  version?: number | undefined;
+  /** Findings of the last reading of the file. They stand until the file is read again. */
+  diskProblems: readonly Problem[];
+}
+
+/** What changed: the whole project, or single notes. */
+export type ProjectChange =
+  { readonly kind: 'project' } | { readonly kind: 'note'; readonly uri: vscode.Uri };
+
+/** The folder of a theory file: its theory, and the index of its notes. Nothing is read before {@link load}. */
+export class Project extends Disposable {
+  readonly theoryFile: vscode.Uri;
+  readonly folder: vscode.Uri;
+  readonly name: string;
+  readonly #access: FileAccess;
+  readonly #documents: OpenDocuments;
+  readonly #changed = this.register(new vscode.EventEmitter<ProjectChange>());
+  readonly onDidChange = this.#changed.event;
+  readonly #notes = new Map<string, NoteState>();
+  /** Counts what happened to each note, so that an answer that arrives late is dropped. Never shrinks. */
+  readonly #sequence = new Map<string, number>();
+  #index = new ProjectIndex();
+  #isNote: (path: string) => boolean = () => false;
+  #globs = '';
+  #theorySequence = 0;
+  #theory: Promise<void> | undefined;
+  #loading: Promise<void> | undefined;
+  #generation = 0;
+  #isLoaded = false;
+
+  constructor(theoryFile: vscode.Uri, access: FileAccess, documents: OpenDocuments) {
+    super();
+    this.theoryFile = theoryFile;
+    this.folder = vscode.Uri.joinPath(theoryFile, '..');
+    this.name = baseName(this.folder);
+    this.#access = access;
+    this.#documents = documents;
+  }
+
+  /** The index as it is now. Empty until the theory is read, without notes until {@link isLoaded}. */
+  get view(): ProjectView {
+    return this.#index.view;
+  }
+
+  /** Whether some evidence of the project has this id. */
+  hasId(id: string): boolean {
+    return this.#index.hasId(id);
+  }
+
+  /** Whether every note has been read. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  /** Reads the theory file, once. */
+  readTheory(): Promise<void> {
+    return (this.#theory ??= this.#rereadTheory());
+  }
+
+  /** Reads the theory file and every note, once. */
+  async load(): Promise<void> {
+    let awaited: Promise<void> | undefined;
+    // A reading that was overtaken by another (new globs, refresh) ends early: wait for the last.
+    while (awaited !== (this.#loading ??= this.#readNotes())) await (awaited = this.#loading);
+  }
+
+  /** Reads theory file and notes anew. */
+  async reload(): Promise<void> {
+    this.#theory = undefined;
+    this.#loading = undefined;
+    await this.load();
+  }
+
+  /** Whether this URI is one of the notes' paths; known once the theory is read. */
+  isNote(uri: vscode.Uri): boolean {
+    const path = relativePath(this.folder, uri);
+    return path !== undefined && this.#isNote(path);
+  }
+
+  /** Evidence of an open note as it stands in its document. */
+  evidenceIn(document: vscode.TextDocument): readonly Evidence[] {
+    const path = relativePath(this.folder, document.uri);
+    if (path === undefined || !this.#isNote(path)) return [];
+    if (this.#takeDocument(path, document)) {
+      // Later: whoever asks now is often a listener of this very event.
+      queueMicrotask(() => this.#changed.fire({ kind: 'note', uri: document.uri }));
+    }
+    return this.#index.evidenceOf(path);
+  }
+
+  /** The document's text, saved or not, replaces what the index holds of it. */
+  documentChanged(document: vscode.TextDocument): void {
+    const path = relativePath(this.folder, document.uri);
+    if (path === undefined || !this.#isNote(path)) return;
+    if (this.#takeDocument(path, document)) this.#changed.fire({ kind: 'note', uri: document.uri });
+  }
+
+  /** The theory file changed, on disk or in its editor. */
+  async theoryChanged(): Promise<void> {
+    if (!this.#theory) return;
+    const globs = this.#globs;
+    await (this.#theory = this.#rereadTheory());
+    if (this.#loading && globs !== this.#globs) await (this.#loading = this.#readNotes());
+    else this.#changed.fire({ kind: 'project' });
+  }
+
+  /** A note's file was written or closed without saving: reads it, unless an open document beats it. */
+  async noteChanged(uri: vscode.Uri): Promise<void> {
+    const path = relativePath(this.folder, uri);
+    if (path === undefined || !this.#isNote(path)) return;
+    const document = this.#documents.get(uri);
+    const known = this.#notes.get(path);
+    // The next document of this note counts its versions from 1 again.
+    if (known && !document) known.version = undefined;
+    if (!this.#loading) return;
+    if (document && !known?.diskProblems.length) {
+      this.documentChanged(document);
+      return;
+    }
+    const sequence = this.#next(path);
+    const bytes = await this.#access.read(uri);
+    if (this.#sequence.get(path) !== sequence || this.isDisposed) return;
+    if (bytes) this.#takeBytes(path, uri, bytes);
+    else this.#remove(path);
+    this.#changed.fire({ kind: 'note', uri });
+  }
+
+  /** A file or folder is gone: forgets it and every note in it. */
+  removed(uri: vscode.Uri): void {
+    const path = relativePath(this.folder, uri);
+    if (path === undefined) return;
+    const gone = [...this.#notes.keys()].filter((note) => note === path || note.startsWith(`${path}/`));
+    for (const note of gone) {
+      this.#next(note);
+      this.#remove(note);
+    }
+    if (gone.length > 0) this.#changed.fire({ kind: 'project' });
+  }
+
+  /** The set of files below the project may have changed: lists them again and reads what is new. */
+  async rescan(): Promise<void> {
+    if (this.#loading) await (this.#loading = this.#readNotes((path) => !this.#notes.has(path)));
+  }
+
+  async #rereadTheory(): Promise<void> {
+    const sequence = ++this.#theorySequence;
+    const document = this.#documents.get(this.theoryFile);
+    const bytes = document ? undefined : await this.#access.read(this.theoryFile);
+    if (sequence !== this.#theorySequence || this.isDisposed) return;
+    const { text, problems } = document
+      ? { text: document.getText(), problems: [] }
+      : decode(bytes ?? new Uint8Array());
+    const reading = readTheory(text);
+    this.#index.setTheory(THEORY_FILE, {
+      model: reading.model,
+      problems: [...problems, ...reading.problems],
+    });
+    const { notes, output } = reading.model;
+    this.#globs = JSON.stringify([notes, output]);
+    this.#isNote = noteFilter(notes, output);
+  }
+
+  async #readNotes(wanted: (path: string) => boolean = () => true): Promise<void> {
+    const generation = ++this.#generation;
+    const isCancelled = (): boolean => generation !== this.#generation || this.isDisposed;
+    await this.readTheory();
+    this.#changed.fire({ kind: 'project' });
+    const paths = await findNotes(this.#access, this.folder, this.#isNote, isCancelled);
+    if (isCancelled()) return;
+    const present = new Set(paths);
+    for (const path of [...this.#notes.keys()]) if (!present.has(path)) this.#remove(path);
+    await forEachSliced(
+      this.#access,
+      this.folder,
+      paths.filter(wanted),
+      (path) => this.#readNote(path),
+      isCancelled,
+    );
+    if (isCancelled()) return;
+    this.#isLoaded = true;
+    this.#changed.fire({ kind: 'project' });
+  }
+
+  #readNote(path: string): void | Promise<void> {
+    const uri = vscode.Uri.joinPath(this.folder, path);
+    const sequence = this.#next(path);
+    const take = (bytes: Uint8Array | undefined): void => {
+      if (!bytes || this.#sequence.get(path) !== sequence) return;
+      this.#takeBytes(path, uri, bytes);
+    };
+    const answer = this.#access.read(uri);
+    if (answer instanceof Promise) return answer.then(take);
+    take(answer);
+  }
+
+  #takeBytes(path: string, uri: vscode.Uri, bytes: Uint8Array): void {
+    const { text, problems } = decode(bytes);
+    const document = this.#documents.get(uri);
+    this.#notes.set(path, { version: document?.version, diskProblems: problems });
+    this.#index.setNote(path, document?.getText() ?? text, problems);
+  }
+
+  /** Returns whether the index had another version of the document. */
+  #takeDocument(path: string, document: vscode.TextDocument): boolean {
+    const known = this.#notes.get(path);
+    if (known?.version === document.version) return false;
+    this.#next(path);
+    const diskProblems = known?.diskProblems ?? [];
+    this.#notes.set(path, { version: document.version, diskProblems });
+    this.#index.setNote(path, document.getText(), diskProblems);
+    return true;
+  }
+
+  #remove(path: string): void {
+    this.#notes.delete(path);
+    this.#index.removeNote(path);
+  }
+
+  #next(path: string): number {
+    const sequence = (this.#sequence.get(path) ?? 0) + 1;
+    this.#sequence.set(path, sequence);
+    return sequence;
+  }
+}

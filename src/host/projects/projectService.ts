@@ -1,0 +1,192 @@
+import * as vscode from 'vscode';
+import { THEORY_FILE } from '../contributions';
+import type { FileAccess } from '../files/fileAccess';
+import { baseName, isWithin } from '../files/paths';
+import { Disposable } from '../util/dispose';
+import { Throttled } from '../util/timing';
+import { findTheoryFiles } from './discover';
+import { OpenDocuments } from './openDocuments';
+import { Project, type ProjectChange } from './project';
+import { FileChanges } from './fileChanges';
+
+/** Pause between readings of a note that is being typed in. */
+const TYPING_PAUSE_MS = 50;
+/** Pause after the last keystroke in a theory file before it is read. */
+const THEORY_PAUSE_MS = 150;
+
+/** A change and the project it happened in. */
+export type ServiceChange = ProjectChange & { readonly project: Project };
+
+/**
+ * All projects of the workspace. Looks for theory files when first asked, reads a project when a view or note
+ * needs it, and follows documents and files from then on.
+ */
+export class ProjectService extends Disposable {
+  readonly #access: FileAccess;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #documents = this.register(new OpenDocuments());
+  readonly #setChanged = this.register(new vscode.EventEmitter<void>());
+  readonly #changed = this.register(new vscode.EventEmitter<ServiceChange>());
+  readonly #projects = new Map<string, Project>();
+  readonly #typing = new Map<string, Throttled>();
+  readonly #theoryTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  #search: Promise<void> | undefined;
+  #isSearched = false;
+  #searches = 0;
+
+  /** Projects came or went. */
+  readonly onDidChangeProjects = this.#setChanged.event;
+  /** Something in a project changed. Fires for each keystroke's reading: whoever listens debounces. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(access: FileAccess, log: vscode.LogOutputChannel) {
+    super();
+    this.#access = access;
+    this.#log = log;
+    this.register(vscode.workspace.onDidChangeTextDocument((event) => this.#onDocument(event.document)));
+    this.register(vscode.workspace.onDidCloseTextDocument((document) => this.#onClose(document)));
+    this.register(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#researchIfSearched()));
+  }
+
+  /** The projects found so far, sorted by folder. */
+  get projects(): readonly Project[] {
+    return [...this.#projects.values()];
+  }
+
+  /** Whether the workspace has been searched for theory files. */
+  get isSearched(): boolean {
+    return this.#isSearched;
+  }
+
+  /** Finds every project of the workspace, once. */
+  async find(): Promise<readonly Project[]> {
+    let awaited: Promise<void> | undefined;
+    while (awaited !== (this.#search ??= this.#findAll())) await (awaited = this.#search);
+    return this.projects;
+  }
+
+  /** The project whose theory file is nearest above this URI, among those found. */
+  projectOf(uri: vscode.Uri): Project | undefined {
+    let nearest: Project | undefined;
+    for (const project of this.#projects.values()) {
+      if (!isWithin(project.folder, uri)) continue;
+      if (!nearest || project.folder.path.length > nearest.folder.path.length) nearest = project;
+    }
+    return nearest;
+  }
+
+  /** Looks for projects again and reads everything anew. */
+  async refresh(): Promise<void> {
+    await (this.#search = this.#findAll());
+    await Promise.all(this.projects.map((project) => project.reload()));
+  }
+
+  async #findAll(): Promise<void> {
+    const turn = ++this.#searches;
+    if (turn === 1) this.#watch();
+    const started = performance.now();
+    const files = await findTheoryFiles(this.#access);
+    if (turn !== this.#searches || this.isDisposed) return;
+    this.#log.debug(`${files.length} theory files found in ${Math.round(performance.now() - started)} ms`);
+    const before = [...this.#projects.keys()].join('\n');
+    this.#adopt(files);
+    this.#isSearched = true;
+    await Promise.all(this.projects.map((project) => project.readTheory()));
+    if (before !== '' && before !== [...this.#projects.keys()].join('\n')) {
+      // A nested project takes its notes from the one above, or gives them back.
+      for (const project of this.#projects.values()) this.#run(project.rescan());
+    }
+    this.#setChanged.fire();
+  }
+
+  #adopt(files: readonly vscode.Uri[]): void {
+    const known = new Map(this.#projects);
+    this.#projects.clear();
+    for (const file of files) {
+      const key = file.toString();
+      const project = known.get(key) ?? new Project(file, this.#access, this.#documents);
+      if (!known.delete(key)) project.onDidChange((change) => this.#changed.fire({ ...change, project }));
+      this.#projects.set(key, project);
+    }
+    for (const gone of known.values()) gone.dispose();
+  }
+
+  #watch(): void {
+    this.register(
+      new FileChanges({
+        written: (uri) => this.#onWritten(uri),
+        removed: (uri) => this.#onRemoved(uri),
+        foldersChanged: (uris) => this.#onFolders(uris),
+      }),
+    );
+  }
+
+  #researchIfSearched(): void {
+    if (this.#search) this.#run((this.#search = this.#findAll()));
+  }
+
+  #onDocument(document: vscode.TextDocument): void {
+    const project = this.projectOf(document.uri);
+    if (!project) return;
+    const key = document.uri.toString();
+    if (key === project.theoryFile.toString()) {
+      clearTimeout(this.#theoryTimers.get(key));
+      this.#theoryTimers.set(
+        key,
+        setTimeout(() => this.#run(project.theoryChanged()), THEORY_PAUSE_MS),
+      );
+      return;
+    }
+    if (!project.isNote(document.uri)) return;
+    let typing = this.#typing.get(key);
+    if (!typing) {
+      typing = new Throttled(TYPING_PAUSE_MS, () => {
+        if (!document.isClosed) this.projectOf(document.uri)?.documentChanged(document);
+      });
+      this.#typing.set(key, typing);
+    }
+    typing.call();
+  }
+
+  #onClose(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    this.#typing.get(key)?.dispose();
+    this.#typing.delete(key);
+    this.#onWritten(document.uri);
+  }
+
+  #onWritten(uri: vscode.Uri): void {
+    if (baseName(uri) === THEORY_FILE) {
+      const project = this.#projects.get(uri.toString());
+      if (project) this.#run(project.theoryChanged());
+      else if (vscode.workspace.getWorkspaceFolder(uri)) this.#researchIfSearched();
+      return;
+    }
+    const project = this.projectOf(uri);
+    if (project) this.#run(project.noteChanged(uri));
+  }
+
+  #onRemoved(uri: vscode.Uri): void {
+    const losesProject = this.projects.some((project) => isWithin(uri, project.theoryFile));
+    if (losesProject) this.#researchIfSearched();
+    else this.projectOf(uri)?.removed(uri);
+  }
+
+  /** Folders appeared: they may hold notes and theory files. */
+  #onFolders(uris: readonly vscode.Uri[]): void {
+    const projects = new Set(uris.map((uri) => this.projectOf(uri)));
+    for (const project of projects) if (project) this.#run(project.rescan());
+    this.#researchIfSearched();
+  }
+
+  #run(task: Promise<void>): void {
+    task.catch((error: unknown) => this.#log.error(error instanceof Error ? error : String(error)));
+  }
+
+  override dispose(): void {
+    super.dispose();
+    for (const project of this.#projects.values()) project.dispose();
+    for (const typing of this.#typing.values()) typing.dispose();
+    for (const timer of this.#theoryTimers.values()) clearTimeout(timer);
+  }
+}

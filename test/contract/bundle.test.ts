@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Metafile {
+  readonly inputs: Readonly<
+    Record<string, { readonly imports: readonly { readonly path: string; readonly external?: boolean }[] }>
+  >;
+  readonly outputs: Readonly<
+    Record<string, { readonly bytes: number; readonly inputs: Readonly<Record<string, unknown>> }>
+  >;
+}
+
+/** What esbuild says of a bundle; undefined when it has not been built, which the test then fails for. */
+function metafile(name: string): Metafile {
+  const file = join(root, 'dist', 'meta', `${name}.json`);
+  if (!existsSync(file)) throw new Error(`${file} is missing: build first (tsx scripts/build.ts)`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Metafile;
+}
+
+function inputsOf(name: string): string[] {
+  return Object.keys(metafile(name).inputs);
+}
+
+function externalsOf(name: string): string[] {
+  const imports = Object.values(metafile(name).inputs).flatMap((input) => input.imports);
+  return [...new Set(imports.filter((one) => one.external).map((one) => one.path))].sort();
+}
+
+function from(inputs: readonly string[], folder: string): string[] {
+  return inputs.filter((input) => input.startsWith(folder));
+}
+
+function sizeOf(file: string): number {
+  return statSync(join(root, 'dist', file)).size;
+}
+
+describe('The bundles', () => {
+  it('for the web have no Node module and nothing made for Node', () => {
+    expect(externalsOf('extensionWeb')).to.deep.equal(['vscode']);
+    expect(from(inputsOf('extensionWeb'), 'src/host/node/')).to.deep.equal([]);
+  });
+
+  it('for Node leave out only VS Code and Node’s own modules', () => {
+    const builtin = new Set(['vscode', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
+    expect(externalsOf('extension').filter((name) => !builtin.has(name))).to.deep.equal([]);
+    expect(from(inputsOf('extension'), 'src/host/node/')).to.not.deep.equal([]);
+  });
+
+  it('keep extension and command line apart', () => {
+    for (const name of ['extension', 'extensionWeb'])
+      expect(from(inputsOf(name), 'src/cli/')).to.deep.equal([]);
+    expect(from(inputsOf('cli'), 'src/host/')).to.deep.equal([]);
+    expect(externalsOf('cli')).to.not.include('vscode');
+  });
+
+  it('hold no test, no script and no test tool', () => {
+    for (const name of ['extension', 'extensionWeb', 'cli']) {
+      const foreign = inputsOf(name).filter(
+        (input) => !/^(src|node_modules|schemas)\/|^package\.json$/.test(input),
+      );
+      expect(foreign, name).to.deep.equal([]);
+      expect(from(inputsOf(name), 'node_modules/pandoc-wasm/'), name).to.deep.equal([]);
+    }
+  });
+
+  it('stay within their budgets', () => {
+    expect(sizeOf('extension.cjs')).to.be.below(300 * 1024);
+    expect(sizeOf('extension.web.cjs')).to.be.below(600 * 1024);
+  });
+});

@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import { expect } from 'chai';
+import { COMMANDS } from '../../../src/host/contributions.js';
+import * as ui from '../support/ui.js';
+import { at, closeEditors, remove, showViews, until, write } from './workbench.js';
+
+const NOTE = 'notes/host-looks.md';
+const TEXT = `# How passages look
+
+[This passage supports a hypothesis]{#e-hst00010 .evidence supports="H1"} and
+[this one speaks against it]{#e-hst00011 .evidence contradicts="H1"}, while
+[this one was judged and does not bear]{#e-hst00012 .evidence neutral="H1"}.
+
+[For one rival and against another]{#e-hst00013 .evidence supports="H1" contradicts="R4"}, and
+[only about a variable]{#e-hst00014 .evidence variable="war-timing"}.
+
+[An outer passage with [one inside]{#e-hst00015 .evidence contradicts="H1"} it]{#e-hst00016 .evidence supports="H1"}.
+
+::: {#e-hst00017 .evidence supports="H1"}
+
+A whole block.
+
+- and a list
+- of two
+
+:::
+`;
+
+describe('The editor', function () {
+  this.timeout(60_000);
+
+  before(async () => {
+    await closeEditors();
+    await showViews();
+    await vscode.window.showTextDocument(await write(NOTE, TEXT));
+  });
+
+  after(async () => {
+    await closeEditors();
+    await remove(NOTE);
+  });
+
+  it('tells for, against, neutral and variables only apart without colour', async () => {
+    await ui.waitFor('.view-line span[class*="ced-"]:has-text("speaks")');
+    // Underlines are classes of the words; the border of `supports` lies behind them.
+    const styles = await Promise.all(['speaks', 'judged', 'about'].map(classOf));
+    expect(new Set(styles).size, styles.join('; ')).to.equal(3);
+    expect(await ui.count('.view-line span[class*="ced-"]:has-text("hypothesis")')).to.equal(0);
+    expect(await ui.count('.view-overlays [class*="ced-"]')).to.be.greaterThan(0);
+    await ui.screenshotInThemes('editor');
+  });
+
+  it('shows the quick pick in every theme', async () => {
+    const editor = vscode.window.activeTextEditor;
+    expect(editor).to.not.equal(undefined);
+    if (!editor) return;
+    editor.selection = new vscode.Selection(0, 2, 0, 5);
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    await ui.press('Control+K', 'Control+E');
+    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    await ui.screenshot('quick-pick-dark');
+    await ui.press('Escape');
+    await ui.setTheme('light');
+    await ui.press('Control+K', 'Control+E');
+    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    await ui.screenshot('quick-pick-light');
+    await ui.press('Escape');
+    await ui.setTheme('contrast');
+    await ui.press('Control+K', 'Control+E');
+    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    await ui.screenshot('quick-pick-contrast');
+    await ui.press('Escape');
+    await ui.setTheme('dark');
+  });
+});
+
+/** The classes of the words on screen. Monaco's blanks do not break: one word at a time. */
+async function classOf(word: string): Promise<string> {
+  return (
+    (await ui.attribute(`.view-line span[class*="ced-"]:has-text(${JSON.stringify(word)})`, 'class')) ?? ''
+  );
+}
+
+describe('The manifest in a running VS Code', () => {
+  it('has every command registered, and no other', async () => {
+    await vscode.commands.executeCommand('adduce.refresh');
+    const all = await vscode.commands.getCommands(true);
+    const ours = all.filter((id) => id.startsWith('adduce.') && !/^adduce\.(theory|evidence)\./.test(id));
+    expect(ours.sort()).to.deep.equal(Object.values(COMMANDS).sort());
+  });
+
+  it('takes no key that VS Code uses in a text editor', async () => {
+    const document = await vscode.workspace.openTextDocument(
+      vscode.Uri.parse('vscode://defaultsettings/keybindings.json'),
+    );
+    const bindings = JSON.parse(document.getText().replace(/^\s*\/\/.*$/gm, '')) as {
+      key: string;
+      command: string;
+      when?: string;
+    }[];
+    const mine = bindings.filter(({ command }) => command.startsWith('adduce.'));
+    expect(mine.map(({ key }) => key)).to.deep.equal(['ctrl+k ctrl+e']);
+    const taken = bindings.filter(
+      ({ key, command, when }) =>
+        mine.some((one) => one.key === key) &&
+        !command.startsWith('adduce.') &&
+        !when?.includes('inKeybindings'),
+    );
+    expect(taken).to.deep.equal([]);
+  });
+
+  it('activates without reading: nothing is open, and the log names no failure', () => {
+    const extension = vscode.extensions.all.find(
+      ({ packageJSON }) => (packageJSON as { name?: string }).name === 'adduce',
+    );
+    expect(extension?.isActive).to.equal(true);
+  });
+});
+
+describe('Several editors of one note', () => {
+  after(async () => {
+    await closeEditors();
+    await remove(NOTE);
+  });
+
+  it('are all decorated', async () => {
+    const uri = await write(NOTE, TEXT);
+    await vscode.window.showTextDocument(uri);
+    await vscode.window.showTextDocument(uri, vscode.ViewColumn.Beside);
+    await until('there are two editors', () => vscode.window.visibleTextEditors.length === 2);
+    for (const group of [0, 1]) {
+      await ui.waitFor(`.editor-group-container >> nth=${group} >> .view-line span[class*="ced-"]`);
+    }
+    expect(at(NOTE).toString()).to.equal(uri.toString());
+    await ui.screenshot('two-editors');
+  });
+});

@@ -1,0 +1,161 @@
+import * as vscode from 'vscode';
+import { expect } from 'chai';
+import * as ui from '../support/ui.js';
+import { at, closeEditors, isThere, read, remove, row, showViews, until, write } from './workbench.js';
+
+describe('Build Coded Index', function () {
+  this.timeout(60_000);
+
+  before(closeEditors);
+  after(closeEditors);
+
+  it('writes three files, opens the readable one, and gives the same bytes again', async () => {
+    await remove('coded-index');
+    await ui.runFromPalette('Adduce: Build Coded Index');
+    const editor = await until('index.md is open', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.path.endsWith('/coded-index/index.md') && active;
+    });
+    await ui.screenshot('coded-index');
+    const files = ['index.json', 'index.md', 'evidence.csv'].map((name) => at(`coded-index/${name}`));
+    const first = await Promise.all(files.map(read));
+    expect(editor.document.getText()).to.equal(first[1]);
+    expect(first[1]).to.not.include('.evidence');
+    expect(JSON.parse(first[0] ?? ''))
+      .to.have.property('evidence')
+      .that.is.an('array').and.is.not.empty;
+
+    const again = await vscode.commands.executeCommand<readonly vscode.Uri[]>(
+      'adduce.buildIndex',
+      at('theory.yaml'),
+    );
+    expect(again.map(String)).to.have.members(files.map(String));
+    expect(await Promise.all(files.map(read))).to.deep.equal(first);
+    const left = await vscode.workspace.fs.readDirectory(at('coded-index'));
+    expect(left.map(([name]) => name)).to.have.members(['index.json', 'index.md', 'evidence.csv']);
+  });
+
+  it('counts unsaved text', async () => {
+    const editor = await vscode.window.showTextDocument(await write('notes/host-index.md', '# Notes\n'));
+    const tagged = '\n[Unsaved words]{#e-hst00002 .evidence supports="H1"}\n';
+    await editor.edit((builder) => builder.insert(new vscode.Position(1, 0), tagged));
+    await vscode.commands.executeCommand('adduce.buildIndex', at('theory.yaml'));
+    expect(await read(at('coded-index/index.json'))).to.include('e-hst00002');
+    await closeEditors();
+    await remove('notes/host-index.md');
+  });
+
+  it('does not overwrite what somebody else put in its place', async () => {
+    const mine = await write('coded-index/index.md', '# My own index\n');
+    expect(await vscode.commands.executeCommand('adduce.buildIndex', at('theory.yaml'))).to.equal(undefined);
+    expect(await read(mine)).to.equal('# My own index\n');
+    await remove('coded-index');
+  });
+});
+
+describe('New Project', function () {
+  this.timeout(60_000);
+
+  beforeEach(closeEditors);
+
+  afterEach(async () => {
+    await closeEditors();
+    await remove('nested');
+    await vscode.commands.executeCommand('adduce.refresh');
+  });
+
+  it('starts a project from a template, opens its theory file and shows both projects', async () => {
+    await showViews();
+    await vscode.workspace.fs.createDirectory(at('nested'));
+    await ui.press('F1');
+    await ui.type('Adduce: New Project');
+    await ui.waitFor('.quick-input-widget .monaco-list-row.focused:has-text("New Project")');
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget input[placeholder="Which theories to start from"]');
+    await ui.screenshot('new-project');
+    await ui.press('Escape');
+    const files = await vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.newProject', {
+      template: 'neoclassical-realism',
+      folder: at('nested'),
+    });
+    expect(files.map(String)).to.include(at('nested/theory.yaml').toString());
+    await until('theory.yaml is open', () =>
+      vscode.window.activeTextEditor?.document.uri.path.endsWith('/nested/theory.yaml'),
+    );
+    await until(
+      'both projects have a row',
+      async () => (await ui.count('[role="tree"][aria-label="Theory"] [aria-level="1"]')) === 2,
+    );
+    await ui.screenshot('two-projects');
+  });
+
+  it('never overwrites', async () => {
+    const mine = await write('nested/theory.yaml', 'title: Mine\n');
+    const again = await vscode.commands.executeCommand('adduce.newProject', {
+      template: 'empty',
+      folder: at('nested'),
+    });
+    expect(again).to.equal(undefined);
+    expect(await read(mine)).to.equal('title: Mine\n');
+  });
+
+  it('takes the notes below it from the project above', async () => {
+    const tagged = (id: string): string => `[Words]{#${id} .evidence supports="H1"}\n`;
+    await write('nested/theory.yaml', 'title: Nested\nhypotheses:\n  H1: { statement: Nested claim }\n');
+    const note = await write('nested/note.md', tagged('e-hst00003'));
+    await vscode.commands.executeCommand('adduce.refresh');
+    await showViews();
+    await ui.waitFor(row('Theory', 'Nested'));
+    await vscode.commands.executeCommand('adduce.buildIndex', note);
+    expect(await isThere(at('nested/coded-index/index.json'))).to.equal(true);
+    expect(await read(at('nested/coded-index/index.json'))).to.include('e-hst00003');
+  });
+});
+
+describe('Problems', function () {
+  this.timeout(60_000);
+
+  afterEach(async () => {
+    await closeEditors();
+    await remove('notes/host-problems.md');
+  });
+
+  function codesOf(uri: vscode.Uri): unknown[] {
+    return vscode.languages
+      .getDiagnostics(uri)
+      .filter(({ source }) => source === 'adduce')
+      .map(({ code }) => code);
+  }
+
+  it('appear with source and code, follow typing, and go with the file', async () => {
+    const uri = await write(
+      'notes/host-problems.md',
+      '[Words]{#e-hst00004 .evidence supports="H1 H-nowhere"}\n',
+    );
+    const editor = await vscode.window.showTextDocument(uri);
+    await until('the unknown hypothesis is reported', () => codesOf(uri).includes('unknown-hypothesis'));
+    const [problem] = vscode.languages.getDiagnostics(uri);
+    expect(problem && editor.document.getText(problem.range)).to.include('H-nowhere');
+    const start = editor.document.getText().indexOf(' H-nowhere');
+    await editor.edit((builder) =>
+      builder.delete(new vscode.Range(0, start, 0, start + ' H-nowhere'.length)),
+    );
+    await until('nothing is wrong any more', () => codesOf(uri).length === 0);
+    await vscode.commands.executeCommand('undo');
+    await until('it is reported again', () => codesOf(uri).length > 0);
+    await closeEditors();
+    await remove('notes/host-problems.md');
+    await until('the problem is gone with the file', () => codesOf(uri).length === 0);
+  });
+
+  it('are absent from the example', async () => {
+    await showViews();
+    const errors = vscode.languages
+      .getDiagnostics()
+      .flatMap(([uri, problems]) => problems.map((problem) => ({ uri: uri.path, problem })))
+      .filter(
+        ({ problem }) => problem.source === 'adduce' && problem.severity === vscode.DiagnosticSeverity.Error,
+      );
+    expect(errors.map(({ uri, problem }) => `${uri}: ${problem.message}`)).to.deep.equal([]);
+  });
+});

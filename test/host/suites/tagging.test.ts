@@ -1,0 +1,234 @@
+import * as vscode from 'vscode';
+import { expect } from 'chai';
+import * as ui from '../support/ui.js';
+import {
+  closeEditors,
+  countsOf,
+  openByKeyboard,
+  putCursorBefore,
+  read,
+  remove,
+  selectByKeyboard,
+  showViews,
+  until,
+  waitForCounts,
+  write,
+} from './workbench.js';
+
+const NOTE = 'notes/host-tagging.md';
+const TEXT = `---
+source: rose1998
+---
+
+The leaders misread the signals from Moscow for years.
+
+> Ուժերի հարաբերակցությունը փոխվեց։ Соотношение сил изменилось.
+`;
+const FOCUSED = '.quick-input-widget .monaco-list-row.focused';
+
+/** Answers both steps: H1 supports, and one variable. */
+async function chooseByKeyboard(rating: string, variable: string): Promise<void> {
+  await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+  await ui.type(rating);
+  await ui.waitFor(`${FOCUSED}:has-text(${JSON.stringify(rating)})`);
+  await ui.press('Enter');
+  await ui.waitFor(`${FOCUSED}:has-text("Continue with ${rating}")`);
+  await ui.press('Enter');
+  await ui.waitFor('.quick-input-widget:has-text("(2/2)")');
+  await checkVariable(variable);
+}
+
+/** Filters the list; Down moves the focus from the filter into it, where Space checks. */
+async function checkVariable(variable: string): Promise<void> {
+  await ui.type(variable);
+  await ui.waitFor(`.quick-input-widget .monaco-list-row:first-child:has-text(${JSON.stringify(variable)})`);
+  await ui.press('ArrowDown');
+  await ui.waitFor(`${FOCUSED}:has-text(${JSON.stringify(variable)})`);
+  await ui.press('Space');
+  await ui.waitFor('.quick-input-widget:has-text("1 Selected")');
+}
+
+describe('Tag Passage as Evidence, by keyboard alone', function () {
+  this.timeout(60_000);
+  let note: vscode.Uri;
+
+  beforeEach(async () => {
+    await closeEditors();
+    note = await write(NOTE, TEXT);
+    await showViews();
+  });
+
+  after(async () => {
+    await closeEditors();
+    await remove(NOTE);
+  });
+
+  it('writes exactly the canonical markup, raises the counts, and is one Ctrl+Z', async () => {
+    const before = await countsOf('Theory', 'H1');
+    const evidenceBefore = await countsOf('Evidence', 'H1');
+    expect(evidenceBefore).to.deep.equal(before);
+    const editor = await openByKeyboard('host-tagging.md');
+    await selectByKeyboard(editor, 'leaders misread the signals');
+    await ui.press('Control+K', 'Control+E');
+    await chooseByKeyboard('H1 supports', 'war-timing');
+    await ui.screenshot('tagging-variables');
+    await ui.press('Enter');
+    const tagged = await until('the note is tagged', () => {
+      const text = editor.document.getText();
+      return text !== TEXT && text;
+    });
+    const id = /#(e-[0-9a-hjkmnp-tv-z]{8})/.exec(tagged)?.[1] ?? 'no id';
+    expect(tagged).to.equal(
+      TEXT.replace(
+        'leaders misread the signals',
+        `[leaders misread the signals]{#${id} .evidence supports="H1" variable="war-timing"}`,
+      ),
+    );
+    await until(
+      'the passage is selected',
+      () => editor.document.getText(editor.selection) === 'leaders misread the signals',
+    );
+
+    const [supports = 0, ...others] = before;
+    await waitForCounts('Evidence', 'H1', [supports + 1, ...others]);
+    expect(await countsOf('Theory', 'H1')).to.deep.equal([supports + 1, ...others]);
+    await ui.screenshot('tagging-done');
+    // Unsaved text counts: nothing has been written to disk.
+    expect(editor.document.isDirty).to.equal(true);
+    expect(await read(note)).to.equal(TEXT);
+
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    await ui.press('Control+Z');
+    await until('one Ctrl+Z brings back every byte', () => editor.document.getText() === TEXT);
+    expect(await countsOf('Theory', 'H1')).to.deep.equal(before);
+    expect(await countsOf('Evidence', 'H1')).to.deep.equal(before);
+  });
+
+  it('takes several hypotheses and none of the variables', async () => {
+    const editor = await openByKeyboard('host-tagging.md');
+    await selectByKeyboard(editor, 'signals from Moscow');
+    await ui.runFromPalette('Adduce: Tag Passage as Evidence');
+    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    await ui.type('H1 contradicts');
+    await ui.press('Enter');
+    await ui.waitFor(`${FOCUSED}:has-text("Continue with H1 contradicts")`);
+    await ui.type('R3 neutral');
+    await ui.waitFor(`${FOCUSED}:has-text("R3 neutral")`);
+    await ui.press('Enter');
+    await ui.waitFor(`${FOCUSED}:has-text("Continue with H1 contradicts, R3 neutral")`);
+    await ui.screenshot('tagging-several');
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget:has-text("(2/2)")');
+    await ui.press('Enter');
+    await until('the note is tagged', () => editor.document.getText() !== TEXT);
+    expect(editor.document.getText()).to.match(
+      /\[signals from Moscow\]\{#e-\w{8} \.evidence contradicts="H1" neutral="R3"\} for years/,
+    );
+  });
+
+  it('goes back from the variables to the hypotheses, and writes nothing when cancelled', async () => {
+    const editor = await openByKeyboard('host-tagging.md');
+    await selectByKeyboard(editor, 'signals from Moscow');
+    await ui.press('Control+K', 'Control+E');
+    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    await ui.type('H1 supports');
+    await ui.press('Enter');
+    await ui.waitFor(`${FOCUSED}:has-text("Continue with H1 supports")`);
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget:has-text("(2/2)")');
+    await ui.click('.quick-input-widget [aria-label^="Back"]');
+    await ui.waitFor(`${FOCUSED}:has-text("Continue with H1 supports")`);
+    await ui.press('Escape');
+    await ui.waitUntilGone('.quick-input-widget');
+    expect(editor.document.getText()).to.equal(TEXT);
+    expect(editor.document.isDirty).to.equal(false);
+  });
+
+  it('tags with variables only, in Armenian and Cyrillic text within a block quote', async () => {
+    const editor = await openByKeyboard('host-tagging.md');
+    await selectByKeyboard(editor, 'Ուժերի հարաբերակցությունը փոխվեց');
+    await ui.press('Control+K', 'Control+E');
+    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    await ui.type('variables only');
+    await ui.waitFor(`${FOCUSED}:has-text("No hypothesis")`);
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget:has-text("(2/2)")');
+    // Nothing chosen yet: Enter does not go on.
+    await ui.press('Enter');
+    await checkVariable('war-timing');
+    await ui.press('Enter');
+    await until('the note is tagged', () => editor.document.getText() !== TEXT);
+    expect(editor.document.getText()).to.match(
+      /> \[Ուժերի հարաբերակցությունը փոխվեց\]\{#e-\w{8} \.evidence variable="war-timing"\}։/,
+    );
+  });
+
+  it('is scriptable, keeps CRLF, and says why it refuses', async () => {
+    const crlf = TEXT.replace(/\n/g, '\r\n');
+    await write(NOTE, crlf);
+    await closeEditors();
+    const editor = await vscode.window.showTextDocument(note);
+    await until('the note is read', () => editor.document.getText() === crlf);
+    const start = crlf.indexOf('signals');
+    const { document } = editor;
+    editor.selection = new vscode.Selection(
+      document.positionAt(start),
+      document.positionAt(start + 'signals'.length),
+    );
+    const id = await vscode.commands.executeCommand('adduce.tag', {
+      hypothesis: 'H1',
+      stance: 'contradicts',
+    });
+    expect(document.getText()).to.equal(
+      crlf.replace('signals', `[signals]{#${String(id)} .evidence contradicts="H1"}`),
+    );
+    await vscode.commands.executeCommand('undo');
+    expect(document.getText()).to.equal(crlf);
+
+    editor.selection = new vscode.Selection(1, 2, 1, 6);
+    expect(await vscode.commands.executeCommand('adduce.tag', { hypothesis: 'H1' })).to.equal(undefined);
+    expect(document.getText()).to.equal(crlf);
+  });
+});
+
+describe('Untag Passage', function () {
+  this.timeout(60_000);
+
+  beforeEach(async () => {
+    await closeEditors();
+    await write(NOTE, TEXT);
+    await showViews();
+  });
+
+  after(async () => {
+    await closeEditors();
+    await remove(NOTE);
+  });
+
+  it('at the cursor gives back the note byte for byte', async () => {
+    const editor = await openByKeyboard('host-tagging.md');
+    await selectByKeyboard(editor, 'misread the signals');
+    await vscode.commands.executeCommand('adduce.tag', { hypothesis: 'H1', stance: 'supports' });
+    await putCursorBefore(editor, 'the signals');
+    await ui.runFromPalette('Adduce: Untag Passage');
+    await until('the note is as before', () => editor.document.getText() === TEXT);
+  });
+
+  it('asks which of two passages around the cursor, the innermost first', async () => {
+    const editor = await openByKeyboard('host-tagging.md');
+    await selectByKeyboard(editor, 'misread the signals');
+    const outer = await vscode.commands.executeCommand<string>('adduce.tag', {
+      hypothesis: 'H1',
+      stance: 'supports',
+    });
+    const once = editor.document.getText();
+    await selectByKeyboard(editor, 'signals');
+    await vscode.commands.executeCommand('adduce.tag', { hypothesis: 'H1', stance: 'neutral' });
+    await putCursorBefore(editor, 'gnals');
+    await ui.runFromPalette('Adduce: Untag Passage');
+    await ui.waitFor(`.quick-input-widget .monaco-list-row:has-text("${outer}")`);
+    await ui.screenshot('untag-which');
+    await ui.press('Enter');
+    await until('the inner tag is gone', () => editor.document.getText() === once);
+  });
+});

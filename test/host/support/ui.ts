@@ -1,0 +1,140 @@
+/**
+ * Drives the user interface from inside a suite, as a person would: keys, pointer, and what can be seen.
+ * Selectors are Playwright's (CSS, `text=`, `role=button[name="…"]`). A failing action rejects with its reason.
+ */
+import * as vscode from 'vscode';
+import type { ClickOptions, Target, UiAction } from '../../../scripts/vscode/session.js';
+import { send } from './client.js';
+
+/** Where to look: a selector in the workbench, or `inWebview(selector)`. */
+export type Place = string | Target;
+
+/** A selector inside a webview: the visible one that has a match. */
+export function inWebview(selector: string): Target {
+  return { selector, webview: true };
+}
+
+/** Presses key combinations one after another: `press('ControlOrMeta+Shift+P')`, `press('ArrowDown', 'Enter')`. */
+export async function press(...keys: readonly string[]): Promise<void> {
+  await act({ action: 'press', keys });
+}
+
+/** Types text where the focus is. */
+export async function type(text: string): Promise<void> {
+  await act({ action: 'type', text });
+}
+
+/** Clicks the first match, once it is visible and still. */
+export async function click(place: Place, options: ClickOptions = {}): Promise<void> {
+  await act({ action: 'click', ...target(place), ...options });
+}
+
+/** Moves the pointer over the first match. */
+export async function hover(place: Place): Promise<void> {
+  await act({ action: 'hover', ...target(place) });
+}
+
+/** Gives the first match the keyboard focus. */
+export async function focus(place: Place): Promise<void> {
+  await act({ action: 'focus', ...target(place) });
+}
+
+/** Replaces the content of an input. */
+export async function fill(place: Place, text: string): Promise<void> {
+  await act({ action: 'fill', ...target(place), text });
+}
+
+/** Chooses an option of a `<select>` by value or label. */
+export async function select(place: Place, value: string): Promise<void> {
+  await act({ action: 'select', ...target(place), value });
+}
+
+/** Drags the first match onto another element. */
+export async function drag(from: Place, to: Place): Promise<void> {
+  await act({ action: 'drag', ...target(from), to: target(to) });
+}
+
+/** Waits until a match is visible. */
+export async function waitFor(place: Place, timeout = 10_000): Promise<void> {
+  await act({ action: 'waitFor', ...target(place), state: 'visible', timeout });
+}
+
+/** Waits until nothing that matches is visible. */
+export async function waitUntilGone(place: Place, timeout = 10_000): Promise<void> {
+  await act({ action: 'waitFor', ...target(place), state: 'hidden', timeout });
+}
+
+/** The texts of all matches as they are shown, at this moment. */
+export async function texts(place: Place): Promise<string[]> {
+  return (await act({ action: 'texts', ...target(place) })) as string[];
+}
+
+/** The text of the first match, once there is one. */
+export async function text(place: Place): Promise<string> {
+  await waitFor(place);
+  return (await texts(place))[0] ?? '';
+}
+
+/** How many elements match at this moment. */
+export async function count(place: Place): Promise<number> {
+  return (await act({ action: 'count', ...target(place) })) as number;
+}
+
+/** An attribute of the first match. */
+export async function attribute(place: Place, name: string): Promise<string | null> {
+  return (await act({ action: 'attribute', ...target(place), name })) as string | null;
+}
+
+/** What a screen reader is told about the first match, as Playwright's aria snapshot. */
+export async function aria(place: Place): Promise<string> {
+  return (await act({ action: 'aria', ...target(place) })) as string;
+}
+
+/** Takes a picture of the window (or of one element) into `screenshots/<host>/<name>.png`; returns its path. */
+export async function screenshot(name: string, selector?: string): Promise<string> {
+  return (await act({ action: 'screenshot', name, ...(selector === undefined ? {} : { selector }) })) as string;
+}
+
+/** Runs a command by name through the command palette, with the keyboard only. */
+export async function runFromPalette(title: string): Promise<void> {
+  await press('F1');
+  await waitFor('.quick-input-widget .monaco-list-row');
+  await type(title);
+  await waitFor(`.quick-input-widget .monaco-list-row.focused:has-text(${JSON.stringify(title)})`);
+  await press('Enter');
+}
+
+/**
+ * Waits for a notification that contains a text. It looks into the notification centre, because the newest VS Code shows
+ * no toasts while it is driven by tests.
+ */
+export async function waitForNotification(part: string): Promise<void> {
+  await vscode.commands.executeCommand('notifications.showList');
+  await waitFor(`.notifications-center .notification-list-item-message:has-text(${JSON.stringify(part)})`);
+  await vscode.commands.executeCommand('notifications.hideList');
+}
+
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
+const themeClass = { light: '.vs', dark: '.vs-dark', contrast: '.hc-black' } as const;
+
+/** Switches the colour theme and waits until it shows. */
+export async function setTheme(theme: keyof typeof themes): Promise<void> {
+  await vscode.workspace.getConfiguration().update('workbench.colorTheme', themes[theme], vscode.ConfigurationTarget.Global);
+  await waitFor(`.monaco-workbench${themeClass[theme]}`);
+}
+
+/** Takes a picture in a light, a dark and a high-contrast theme, then goes back to dark. */
+export async function screenshotInThemes(name: string, selector?: string): Promise<void> {
+  for (const theme of ['light', 'contrast', 'dark'] as const) {
+    await setTheme(theme);
+    await screenshot(`${name}-${theme}`, selector);
+  }
+}
+
+function target(place: Place): Target {
+  return typeof place === 'string' ? { selector: place } : place;
+}
+
+async function act(action: UiAction): Promise<unknown> {
+  return send('/ui', action);
+}
