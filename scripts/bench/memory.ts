@@ -32,9 +32,13 @@ function fill(index: ProjectIndex, project: GeneratedProject): number {
 
 const [notes = '2000', seed = '1'] = process.argv.slice(2);
 const project = generateProject(Number(notes), Number(seed));
-const warmUp = new ProjectIndex();
-warmUp.setTheory('theory.yaml', readTheory(project.theory));
-fill(warmUp, { ...project, notes: project.notes.slice(0, 100) });
+/** Fills an index that is then forgotten: what the engine compiles meanwhile is not the index's memory. */
+function warmUp(): number {
+  const index = new ProjectIndex();
+  index.setTheory('theory.yaml', readTheory(project.theory));
+  return fill(index, project);
+}
+if (warmUp() === 0) throw new Error('nothing was indexed');
 
 const index = new ProjectIndex();
 index.setTheory('theory.yaml', readTheory(project.theory));

@@ -12,23 +12,28 @@ import { type FrontMatter, readFrontMatter } from './frontMatter';
 import { taggedWords } from './items';
 import { readTag, type Tag } from './tag';
 
-/** An evidence id and where it stands: of a piece of evidence or of a further segment. */
-export interface IdMention {
-  readonly id: string;
-  readonly range: TextRange;
+/** Evidence ids of a note, of further segments too, in its order: two lists are smaller than one of pairs. */
+export interface IdMentions {
+  readonly ids: readonly string[];
+  /** Where each id starts in the note. */
+  readonly starts: readonly number[];
 }
 
 /** Everything one note says, whatever the theory file says. */
 export interface NoteFacts {
   readonly evidence: readonly Evidence[];
   readonly problems: readonly Problem[];
-  /** Ids of all elements, in the order of the note. */
-  readonly ids: readonly IdMention[];
+  readonly mentions: IdMentions;
   /** Turns the offsets of ratings and variables into places. */
   readonly lines: LineMap;
 }
 
-export const NO_FACTS: NoteFacts = { evidence: [], problems: [], ids: [], lines: new LineMap('') };
+export const NO_FACTS: NoteFacts = {
+  evidence: [],
+  problems: [],
+  mentions: { ids: [], starts: [] },
+  lines: new LineMap(''),
+};
 
 /** How many evidence elements may nest before Pandoc, which is exponential in brackets, gets slow. */
 const DEEPEST = 8;
@@ -38,42 +43,52 @@ interface Tagged {
   readonly tag: Tag;
 }
 
-/** A segment of a note; its places are worked out from the note's lines when asked for. */
+/** A segment of a note. Kept small: ranges and places are made when asked for. */
 class NoteSegment implements Segment {
+  readonly #start: number;
+  readonly #end: number;
+  readonly #contentStart: number;
+  readonly #contentEnd: number;
   readonly #lines: LineMap;
 
   constructor(
-    readonly kind: Segment['kind'],
-    readonly range: TextRange,
-    readonly content: TextRange,
+    { kind, range, content }: MarkupElement,
     readonly passage: string,
     readonly raw: string,
     lines: LineMap,
   ) {
+    this.kind = kind;
+    this.#start = range.start;
+    this.#end = range.end;
+    this.#contentStart = content.start;
+    this.#contentEnd = content.end;
     this.#lines = lines;
   }
 
+  readonly kind: Segment['kind'];
+
+  get range(): TextRange {
+    return { start: this.#start, end: this.#end };
+  }
+
+  get content(): TextRange {
+    return { start: this.#contentStart, end: this.#contentEnd };
+  }
+
   get start(): Position {
-    return this.#lines.positionAt(this.range.start);
+    return this.#lines.positionAt(this.#start);
   }
 
   get end(): Position {
-    return this.#lines.positionAt(this.range.end);
+    return this.#lines.positionAt(this.#end);
   }
 }
 
 function segmentOf(element: MarkupElement, note: string, findings: NoteFindings): Segment {
-  const { kind, range, content } = element;
+  const { content } = element;
   const passage = copyOf(element.passage);
   const raw = note.slice(content.start, content.end);
-  return new NoteSegment(
-    kind,
-    range,
-    content,
-    passage,
-    raw === passage ? passage : copyOf(raw),
-    findings.lines,
-  );
+  return new NoteSegment(element, passage, raw === passage ? passage : copyOf(raw), findings.lines);
 }
 
 /** The passages in order: a space between them where only blanks part them, else an ellipsis. */
@@ -116,8 +131,9 @@ function groupSegments(
   return groups;
 }
 
-function checkIds(elements: readonly MarkupElement[], findings: NoteFindings): IdMention[] {
-  const ids: IdMention[] = [];
+function checkIds(elements: readonly MarkupElement[], findings: NoteFindings): IdMentions {
+  const ids: string[] = [];
+  const starts: number[] = [];
   for (const element of elements) {
     const range = element.idRange ?? element.attributeRange;
     if (element.id === '') {
@@ -137,9 +153,10 @@ function checkIds(elements: readonly MarkupElement[], findings: NoteFindings): I
         `"${element.id}" is no id that every tool reads: use letters, digits, - and _, a letter first`,
       );
     }
-    ids.push({ id: element.id, range });
+    ids.push(element.id);
+    starts.push(range.start);
   }
-  return ids;
+  return { ids: ids.slice(), starts: starts.slice() };
 }
 
 /** Evidence that says nothing yet is legal; the researcher may have forgotten it. */
@@ -192,7 +209,7 @@ function evidenceOf(
     id: element.id,
     note: context.path,
     segments: [firstSegment, ...rest.map((part) => segmentOf(part, note, findings))],
-    passage: rest.length === 0 ? firstSegment.passage : joinPassages(elements, note),
+    passage: rest.length === 0 ? firstSegment.passage : copyOf(joinPassages(elements, note)),
     ratings: tag.ratings,
     variables: tag.variables,
     form: tag.form ?? formOf(element, note),
@@ -225,7 +242,7 @@ export function readNote(path: string, note: string, strings = new Interner()): 
     findings.add('error', 'front-matter-syntax', { start: offset, end: offset + 1 }, text);
   }
   checkStructure(scan, findings);
-  const ids = checkIds(scan.elements, findings);
+  const mentions = checkIds(scan.elements, findings);
   const tagged = scan.elements.map((element) => ({ element, tag: readTag(element, note, findings) }));
   const groups = groupSegments(tagged, findings);
   const words = taggedWords(scan.elements, note);
@@ -242,5 +259,11 @@ export function readNote(path: string, note: string, strings = new Interner()): 
     const context = { path, note, front: front.facts, item, memo: memos.get(first.element.id) };
     evidence.push(evidenceOf(first, parts, context, findings));
   }
-  return { evidence, problems: findings.problems, ids, lines: findings.lines };
+  // Lists that grew have room to spare; what is kept has none.
+  return {
+    evidence: evidence.slice(),
+    problems: findings.problems.slice(),
+    mentions,
+    lines: findings.lines,
+  };
 }

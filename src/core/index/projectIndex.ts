@@ -82,7 +82,7 @@ export class ProjectIndex {
   }
 
   #countIds(facts: NoteFacts, sign: 1 | -1): void {
-    for (const { id } of facts.ids) {
+    for (const id of facts.mentions.ids) {
       const count = (this.#ids.get(id) ?? 0) + sign;
       if (count === 0) this.#ids.delete(id);
       else this.#ids.set(id, count);
@@ -143,16 +143,17 @@ export class ProjectIndex {
     const found: FileProblem[] = [];
     const first = new Map<string, string>();
     for (const file of notes) {
-      const { ids, lines } = this.#notes.get(file)?.facts ?? NO_FACTS;
-      for (const { id, range } of ids) {
-        if ((this.#ids.get(id) ?? 0) < 2) continue;
+      const { mentions, lines } = this.#notes.get(file)?.facts ?? NO_FACTS;
+      mentions.ids.forEach((id, i) => {
+        if ((this.#ids.get(id) ?? 0) < 2) return;
         const owner = first.get(id);
         first.set(id, owner ?? file);
-        if (owner === undefined) continue;
+        if (owner === undefined) return;
+        const at = mentions.starts[i] ?? 0;
+        const range = { start: lines.positionAt(at), end: lines.positionAt(at + id.length) };
         const message = `the id "${id}" is given already in ${owner}: give this evidence an id of its own`;
-        const place = { start: lines.positionAt(range.start), end: lines.positionAt(range.end) };
-        found.push({ file, code: 'duplicate-evidence-id', severity: 'error', message, range: place });
-      }
+        found.push({ file, code: 'duplicate-evidence-id', severity: 'error', message, range });
+      });
     }
     return found;
   }

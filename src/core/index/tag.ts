@@ -146,6 +146,13 @@ function takeValue(key: string, pair: Pair, draft: Draft, findings: NoteFindings
   }
 }
 
+const EMPTY: readonly never[] = [];
+
+/** A list without the room to spare that it grew; all empty lists are one. */
+function compact<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? EMPTY : list.slice();
+}
+
 /** Reads the tag of one element; what is wrong in it goes to `findings`, the rest counts. */
 export function readTag(element: MarkupElement, note: string, findings: NoteFindings): Tag {
   const ratings: Rating[] = [];
@@ -161,5 +168,5 @@ export function readTag(element: MarkupElement, note: string, findings: NoteFind
     else if (key === 'variable') addVariables(pair, note, variables, findings);
     else if (!repeated) takeValue(key, pair, draft, findings);
   }
-  return { ratings, variables, ...draft };
+  return { ratings: compact(ratings), variables: compact(variables), ...draft };
 }

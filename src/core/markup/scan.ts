@@ -54,7 +54,6 @@ function newState(note: string, everything: boolean): State {
     blockDepth: 0,
     evidenceDepth: 0,
     inQuote: false,
-    wanted: false,
     notes: note.includes(']:') && note.includes('[^'),
     everything,
   };
@@ -62,6 +61,7 @@ function newState(note: string, everything: boolean): State {
 
 function read(source: Source, note: string, everything: boolean): Sink {
   const sink = new Sink();
+  if (everything) sink.wanted++;
   const end = source.text.length;
   const state = newState(note, everything);
   const parser: Parser = { text: source.text, start: 0, end, source, state, sink, memo: new Memo() };

@@ -26,7 +26,13 @@ function snapshot(index: ProjectIndex): unknown {
   // Places are getters, which a comparison would pass over.
   const evidence = view.evidence.map((one) => ({
     ...one,
-    segments: one.segments.map((segment) => ({ ...segment, start: segment.start, end: segment.end })),
+    segments: one.segments.map((segment) => ({
+      ...segment,
+      range: segment.range,
+      content: segment.content,
+      start: segment.start,
+      end: segment.end,
+    })),
   }));
   const hypotheses = [...theory.hypotheses.keys(), 'H9'].map((id) => [id, view.countsOf(id)]);
   const variables = [...theory.variables.keys(), 'v9'].map((id) => [id, view.countsOfVariable(id)]);

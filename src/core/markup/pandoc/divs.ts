@@ -24,12 +24,11 @@ function div(
   const evidence = found.classes.includes(EVIDENCE);
   if (!evidence && !found.classes.includes(MEMO)) return read().next;
   const firstPiece = sink.pieces.length;
-  const wanted = state.wanted;
-  state.wanted = true;
+  sink.wanted++;
   if (evidence) state.evidenceDepth++;
   const { stop, end, next } = read();
   if (evidence) state.evidenceDepth--;
-  state.wanted = wanted;
+  sink.wanted--;
   sink.elements.push({
     kind: 'div',
     range: parser.source.range(pos, end),

@@ -76,10 +76,14 @@ function span(parser: Parser, start: number, close: number, end: number, found: 
   const { sink, state } = parser;
   const evidence = found.classes.includes(EVIDENCE);
   const firstPiece = sink.pieces.length;
-  if (evidence) state.evidenceDepth++;
+  if (evidence) {
+    state.evidenceDepth++;
+    sink.wanted++;
+  }
   allInlinesOf(inner(parser, start + 1, close));
   noteConstruct(parser, 'span', start, end, start + 1, close);
   if (!evidence) return;
+  sink.wanted--;
   state.evidenceDepth--;
   sink.elements.push({
     kind: 'span',
@@ -135,7 +139,7 @@ function bracket(parser: Parser, pos: number): number {
   }
   const citation = bracketedCitation(parser, pos);
   if (citation !== NONE) {
-    sink.text(parser.text.slice(pos, citation + 1));
+    sink.stretch(parser.text, pos, citation + 1);
     noteConstruct(parser, 'citation', pos, citation + 1);
     aside(parser, pos + 1, citation);
     return citation + 1;
@@ -183,7 +187,7 @@ function autoLink(parser: Parser, pos: number): number {
   const match = parser.state.links ? SCHEME.exec(parser.text) : null;
   if (!match || pos + match[0].length > parser.end) return NONE;
   const end = pos + match[0].length;
-  parser.sink.text(parser.text.slice(pos + 1, end - 1));
+  parser.sink.stretch(parser.text, pos + 1, end - 1);
   const past = attributes(parser, end)?.end ?? end;
   noteConstruct(parser, 'address', pos, past);
   return past;
@@ -196,7 +200,9 @@ function htmlSpan(parser: Parser, pos: number, tag: HtmlTag): number {
   const mark = sink.mark();
   const found = htmlAttributes(parser, tag, pos);
   const evidence = found.classes.includes(EVIDENCE);
-  if (evidence) state.evidenceDepth++;
+  const wanted = evidence ? 1 : 0;
+  state.evidenceDepth += wanted;
+  sink.wanted += wanted;
   let at = tag.end;
   let close = closingTag(parser, at, 'span');
   while (close === NONE) {
@@ -205,7 +211,8 @@ function htmlSpan(parser: Parser, pos: number, tag: HtmlTag): number {
     at = next;
     close = closingTag(parser, at, 'span');
   }
-  if (evidence) state.evidenceDepth--;
+  state.evidenceDepth -= wanted;
+  sink.wanted -= wanted;
   if (close === NONE) {
     sink.reset(mark);
     return NONE;
@@ -269,7 +276,7 @@ function textualCitation(parser: Parser, pos: number): number {
   const locator = locatorAfter(parser, key);
   const end = locator ? locator.close + 1 : key;
   noteConstruct(parser, 'citation', pos, end);
-  parser.sink.text(parser.text.slice(pos, end));
+  parser.sink.stretch(parser.text, pos, end);
   if (locator) aside(parser, locator.open + 1, locator.close);
   return end;
 }
@@ -332,7 +339,7 @@ export function inline(parser: Parser, pos: number): number {
   if (pos >= parser.end) return NONE;
   const plain = plainEnd(parser, pos);
   if (plain > pos) {
-    parser.sink.text(parser.text.slice(pos, plain));
+    parser.sink.stretch(parser.text, pos, plain);
     return plain;
   }
   const char = parser.text.charAt(pos);

@@ -6,7 +6,7 @@ import { EVIDENCE, type Parser } from './parser';
  */
 export function isInteresting(parser: Parser, start: number, end: number): boolean {
   const { state } = parser;
-  if (state.everything || state.wanted) return true;
+  if (state.everything || parser.sink.wanted > 0) return true;
   return occurs(parser, EVIDENCE, start, end) || (state.notes && occurs(parser, '[^', start, end));
 }
 

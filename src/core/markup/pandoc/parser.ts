@@ -113,8 +113,16 @@ export class Sink {
     return (this.#asides ??= new Map(this.holes));
   }
 
+  /** How many elements whose text is wanted are being read; without any, text is passed over. */
+  wanted = 0;
+
   text(text: string): void {
-    if (text) this.pieces.push(text);
+    if (this.wanted > 0 && text) this.pieces.push(text);
+  }
+
+  /** Adds `[start, end)` of a text. */
+  stretch(text: string, start: number, end: number): void {
+    if (this.wanted > 0) this.text(text.slice(start, end));
   }
 }
 
@@ -144,8 +152,6 @@ export interface State {
   evidenceDepth: number;
   /** Inside a block quote. */
   inQuote: boolean;
-  /** Inside a div whose text is wanted. */
-  wanted: boolean;
 }
 
 /** Positions, or NONE, by position. */
