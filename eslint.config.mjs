@@ -13,7 +13,12 @@ const ARROWS = [
 
 const NO_HOST_IN_CORE = {
   paths: [{ name: 'vscode', message: 'core is pure TypeScript' }],
-  patterns: [{ regex: '^node:|^(fs|path|os|crypto|buffer|child_process|util|url)(/|$)', message: 'core is pure TypeScript' }],
+  patterns: [
+    {
+      regex: '^node:|^(fs|path|os|crypto|buffer|child_process|util|url)(/|$)',
+      message: 'core is pure TypeScript',
+    },
+  ],
 };
 
 export default tseslint.config(

@@ -54,6 +54,13 @@ function textOf(value: unknown): string {
   if (t === 'Cite' || t === 'Link' || t === 'Image' || t === 'Span' || t === 'Div') {
     return textOf((c as unknown[])[1]) + (t === 'Div' ? '\n' : '');
   }
+  // Lines and terms are lists of inlines, which stand apart.
+  if (t === 'LineBlock') return (c as unknown[]).map((line) => `${textOf(line)}\n`).join('');
+  if (t === 'DefinitionList') {
+    return (c as [unknown, unknown][])
+      .map(([term, definitions]) => `${textOf(term)}\n${textOf(definitions)}`)
+      .join('');
+  }
   return textOf(c) + (BLOCKS.has(t) ? '\n' : '');
 }
 

@@ -9,8 +9,8 @@ export interface Step<T extends vscode.QuickPickItem> {
   /** Sets placeholder and items; called at the start and whenever `accept` asks for it. */
   readonly fill: (pick: vscode.QuickPick<T>) => void;
   readonly canSelectMany: boolean;
-  /** What the user confirmed. True ends the step; false keeps it open, filled anew. */
-  readonly accept: (chosen: readonly T[], pick: vscode.QuickPick<T>) => boolean;
+  /** What the user confirmed. `done` ends the step, `again` fills it anew, `stay` leaves it as it is. */
+  readonly accept: (chosen: readonly T[]) => 'done' | 'again' | 'stay';
 }
 
 /** How a step ended. */
@@ -33,10 +33,9 @@ export function showStep<T extends vscode.QuickPickItem>(step: Step<T>): Promise
       pick.dispose();
     };
     pick.onDidAccept(() => {
-      if (step.accept(step.canSelectMany ? pick.selectedItems : pick.activeItems, pick)) {
-        end('next');
-        return;
-      }
+      const next = step.accept(step.canSelectMany ? pick.selectedItems : pick.activeItems);
+      if (next === 'done') end('next');
+      if (next !== 'again') return;
       pick.value = '';
       step.fill(pick);
     });

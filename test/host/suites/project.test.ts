@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
 import * as ui from '../support/ui.js';
-import { at, closeEditors, isThere, read, remove, row, showViews, until, write } from './workbench.js';
+import { at, closeEditors, isThere, read, remove, scrollTo, showViews, until, write } from './workbench.js';
 
 describe('Build Coded Index', function () {
   this.timeout(60_000);
@@ -82,10 +82,8 @@ describe('New Project', function () {
     await until('theory.yaml is open', () =>
       vscode.window.activeTextEditor?.document.uri.path.endsWith('/nested/theory.yaml'),
     );
-    await until(
-      'both projects have a row',
-      async () => (await ui.count('[role="tree"][aria-label="Theory"] [aria-level="1"]')) === 2,
-    );
+    const title = /^title: (.*)$/m.exec(await read(at('nested/theory.yaml')))?.[1] ?? 'no title';
+    await scrollTo('Theory', title);
     await ui.screenshot('two-projects');
   });
 
@@ -105,7 +103,7 @@ describe('New Project', function () {
     const note = await write('nested/note.md', tagged('e-hst00003'));
     await vscode.commands.executeCommand('adduce.refresh');
     await showViews();
-    await ui.waitFor(row('Theory', 'Nested'));
+    await scrollTo('Theory', 'Nested');
     await vscode.commands.executeCommand('adduce.buildIndex', note);
     expect(await isThere(at('nested/coded-index/index.json'))).to.equal(true);
     expect(await read(at('nested/coded-index/index.json'))).to.include('e-hst00003');

@@ -24,7 +24,11 @@ export async function runSuites(mocha: AnyMocha, load: () => Promise<unknown>): 
   mocha.suite.beforeEach('report', async () => reports.sent());
   mocha.suite.afterEach('report', async () => reports.sent());
   const counts = await new Promise<Counts>((resolve) => {
-    mocha.reporter(reporterThat((runner) => { listen(runner, reports, resolve); }));
+    mocha.reporter(
+      reporterThat((runner) => {
+        listen(runner, reports, resolve);
+      }),
+    );
     mocha.run();
   });
   reports.add({ kind: 'end', counts });
@@ -57,7 +61,9 @@ class Reports {
 
 function listen(runner: Mocha.Runner, reports: Reports, done: (counts: Counts) => void): void {
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  runner.on('test', (test) => { reports.add({ kind: 'test', title: test.fullTitle() }); });
+  runner.on('test', (test) => {
+    reports.add({ kind: 'test', title: test.fullTitle() });
+  });
   runner.on('pass', (test) => {
     counts.passed++;
     reports.add({ kind: 'pass', title: test.fullTitle(), milliseconds: test.duration ?? 0 });
@@ -70,7 +76,9 @@ function listen(runner: Mocha.Runner, reports: Reports, done: (counts: Counts) =
     counts.failed++;
     reports.add({ kind: 'fail', title: test.fullTitle(), error: describeError(error) });
   });
-  runner.once('end', () => { done(counts); });
+  runner.once('end', () => {
+    done(counts);
+  });
 }
 
 function describeError(error: unknown): string {

@@ -92,7 +92,11 @@ export async function aria(place: Place): Promise<string> {
 
 /** Takes a picture of the window (or of one element) into `screenshots/<host>/<name>.png`; returns its path. */
 export async function screenshot(name: string, selector?: string): Promise<string> {
-  return (await act({ action: 'screenshot', name, ...(selector === undefined ? {} : { selector }) })) as string;
+  return (await act({
+    action: 'screenshot',
+    name,
+    ...(selector === undefined ? {} : { selector }),
+  })) as string;
 }
 
 /** Runs a command by name through the command palette, with the keyboard only. */
@@ -114,12 +118,18 @@ export async function waitForNotification(part: string): Promise<void> {
   await vscode.commands.executeCommand('notifications.hideList');
 }
 
-const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
+const themes = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  contrast: 'Default High Contrast',
+} as const;
 const themeClass = { light: '.vs', dark: '.vs-dark', contrast: '.hc-black' } as const;
 
 /** Switches the colour theme and waits until it shows. */
 export async function setTheme(theme: keyof typeof themes): Promise<void> {
-  await vscode.workspace.getConfiguration().update('workbench.colorTheme', themes[theme], vscode.ConfigurationTarget.Global);
+  await vscode.workspace
+    .getConfiguration()
+    .update('workbench.colorTheme', themes[theme], vscode.ConfigurationTarget.Global);
   await waitFor(`.monaco-workbench${themeClass[theme]}`);
 }
 

@@ -104,7 +104,8 @@ function link(parser: Parser, open: number, close: number, prefix: string): numb
   const source = linkSource(parser, close + 1);
   const content = inner(parser, open + 1, close);
   const links = state.links;
-  state.links = false;
+  // A link holds no links; the text of an image may.
+  if (!prefix) state.links = false;
   if (source !== NONE) {
     allInlinesOf(content);
     state.links = links;
@@ -132,8 +133,14 @@ function bracket(parser: Parser, pos: number): number {
   const { sink, state } = parser;
   const note = parser.text.charCodeAt(pos + 1) === 94 ? noteMarker(parser, pos) : undefined;
   if (note) {
-    if (state.definition < 0) sink.notes.push(note.label);
-    sink.pieces.push({ reference: `^${note.label}`, text: parser.text.slice(pos, note.end) });
+    const text = parser.text.slice(pos, note.end);
+    if (state.definition < 0) {
+      sink.notes.push(note.label);
+      sink.pieces.push({ reference: `^${note.label}`, text });
+    } else {
+      // Notes within notes are not resolved.
+      sink.text(text);
+    }
     noteConstruct(parser, 'note', pos, note.end);
     return note.end;
   }
@@ -276,7 +283,8 @@ function textualCitation(parser: Parser, pos: number): number {
   const locator = locatorAfter(parser, key);
   const end = locator ? locator.close + 1 : key;
   noteConstruct(parser, 'citation', pos, end);
-  parser.sink.stretch(parser.text, pos, end);
+  // Pandoc shows `-@key` as `@key`.
+  parser.sink.stretch(parser.text, parser.text.charAt(pos) === '-' ? pos + 1 : pos, end);
   if (locator) aside(parser, locator.open + 1, locator.close);
   return end;
 }

@@ -11,8 +11,8 @@ function controlWord(
   while (at < parser.end && isAsciiLetterCode(parser.text.charCodeAt(at))) at++;
   if (at === pos + 1) return undefined;
   const name = parser.text.slice(pos + 1, at);
-  if (parser.text.charAt(at) === '*' && at < parser.end) at++;
-  return { name, end: at };
+  const star = skipBlanks(parser, at);
+  return { name, end: parser.text.charAt(star) === '*' && star < parser.end ? star + 1 : at };
 }
 
 /** Past balanced braces at `pos`, or NONE. */

@@ -89,12 +89,12 @@ export function hypothesisStep(
       if (ratings.size > 0 && first) pick.activeItems = [first];
     },
     accept: ([item]) => {
-      if (!item) return false;
-      if (!item.rating) return true;
+      if (!item) return 'stay';
+      if (!item.rating) return 'done';
       const { hypothesis, stance } = item.rating;
       if (ratings.get(hypothesis) === stance) ratings.delete(hypothesis);
       else ratings.set(hypothesis, stance);
-      return false;
+      return 'again';
     },
   });
 }

@@ -82,7 +82,7 @@ export function variableStep(theory: TheoryModel, ratings: Ratings, chosen: Set<
     accept: (items) => {
       chosen.clear();
       for (const { variable } of items) if (variable !== undefined) chosen.add(variable);
-      return isOptional || chosen.size > 0;
+      return isOptional || chosen.size > 0 ? 'done' : 'stay';
     },
   });
 }

@@ -1,0 +1,11 @@
+/** A free port of this machine, for programs that cannot choose one themselves. */
+import { createServer, type AddressInfo } from 'node:net';
+
+/** Finds one. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,68 @@
+/**
+ * One run of the suite in one host, in a process of its own: `hostRun.ts <json of HostRun>`. The outcome goes into a file;
+ * the process that started this one ends the whole group when it takes too long.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runTests } from '@vscode/test-electron';
+import { runInDesktop } from './desktop.js';
+import { writeExecutable } from './executable.js';
+import type { SuiteBundles } from './bundleSuites.js';
+import type { Outcome } from './monitor.js';
+import type { HostName } from './versions.js';
+import { runInWebWorker } from './webWorker.js';
+
+/** What one run needs; all paths absolute. */
+export interface HostRun {
+  readonly host: HostName;
+  /** A folder of this run alone. */
+  readonly temporary: string;
+  /** The copy of the workspace inside it. */
+  readonly workspace: string;
+  readonly extension: string;
+  readonly suites: SuiteBundles;
+  readonly outcomeFile: string;
+}
+
+/** Runs the suite in a host that test-electron can start: our executable in place of the desktop build. */
+async function runInServer(run: HostRun, host: 'floor' | 'newest'): Promise<Outcome> {
+  const vscodeExecutablePath = await writeExecutable(run.temporary, host, run.outcomeFile);
+  let failure: string | undefined;
+  await runTests({
+    vscodeExecutablePath,
+    extensionDevelopmentPath: run.extension,
+    extensionTestsPath: run.suites.node,
+    launchArgs: [
+      run.workspace,
+      ...[
+        `--user-data-dir=${join(run.temporary, 'profile')}`,
+        `--extensions-dir=${join(run.temporary, 'extensions')}`,
+      ],
+    ],
+  }).catch((error: unknown) => (failure = String(error)));
+  if (!existsSync(run.outcomeFile))
+    return { passed: 0, failed: 0, skipped: 0, problem: `No outcome: ${failure ?? 'the program ended'}` };
+  const outcome = JSON.parse(await readFile(run.outcomeFile, 'utf8')) as Outcome;
+  if (failure === undefined || outcome.problem !== undefined || outcome.failed > 0) return outcome;
+  return { ...outcome, problem: failure };
+}
+
+async function runHost(run: HostRun): Promise<Outcome> {
+  switch (run.host) {
+    case 'floor':
+    case 'newest':
+      return runInServer(run, run.host);
+    case 'web':
+      return runInWebWorker(run);
+    case 'desktop':
+      return runInDesktop(run);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const run = JSON.parse(process.argv[2] ?? '') as HostRun;
+  await writeFile(run.outcomeFile, JSON.stringify(await runHost(run)));
+  process.exit(); // test-web offers no way to stop its server
+}

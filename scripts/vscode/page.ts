@@ -1,0 +1,75 @@
+/** Opens the workbench in a browser page. */
+import type { Browser, Page } from 'playwright-core';
+
+/** What a workbench is opened on; paths are absolute. */
+export interface WorkbenchTarget {
+  readonly port: number;
+  readonly token: string;
+  readonly folder: string;
+  /** An extension under development and the suite to run in it. */
+  readonly development?: { readonly extension: string; readonly tests: string };
+}
+
+/** The address that opens a folder. */
+export function workbenchUrl({ port, token, folder, development }: WorkbenchTarget): string {
+  const query = new URLSearchParams({ folder, tkn: token });
+  if (development !== undefined) {
+    const remote = (path: string): string => `vscode-remote://127.0.0.1:${String(port)}${encodeURI(path)}`;
+    const payload = [
+      ['extensionDevelopmentPath', remote(development.extension)],
+      ['extensionTestsPath', remote(development.tests)],
+      ['skipWelcome', 'true'],
+    ];
+    query.set('payload', JSON.stringify(payload));
+  }
+  return `http://127.0.0.1:${String(port)}/?${query.toString().replaceAll('%2F', '/')}`;
+}
+
+/** What happens in a page under test. */
+export interface PageEvents {
+  /** A console line of the extension host or an error of the page. */
+  log(line: string): void;
+  /** VS Code ended the test run. */
+  exit(code: number): void;
+  /** The page or the browser is gone. */
+  lost(reason: string): void;
+}
+
+/** Opens a page that tells about the test run. VS Code calls the two exposed functions when they exist. */
+export async function openTestPage(browser: Browser, url: string, events: PageEvents): Promise<Page> {
+  const page = await newPage(browser);
+  browser.on('disconnected', () => {
+    events.lost('the browser ended');
+  });
+  page.on('crash', () => {
+    events.lost('the page crashed');
+  });
+  page.on('close', () => {
+    events.lost('the page was closed');
+  });
+  page.on('pageerror', (error) => {
+    events.log(`page error: ${error.message}`);
+  });
+  await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
+    events.log(`${type}: ${args.map(asText).join(' ')}`);
+  });
+  await page.exposeFunction('codeAutomationExit', (code: number) => {
+    events.exit(code);
+  });
+  await page.goto(url, { timeout: 60_000, waitUntil: 'domcontentloaded' });
+  return page;
+}
+
+/** A page of the size every screenshot has. */
+export async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    locale: 'en',
+  });
+  return context.newPage();
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+}

@@ -1,0 +1,188 @@
+/**
+ * Runs the host suites in real VS Codes: `tsx scripts/vscode/runHostTests.ts [floor] [newest] [web] [desktop]`, all that
+ * can run here when none is named. Options: `--workspace DIR` (what each host gets a copy of), `--suites DIR`,
+ * `--extension DIR`, `--no-build`, `--serial`. Ends with code 1 unless every host ran tests and all passed.
+ */
+import { spawn } from 'node:child_process';
+import { cp, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { buildExtension } from './buildExtension.js';
+import { bundleSuites, type Kind, type SuiteBundles } from './bundleSuites.js';
+import type { HostRun } from './hostRun.js';
+import { installAll } from './install.js';
+import { limits, type Outcome } from './monitor.js';
+import { exampleProject, makeTemporaryFolder, removeFolder, repositoryRoot } from './paths.js';
+import { bundlesOfHost, npmHosts, npmHostsRunHere, vscodeVersion, type HostName } from './versions.js';
+
+/** What to run. */
+export interface HostTestOptions {
+  readonly hosts?: readonly HostName[];
+  readonly workspace?: string;
+  readonly suites?: string;
+  readonly extension?: string;
+  readonly build?: boolean;
+  readonly serial?: boolean;
+}
+
+/** How one host did. */
+export interface HostResult extends Outcome {
+  readonly host: HostName;
+  readonly seconds: number;
+}
+
+/** Runs the suites in the hosts and prints a block per host and a count per host. */
+export async function runHostTests(options: HostTestOptions = {}): Promise<HostResult[]> {
+  const hosts = chooseHosts(options.hosts ?? []);
+  const extension = resolve(options.extension ?? repositoryRoot);
+  if (options.build !== false) await buildExtension();
+  const [suites] = await Promise.all([
+    bundleSuites({
+      extension,
+      kinds: kindsOf(hosts),
+      ...(options.suites === undefined ? {} : { suites: resolve(options.suites) }),
+    }),
+    installAll(hosts.flatMap((host) => bundlesOfHost[host])),
+  ]);
+  const run = async (host: HostName): Promise<HostResult> =>
+    runHost(host, extension, suites, resolve(options.workspace ?? exampleProject));
+  // The suites mostly wait for the window, so three hosts take hardly longer than one, on two cores too.
+  const results: HostResult[] = [];
+  if (options.serial === true) for (const host of hosts) results.push(await run(host));
+  else results.push(...(await Promise.all(hosts.map(run))));
+  for (const result of results) console.log(summary(result));
+  return results;
+}
+
+function kindsOf(hosts: readonly HostName[]): Kind[] {
+  const kinds: readonly Kind[] = hosts.map((host) => (host === 'web' ? 'web' : 'node'));
+  return [...new Set(kinds)];
+}
+
+/** Whether a host ran tests and all passed. */
+export function isGreen(result: Outcome): boolean {
+  return result.problem === undefined && result.failed === 0 && result.passed > 0;
+}
+
+/** The line other programs read. */
+function summary({ host, passed, failed, skipped, problem, seconds }: HostResult): string {
+  const kind = { floor: 'node', newest: 'node', web: 'web worker', desktop: 'desktop' }[host];
+  const skips = skipped === 0 ? '' : `, ${String(skipped)} skipped`;
+  const broken = problem === undefined ? '' : `, run broken: ${problem.split('\n')[0] ?? ''}`;
+  return `vscode ${vscodeVersion(host)} ${kind}: ${String(passed)} passed, ${String(failed)} failed${skips}${broken} (${seconds.toFixed(1)} s)`;
+}
+
+function chooseHosts(asked: readonly HostName[]): HostName[] {
+  const desktopGiven = (process.env['VSCODE_EXECUTABLE_PATH'] ?? '') !== '';
+  const here = npmHostsRunHere();
+  if (!here)
+    console.log(
+      'The VS Codes from npm are for Linux x64 (glibc): skipped here, the desktop build is used instead.',
+    );
+  const possible: HostName[] = [
+    ...(here ? npmHosts : []),
+    ...(desktopGiven || !here ? (['desktop'] as const) : []),
+  ];
+  if (asked.length === 0) return possible;
+  const chosen = asked.filter((host) => possible.includes(host) || host === 'desktop');
+  if (chosen.length === 0)
+    throw new Error(`None of ${asked.join(', ')} can run here; possible: ${possible.join(', ')}`);
+  return chosen;
+}
+
+async function runHost(
+  host: HostName,
+  extension: string,
+  suites: SuiteBundles,
+  source: string,
+): Promise<HostResult> {
+  const started = performance.now();
+  const temporary = await makeTemporaryFolder(`host-${host}`);
+  try {
+    const workspace = join(temporary, 'workspace');
+    await cp(source, workspace, { recursive: true });
+    const outcomeFile = join(temporary, 'outcome.json');
+    const { output, late } = await runProcess({ host, temporary, workspace, extension, suites, outcomeFile });
+    const outcome = await readOutcome(outcomeFile, late);
+    // Reports are indented; the rest is what programs print about themselves.
+    const shown =
+      outcome.problem === undefined
+        ? output.split('\n').filter((line) => line.startsWith('  '))
+        : [output.trimEnd()];
+    console.log([`\nvscode ${vscodeVersion(host)} (${host})`, ...shown].join('\n'));
+    if (outcome.problem !== undefined) console.log(`  BROKEN ${outcome.problem}`);
+    return { ...outcome, host, seconds: (performance.now() - started) / 1000 };
+  } finally {
+    await removeFolder(temporary).catch(() => undefined);
+  }
+}
+
+/** Runs a host in a process group of its own, which is ended as a whole when it is done or late. */
+async function runProcess(run: HostRun): Promise<{ output: string; late: boolean }> {
+  const script = fileURLToPath(new URL('hostRun.ts', import.meta.url));
+  const args = ['--import', import.meta.resolve('tsx'), script, JSON.stringify(run)];
+  const child = spawn(process.execPath, args, {
+    cwd: repositoryRoot,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const killGroup = (): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // the group is gone already
+    }
+  };
+  const interrupted = (): void => {
+    killGroup();
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  let output = '';
+  let late = false;
+  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (output += data.toString()));
+  const timer = setTimeout(() => {
+    late = true;
+    killGroup();
+  }, limits().total + 20_000);
+  await new Promise<void>((resolve_) =>
+    child.once('exit', () => {
+      resolve_();
+    }),
+  );
+  clearTimeout(timer);
+  process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+  killGroup();
+  return { output, late };
+}
+
+async function readOutcome(file: string, late: boolean): Promise<Outcome> {
+  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as Outcome;
+  const problem = late ? 'The host did not end in time and was stopped' : 'The host ended without an outcome';
+  return { passed: 0, failed: 0, skipped: 0, problem };
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      workspace: { type: 'string' },
+      suites: { type: 'string' },
+      extension: { type: 'string' },
+      'no-build': { type: 'boolean' },
+      serial: { type: 'boolean' },
+    },
+  });
+  const hosts = positionals.map((name) => {
+    if (name === 'floor' || name === 'newest' || name === 'web' || name === 'desktop') return name;
+    throw new Error(`Unknown host ${name}: floor, newest, web or desktop`);
+  });
+  const { 'no-build': noBuild, serial, ...paths } = values;
+  const results = await runHostTests({ hosts, ...paths, build: noBuild !== true, serial: serial === true });
+  process.exitCode = results.length > 0 && results.every(isGreen) ? 0 : 1;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
