@@ -13,6 +13,8 @@ const common: BuildOptions = {
   keepNames: false,
   legalComments: 'none',
   metafile: true,
+  // yaml's entry for Node is CommonJS, which keeps all of it; its other entry is the same code as modules.
+  alias: { yaml: `${root}node_modules/yaml/browser/index.js` },
   logLevel: 'warning',
 };
 

@@ -8,14 +8,14 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
-import { buildExtension } from './vscode/buildExtension.js';
-import { installAll } from './vscode/install.js';
-import { installAsLinks } from './vscode/installedExtension.js';
-import { workbenchUrl } from './vscode/page.js';
-import { cacheFolder, exampleProject, repositoryRoot } from './vscode/paths.js';
-import { startServer } from './vscode/server.js';
-import { quietSettings } from './vscode/settings.js';
-import { npmHostsRunHere, vscodeVersion } from './vscode/versions.js';
+import { buildExtension } from './vscode/buildExtension';
+import { installAll } from './vscode/install';
+import { installExtension } from './vscode/installExtension';
+import { workbenchUrl } from './vscode/page';
+import { cacheFolder, exampleProject, repositoryRoot } from './vscode/paths';
+import { startServer } from './vscode/server';
+import { quietSettings } from './vscode/settings';
+import { npmHostsRunHere, vscodeVersion } from './vscode/versions';
 
 interface Options {
   readonly port: string;
@@ -53,9 +53,8 @@ async function openDesktop(program: string): Promise<void> {
 async function serve({ port, openBrowser }: Options): Promise<void> {
   const dataFolder = join(cacheFolder, 'start');
   await Promise.all([
-    buildExtension(),
+    buildExtension().then(() => installExtension(join(dataFolder, 'extensions'))),
     installAll(['server-newest', 'node']),
-    installAsLinks(join(dataFolder, 'extensions')),
   ]);
   const server = await startServer({
     bundle: 'server-newest',

@@ -27,7 +27,8 @@ async function runNodeTests(): Promise<Count> {
   const code = await new Promise<number>((resolve) => child.once('close', (status) => resolve(status ?? 1)));
   const number = (word: string) => Number(new RegExp(`^ +(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
   const count = { passed: number('passing'), failed: number('failing') };
-  if (number('pending') > 0) throw new Error('there are skipped tests: none may be skipped without saying why');
+  if (number('pending') > 0)
+    throw new Error('there are skipped tests: none may be skipped without saying why');
   // A run that broke before or after its tests is a failure too.
   if (count.passed === 0 || (code !== 0 && count.failed === 0)) count.failed++;
   return count;

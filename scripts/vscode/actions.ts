@@ -2,8 +2,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { screenshotFolder } from './paths.js';
-import type { ClickOptions, ElementAction, Target, UiAction, WindowAction } from './session.js';
+import { screenshotFolder } from './paths';
+import type { ClickOptions, ElementAction, Target, UiAction, WindowAction } from './session';
 
 const defaultTimeout = 10_000;
 

@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { browserEnvironment, unpacked } from './browserFiles.js';
-import { install } from './install.js';
+import { browserEnvironment, unpacked } from './browserFiles';
+import { install } from './install';
 
 const flags = [
   '--no-sandbox',

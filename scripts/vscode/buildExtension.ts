@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { repositoryRoot } from './paths.js';
+import { repositoryRoot } from './paths';
 
 /** Builds what VS Code loads. */
 export async function buildExtension(): Promise<void> {

@@ -5,9 +5,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runNpm } from './npm.js';
-import { bundleSources, makeTemporaryFolder, removeFolder } from './paths.js';
-import { mainPackage, type BundleName } from './versions.js';
+import { runNpm } from './npm';
+import { bundleSources, makeTemporaryFolder, removeFolder } from './paths';
+import { mainPackage, type BundleName } from './versions';
 
 const movable: readonly BundleName[] = ['server-newest', 'node', 'web', 'browser'];
 

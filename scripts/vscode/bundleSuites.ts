@@ -5,7 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
-import { repositoryRoot } from './paths.js';
+import { repositoryRoot } from './paths';
 
 /** Where the suites are, and where their bundles go. */
 export interface SuiteOptions {

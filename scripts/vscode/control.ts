@@ -8,9 +8,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { perform } from './actions.js';
-import { sessionFile, type Answer, type Session, type SuiteReport, type UiAction } from './session.js';
-import { vscodeVersion, type HostName } from './versions.js';
+import { perform } from './actions';
+import { sessionFile, type Answer, type Session, type SuiteReport, type UiAction } from './session';
+import { vscodeVersion, type HostName } from './versions';
 
 /** What the server needs from the run it belongs to. */
 export interface ControlOptions {

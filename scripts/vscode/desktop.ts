@@ -5,12 +5,12 @@
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { chromium, type Page } from 'playwright-core';
-import { startControl } from './control.js';
-import { freePort } from './freePort.js';
-import type { HostRun } from './hostRun.js';
-import { Monitor, type Outcome } from './monitor.js';
-import { testSettings, writeUserSettings } from './settings.js';
-import { vscodeVersion } from './versions.js';
+import { startControl } from './control';
+import { freePort } from './freePort';
+import type { HostRun } from './hostRun';
+import { Monitor, type Outcome } from './monitor';
+import { testSettings, writeUserSettings } from './settings';
+import { vscodeVersion } from './versions';
 
 /** Runs the suite once. */
 export async function runInDesktop(run: HostRun): Promise<Outcome> {

@@ -6,13 +6,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launchBrowser } from './browser.js';
-import { startControl } from './control.js';
-import { Monitor, type Outcome } from './monitor.js';
-import { openTestPage, workbenchUrl } from './page.js';
-import { startServer, type RunningServer } from './server.js';
-import { testSettings } from './settings.js';
-import { serverOfHost } from './versions.js';
+import { launchBrowser } from './browser';
+import { startControl } from './control';
+import { Monitor, type Outcome } from './monitor';
+import { openTestPage, workbenchUrl } from './page';
+import { startServer, type RunningServer } from './server';
+import { testSettings } from './settings';
+import { serverOfHost } from './versions';
 import type { Page } from 'playwright-core';
 
 type ServerHost = keyof typeof serverOfHost;

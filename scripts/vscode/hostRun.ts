@@ -7,12 +7,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
-import { runInDesktop } from './desktop.js';
-import { writeExecutable } from './executable.js';
-import type { SuiteBundles } from './bundleSuites.js';
-import type { Outcome } from './monitor.js';
-import type { HostName } from './versions.js';
-import { runInWebWorker } from './webWorker.js';
+import { runInDesktop } from './desktop';
+import { writeExecutable } from './executable';
+import type { SuiteBundles } from './bundleSuites';
+import type { Outcome } from './monitor';
+import type { HostName } from './versions';
+import { runInWebWorker } from './webWorker';
 
 /** What one run needs; all paths absolute. */
 export interface HostRun {

@@ -6,10 +6,10 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { unpackBrowser } from './browserFiles.js';
-import { runNpm } from './npm.js';
-import { bundleSources, cacheFolder, removeFolder } from './paths.js';
-import { mainPackage, pinnedVersion, type BundleName } from './versions.js';
+import { unpackBrowser } from './browserFiles';
+import { runNpm } from './npm';
+import { bundleSources, cacheFolder, removeFolder } from './paths';
+import { mainPackage, pinnedVersion, type BundleName } from './versions';
 
 /** Raise it when the steps below change, so that existing caches are installed anew. */
 const recipe = 1;

@@ -2,7 +2,7 @@
  * Follows one run of the suite from the outside and decides its outcome. Whatever happens (a suite that does not load, a
  * crashed page, a test that blocks the extension host), the outcome comes within a time limit and with a reason.
  */
-import type { Counts, SuiteReport } from './session.js';
+import type { Counts, SuiteReport } from './session';
 
 /** How a run ended. `problem` is set when something other than a failing test went wrong. */
 export interface Outcome extends Counts {

@@ -9,13 +9,13 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildExtension } from './buildExtension.js';
-import { bundleSuites, type Kind, type SuiteBundles } from './bundleSuites.js';
-import type { HostRun } from './hostRun.js';
-import { installAll } from './install.js';
-import { limits, type Outcome } from './monitor.js';
-import { exampleProject, makeTemporaryFolder, removeFolder, repositoryRoot } from './paths.js';
-import { bundlesOfHost, npmHosts, npmHostsRunHere, vscodeVersion, type HostName } from './versions.js';
+import { buildExtension } from './buildExtension';
+import { bundleSuites, type Kind, type SuiteBundles } from './bundleSuites';
+import type { HostRun } from './hostRun';
+import { installAll } from './install';
+import { limits, type Outcome } from './monitor';
+import { exampleProject, makeTemporaryFolder, removeFolder, repositoryRoot } from './paths';
+import { bundlesOfHost, npmHosts, npmHostsRunHere, vscodeVersion, type HostName } from './versions';
 
 /** What to run. */
 export interface HostTestOptions {

@@ -3,8 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { install, serverFolder } from './install.js';
-import { writeUserSettings } from './settings.js';
+import { install, serverFolder } from './install';
+import { writeUserSettings } from './settings';
 
 /** A server that listens. */
 export interface RunningServer {

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sessionFile } from './session.js';
+import { sessionFile } from './session';
 
 /** The settings. */
 export const quietSettings: Readonly<Record<string, unknown>> = {

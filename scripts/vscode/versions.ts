@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleSources } from './paths.js';
+import { bundleSources } from './paths';
 
 /** One npm project of pinned packages. */
 export type BundleName = 'server-floor' | 'server-newest' | 'node' | 'web' | 'browser';

@@ -5,14 +5,14 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { launchBrowser } from './browser.js';
-import { startControl } from './control.js';
-import { freePort } from './freePort.js';
-import type { HostRun } from './hostRun.js';
-import { install } from './install.js';
-import { Monitor, type Outcome } from './monitor.js';
-import { openTestPage } from './page.js';
-import { testSettings, writeSettingsExtension } from './settings.js';
+import { launchBrowser } from './browser';
+import { startControl } from './control';
+import { freePort } from './freePort';
+import type { HostRun } from './hostRun';
+import { install } from './install';
+import { Monitor, type Outcome } from './monitor';
+import { openTestPage } from './page';
+import { testSettings, writeSettingsExtension } from './settings';
 
 /** The part of `@vscode/test-web` that is used. */
 interface TestWeb {

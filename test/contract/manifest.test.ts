@@ -10,7 +10,7 @@ import {
   SETTINGS,
   THEORY_FILE,
   VIEWS,
-} from '../../src/host/contributions.js';
+} from '../../src/host/contributions';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const text = readFileSync(join(root, 'package.json'), 'utf8');

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as oniguruma from 'vscode-oniguruma';
 import * as textmate from 'vscode-textmate';
 import type { IGrammar, IRawGrammar } from 'vscode-textmate';
-import { STAND_IN_MARKDOWN } from './standInMarkdown.js';
+import { STAND_IN_MARKDOWN } from './standInMarkdown';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const injectionFile = join(root, 'syntaxes', 'adduce.tmLanguage.json');

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { TextRange } from '../model/text';
+import { CREDIBILITIES, type Credibility } from '../model/theory';
 import type { Interner } from '../util/interner';
 
 /** What a note's front matter says about its evidence. */
@@ -7,7 +8,7 @@ export interface FrontMatter {
   readonly source?: string;
   readonly via?: string;
   readonly coder?: string;
-  readonly credibility?: string;
+  readonly credibility?: Credibility;
 }
 
 export interface FrontMatterReading {
@@ -26,7 +27,7 @@ function pick(values: ReadonlyMap<string, string>, strings: Interner): FrontMatt
   const source = value('source') || value('citekey');
   const via = value('via');
   const coder = text('coder');
-  const credibility = value('credibility');
+  const credibility = CREDIBILITIES.find((grade) => grade === text('credibility'));
   return {
     ...(source && { source }),
     ...(via && { via }),
@@ -53,6 +54,18 @@ function isPlain(lines: readonly string[]): boolean {
   return new Set(keys).size === keys.length;
 }
 
+/** Front matter of plain keys and words, one a line: the rule. No key can hide in it, and none can stand twice unseen. */
+const SIMPLE = /^(?:[A-Za-z_][\w-]*: [\p{L}\p{N}][\p{L}\p{N} .,()/_-]*\n)*$/u;
+const WANTED = /^(source|citekey|via|coder|credibility): (.*)$/gm;
+const KEYS = /^[\w-]+/gm;
+
+function readSimple(yaml: string): ReadonlyMap<string, string> | undefined {
+  if (!SIMPLE.test(yaml)) return undefined;
+  const keys = yaml.match(KEYS) ?? [];
+  if (new Set(keys).size !== keys.length) return undefined;
+  return new Map(Array.from(yaml.matchAll(WANTED), ([, key = '', value = '']) => [key, value]));
+}
+
 /** Reads the YAML of `range`; simple front matter, the rule, without a YAML parser. */
 export function readFrontMatter(
   note: string,
@@ -61,6 +74,8 @@ export function readFrontMatter(
 ): FrontMatterReading {
   if (!range) return { facts: {} };
   const yaml = note.slice(range.start, range.end);
+  const simple = readSimple(yaml);
+  if (simple) return { facts: pick(simple, strings) };
   const lines = yaml.split(/\r\n?|\n/);
   if (isPlain(lines)) return { facts: pick(readLines(lines), strings) };
   const document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: false });

@@ -4,7 +4,6 @@ import type { Evidence, Segment } from '../model/evidence';
 import type { Position, TextRange } from '../model/text';
 import { copyOf, Interner } from '../util/interner';
 import type { Problem } from '../model/problem';
-import { CREDIBILITIES } from '../model/theory';
 import { LineMap } from '../util/lineMap';
 import { NoteFindings } from './findings';
 import { formOf } from './form';
@@ -197,15 +196,11 @@ function evidenceOf(
 ): Evidence {
   const { element, tag } = first;
   const { front, note } = context;
-  const elements = parts.map((part) => part.element).sort((a, b) => a.range.start - b.range.start);
+  const elements = parts.map((part) => part.element);
+  if (elements.length > 1) elements.sort((a, b) => a.range.start - b.range.start);
   const [head = element, ...rest] = elements;
   const firstSegment = segmentOf(head, note, findings);
-  const source = tag.source || front.source;
-  const via = tag.via || front.via;
-  const coder = tag.coder || front.coder;
-  const memo = tag.memo ?? context.memo;
-  const credibility = tag.credibility ?? CREDIBILITIES.find((grade) => grade === front.credibility);
-  return {
+  const evidence: Draft = {
     id: element.id,
     note: context.path,
     segments: [firstSegment, ...rest.map((part) => segmentOf(part, note, findings))],
@@ -213,16 +208,48 @@ function evidenceOf(
     ratings: tag.ratings,
     variables: tag.variables,
     form: tag.form ?? formOf(element, note),
-    ...(source && { source }),
-    ...(via && { via }),
-    ...(tag.locator && { locator: tag.locator }),
-    ...(credibility && { credibility }),
-    ...(tag.claim && { claim: tag.claim }),
-    ...(tag.group && { group: tag.group }),
-    ...(coder && { coder }),
-    ...(tag.date && { date: tag.date }),
-    ...(memo && { memo }),
     item: context.item,
+  };
+  takeOptional(evidence, tag, front);
+  if (!evidence.memo && context.memo) evidence.memo = context.memo;
+  return evidence;
+}
+
+type Draft = { -readonly [K in keyof Evidence]: Evidence[K] };
+
+/** Takes what a tag may say, and what the front matter says in its place. One by one: this is a hot path. */
+function takeOptional(evidence: Draft, tag: Tag, front: FrontMatter): void {
+  const source = tag.source || front.source;
+  const via = tag.via || front.via;
+  const coder = tag.coder || front.coder;
+  const credibility = tag.credibility ?? front.credibility;
+  if (source) evidence.source = source;
+  if (via) evidence.via = via;
+  if (tag.locator) evidence.locator = tag.locator;
+  if (credibility) evidence.credibility = credibility;
+  if (tag.claim) evidence.claim = tag.claim;
+  if (tag.group) evidence.group = tag.group;
+  if (coder) evidence.coder = coder;
+  if (tag.date) evidence.date = tag.date;
+  if (tag.memo) evidence.memo = tag.memo;
+}
+
+/** For each piece of evidence the item it is: several coders may tag the same words. */
+function itemsOf(
+  groups: ReadonlyMap<Tagged, readonly Tagged[]>,
+  scan: MarkupScan,
+  note: string,
+): (first: Tagged) => string {
+  const nameOf = ({ element }: Tagged) => element.id || `@${element.range.start}`;
+  if (!scan.elements.some(({ depth }) => depth > 0)) return nameOf;
+  const words = taggedWords(scan.elements, note);
+  const names = new Map<string, string>();
+  return (first) => {
+    const parts = groups.get(first) ?? [];
+    const key = parts.map(({ element }) => `${words.get(element)?.start}-${words.get(element)?.end}`).join();
+    const name = names.get(key) ?? nameOf(first);
+    names.set(key, name);
+    return name;
   };
 }
 
@@ -245,18 +272,20 @@ export function readNote(path: string, note: string, strings = new Interner()): 
   const mentions = checkIds(scan.elements, findings);
   const tagged = scan.elements.map((element) => ({ element, tag: readTag(element, note, findings) }));
   const groups = groupSegments(tagged, findings);
-  const words = taggedWords(scan.elements, note);
+  const itemOf = itemsOf(groups, scan, note);
   const memos = new Map(
     scan.memos.map((memo) => [memo.pairs.find(({ key }) => key === 'for')?.value, copyOf(memo.passage)]),
   );
-  const items = new Map<string, string>();
   const evidence: Evidence[] = [];
   for (const [first, parts] of groups) {
     checkCoding(first, findings);
-    const key = parts.map(({ element }) => `${words.get(element)?.start}-${words.get(element)?.end}`).join();
-    const item = items.get(key) ?? (first.element.id || `@${first.element.range.start}`);
-    items.set(key, item);
-    const context = { path, note, front: front.facts, item, memo: memos.get(first.element.id) };
+    const context = {
+      path,
+      note,
+      front: front.facts,
+      item: itemOf(first),
+      memo: memos.get(first.element.id),
+    };
     evidence.push(evidenceOf(first, parts, context, findings));
   }
   // Lists that grew have room to spare; what is kept has none.

@@ -7,7 +7,7 @@ import { compareText } from '../util/compare';
 import { Interner } from '../util/interner';
 import { checkNote } from './noteChecks';
 import { NO_FACTS, type NoteFacts, readNote } from './noteFacts';
-import { tally, Totals } from './tallies';
+import { Totals } from './tallies';
 
 interface NoteEntry {
   readonly facts: NoteFacts;
@@ -78,7 +78,7 @@ export class ProjectIndex {
 
   /** Counts a note in or out. What it adds is worked out again rather than kept. */
   #count(facts: NoteFacts, sign: 1 | -1): void {
-    if (facts.evidence.length > 0) this.#totals.add(tally(facts.evidence, this.#theory), sign);
+    if (facts.evidence.length > 0) this.#totals.count(facts.evidence, this.#theory, sign);
   }
 
   #countIds(facts: NoteFacts, sign: 1 | -1): void {

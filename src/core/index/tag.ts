@@ -1,3 +1,4 @@
+import { keyRange, valueRange } from '../markup/pandoc/attributes';
 import type { MarkupElement } from '../markup/scan';
 import {
   type Claim,
@@ -53,7 +54,7 @@ function keyOf(pair: Pair): string {
 /** Reports a key that stands twice in a tag. */
 function reportRepeated(pair: Pair, key: string, findings: NoteFindings): void {
   const kept = LISTS.has(key) ? 'both are read; write it once' : 'the first counts; remove the other';
-  findings.add('info', 'repeated-attribute', pair.keyRange, `"${key}" stands twice in this tag: ${kept}`);
+  findings.add('info', 'repeated-attribute', keyRange(pair), `"${key}" stands twice in this tag: ${kept}`);
 }
 
 function addRatings(
@@ -97,7 +98,7 @@ function oneOf<T extends string>(pair: Pair, words: readonly T[], findings: Note
   const found = words.find((word) => word === pair.value);
   if (!found) {
     const message = `"${pair.value}" is no ${keyOf(pair)}: use ${words.join(', ')}`;
-    findings.add('error', 'invalid-value', pair.valueRange, message);
+    findings.add('error', 'invalid-value', valueRange(pair), message);
   }
   return found;
 }
@@ -105,7 +106,7 @@ function oneOf<T extends string>(pair: Pair, words: readonly T[], findings: Note
 function readMemo(pair: Pair, findings: NoteFindings): string {
   if ([...pair.value].length > LONGEST_MEMO) {
     const message = `a memo of more than ${LONGEST_MEMO} characters is hard to read in a tag: move it to a div ::: {.memo for="…"} after the block`;
-    findings.add('info', 'memo-too-long', pair.valueRange, message);
+    findings.add('info', 'memo-too-long', valueRange(pair), message);
   }
   return copyOf(pair.value);
 }
@@ -141,7 +142,7 @@ function takeValue(key: string, pair: Pair, draft: Draft, findings: NoteFindings
       draft.memo = readMemo(pair, findings);
       break;
     case 'continues':
-      draft.continues = { id: pair.value.trim(), range: pair.valueRange };
+      draft.continues = { id: pair.value.trim(), range: valueRange(pair) };
       break;
   }
 }

@@ -3,79 +3,63 @@ import type { VariableCounts } from '../model/projectView';
 import type { TheoryModel } from '../model/theory';
 import { impliedVariables } from './impliedVariables';
 
-export const NO_STANCES: StanceCounts = { supports: 0, contradicts: 0, neutral: 0 };
-export const NO_CODINGS: VariableCounts = { tagged: 0, implied: 0 };
-
-/** How many items of one note bear on each hypothesis and variable. */
-export interface NoteTally {
-  readonly hypotheses: ReadonlyMap<string, StanceCounts>;
-  readonly variables: ReadonlyMap<string, VariableCounts>;
-}
-
 type StanceSums = { -readonly [K in keyof StanceCounts]: StanceCounts[K] };
 type CodingSums = { -readonly [K in keyof VariableCounts]: VariableCounts[K] };
 
-/** The entry of a map, made when it is missing. */
-function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
-  let found = map.get(key);
-  if (found === undefined) map.set(key, (found = make()));
-  return found;
-}
+/** Tells the first time that something is said of an item from the times other coders say it again. */
+class Repeats {
+  readonly #shared: ReadonlySet<string>;
+  readonly #said = new Set<string>();
 
-/** Counts the evidence of one note: what several coders say of the same words counts once. */
-export function tally(evidence: readonly Evidence[], theory: TheoryModel): NoteTally {
-  const hypotheses = new Map<string, StanceSums>();
-  const variables = new Map<string, CodingSums>();
-  const shared = new Set(evidence.filter(({ id, item }) => id !== item).map(({ item }) => item));
-  const said = new Set<string>();
-  const isFirst = (item: string, what: string, name: string) => {
-    if (!shared.has(item)) return true;
-    const key = `${item} ${what} ${name}`;
-    return !said.has(key) && said.add(key).size > 0;
-  };
-  for (const one of evidence) {
-    for (const { hypothesis, stance } of one.ratings) {
-      if (isFirst(one.item, stance, hypothesis))
-        entry(hypotheses, hypothesis, () => ({ ...NO_STANCES }))[stance]++;
-    }
-    for (const { variable } of one.variables) {
-      if (isFirst(one.item, 'tagged', variable))
-        entry(variables, variable, () => ({ ...NO_CODINGS })).tagged++;
-    }
-    for (const variable of impliedVariables(one, theory)) {
-      if (isFirst(one.item, 'implied', variable))
-        entry(variables, variable, () => ({ ...NO_CODINGS })).implied++;
-    }
+  constructor(evidence: readonly Evidence[]) {
+    this.#shared = new Set(evidence.filter(({ id, item }) => id !== item).map(({ item }) => item));
   }
-  return { hypotheses, variables };
+
+  isFirst(item: string, what: string, name: string): boolean {
+    if (!this.#shared.has(item)) return true;
+    const size = this.#said.size;
+    return this.#said.add(`${item} ${what} ${name}`).size > size;
+  }
 }
 
-/** Sums of the tallies of all notes; adding and removing one note costs that note. */
+/** How many items bear on each hypothesis and variable. Counting one note in or out costs that note. */
 export class Totals {
-  readonly #hypotheses = new Map<string, StanceCounts>();
-  readonly #variables = new Map<string, VariableCounts>();
+  readonly #hypotheses = new Map<string, StanceSums>();
+  readonly #variables = new Map<string, CodingSums>();
 
   stances(hypothesis: string): StanceCounts {
-    return this.#hypotheses.get(hypothesis) ?? NO_STANCES;
+    return { supports: 0, contradicts: 0, neutral: 0, ...this.#hypotheses.get(hypothesis) };
   }
 
   codings(variable: string): VariableCounts {
-    return this.#variables.get(variable) ?? NO_CODINGS;
+    return { tagged: 0, implied: 0, ...this.#variables.get(variable) };
   }
 
-  /** Adds a note's tally, or with `sign` −1 takes it away. */
-  add(note: NoteTally, sign: 1 | -1): void {
-    for (const [id, { supports, contradicts, neutral }] of note.hypotheses) {
-      const sum = this.stances(id);
-      this.#hypotheses.set(id, {
-        supports: sum.supports + sign * supports,
-        contradicts: sum.contradicts + sign * contradicts,
-        neutral: sum.neutral + sign * neutral,
-      });
-    }
-    for (const [id, { tagged, implied }] of note.variables) {
-      const sum = this.codings(id);
-      this.#variables.set(id, { tagged: sum.tagged + sign * tagged, implied: sum.implied + sign * implied });
+  #stanceSums(hypothesis: string): StanceSums {
+    let sums = this.#hypotheses.get(hypothesis);
+    if (!sums) this.#hypotheses.set(hypothesis, (sums = { supports: 0, contradicts: 0, neutral: 0 }));
+    return sums;
+  }
+
+  #codingSums(variable: string): CodingSums {
+    let sums = this.#variables.get(variable);
+    if (!sums) this.#variables.set(variable, (sums = { tagged: 0, implied: 0 }));
+    return sums;
+  }
+
+  /** Counts the evidence of one note in, or with `sign` −1 out: what several coders say of the same words counts once. */
+  count(evidence: readonly Evidence[], theory: TheoryModel, sign: 1 | -1): void {
+    const repeats = new Repeats(evidence);
+    for (const one of evidence) {
+      for (const { hypothesis, stance } of one.ratings) {
+        if (repeats.isFirst(one.item, stance, hypothesis)) this.#stanceSums(hypothesis)[stance] += sign;
+      }
+      for (const { variable } of one.variables) {
+        if (repeats.isFirst(one.item, 'tagged', variable)) this.#codingSums(variable).tagged += sign;
+      }
+      for (const variable of impliedVariables(one, theory)) {
+        if (repeats.isFirst(one.item, 'implied', variable)) this.#codingSums(variable).implied += sign;
+      }
     }
   }
 }

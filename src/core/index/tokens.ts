@@ -1,4 +1,4 @@
-import type { AttributePair } from '../markup/pandoc/attributes';
+import { type AttributePair, valueRange } from '../markup/pandoc/attributes';
 import type { TextRange } from '../model/text';
 
 /** A word of an attribute's value and where it stands in the note. */
@@ -25,11 +25,11 @@ function split(text: string, offset: number): Token[] {
  * references; then each word gets the place of the whole value.
  */
 export function tokensOf(pair: AttributePair, note: string): Token[] {
-  const { start, end } = pair.valueRange;
+  const { valueStart: start, valueEnd: end } = pair;
   if (pair.value.length === end - start && note.startsWith(pair.value, start))
     return split(pair.value, start);
   const places = split(note.slice(start, end), start);
   const words = split(pair.value, 0);
-  if (places.length !== words.length) return words.map(({ text }) => ({ text, range: pair.valueRange }));
+  if (places.length !== words.length) return words.map(({ text }) => ({ text, range: valueRange(pair) }));
   return places.map(({ range }, i) => ({ text: words[i]?.text ?? '', range }));
 }

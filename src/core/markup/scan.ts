@@ -77,14 +77,6 @@ function isShown(element: FoundElement, sink: Sink, used: ReadonlySet<string>): 
   return last === element.definition && used.has(label);
 }
 
-/** Whether some passage holds a text that depends on definitions, which a quick reading passes over. */
-function needsReferences(sink: Sink): boolean {
-  return sink.elements.some(({ firstPiece, lastPiece }) => {
-    for (let i = firstPiece; i < lastPiece; i++) if (typeof sink.pieces[i] === 'object') return true;
-    return false;
-  });
-}
-
 function frontMatterOf(source: Source): TextRange | undefined {
   const end = source.text.length;
   const parser = { text: source.text, start: 0, end } as Parser;
@@ -117,7 +109,8 @@ export function scanMarkup(note: string): MarkupScan {
   if (!note.includes(EVIDENCE)) return NOTHING;
   const source = sourceOfNote(note);
   let sink = read(source, note, false);
-  if (needsReferences(sink)) sink = read(source, note, true);
+  // A quick reading passes over most definitions.
+  if (sink.usesReferences) sink = read(source, note, true);
   const used = new Set(sink.notes);
   const elements = sink.elements
     .filter((element) => isShown(element, sink, used))

@@ -24,7 +24,7 @@ export class LineMap {
   readonly #length: number;
 
   constructor(text: string) {
-    this.#starts = Uint32Array.from(startsOf(text));
+    this.#starts = new Uint32Array(startsOf(text));
     this.#length = text.length;
   }
 

@@ -1,4 +1,4 @@
-import Fuse from 'fuse.js';
+import Fuse from 'fuse.js/basic';
 
 /** The known word that `wrong` was most likely meant to be, or undefined when none is close. */
 export function suggest(wrong: string, known: Iterable<string>): string | undefined {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
-import * as ui from '../support/ui.js';
+import * as ui from '../support/ui';
 import {
   chooseFromMenu,
   closeEditors,
@@ -13,7 +13,7 @@ import {
   until,
   waitForCounts,
   write,
-} from './workbench.js';
+} from './workbench';
 
 const NOTE = 'notes/host-evidence.md';
 const EVIDENCE = '[leaders misread the signals]{#e-hst00001 .evidence supports="H1"}';

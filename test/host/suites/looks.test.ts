@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
-import { COMMANDS } from '../../../src/host/contributions.js';
-import * as ui from '../support/ui.js';
-import { closeEditors, remove, showViews, until, write } from './workbench.js';
+import { COMMANDS } from '../../../src/host/contributions';
+import * as ui from '../support/ui';
+import { at, closeEditors, remove, scrollTo, showViews, until, write } from './workbench';
 
 const NOTE = 'notes/host-looks.md';
 const TEXT = `# How passages look
@@ -80,6 +80,22 @@ async function classOf(word: string): Promise<string> {
     (await ui.attribute(`.view-line span[class*="ced-"]:has-text(${JSON.stringify(word)})`, 'class')) ?? ''
   );
 }
+
+describe('A note of the example', () => {
+  after(closeEditors);
+
+  it('stands beside its theory, with its passages underlined', async () => {
+    await showViews();
+    await ui.setTheme('light');
+    await vscode.window.showTextDocument(at('notes/soghomonyan2024-filter.md'));
+    await ui.waitFor('.view-line span[class*="ced-"]');
+    await scrollTo('Theory', 'Ha, ');
+    expect(await ui.texts('.view-line')).to.have.length.greaterThan(5);
+    // The picture of README.md: docs/images/adduce.png.
+    await ui.screenshot('readme');
+    await ui.setTheme('dark');
+  });
+});
 
 describe('The manifest in a running VS Code', () => {
   it('has every command registered, and no other', async () => {

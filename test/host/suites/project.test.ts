@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
-import * as ui from '../support/ui.js';
-import { at, closeEditors, isThere, read, remove, scrollTo, showViews, until, write } from './workbench.js';
+import * as ui from '../support/ui';
+import { at, closeEditors, isThere, read, remove, scrollTo, showViews, until, write } from './workbench';
 
 describe('Build Coded Index', function () {
   this.timeout(60_000);

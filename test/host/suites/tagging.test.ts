@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
-import * as ui from '../support/ui.js';
+import * as ui from '../support/ui';
 import {
   closeEditors,
   countsOf,
@@ -13,7 +13,7 @@ import {
   until,
   waitForCounts,
   write,
-} from './workbench.js';
+} from './workbench';
 
 const NOTE = 'notes/host-tagging.md';
 const TEXT = `---

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
-import type { Evidence } from '../../../src/core/model/evidence.js';
-import { ProjectIndex } from '../../../src/core/index/projectIndex.js';
-import { readTheory } from '../../../src/core/theory/readTheory.js';
-import { chain } from '../../../src/host/documents/chain.js';
-import { passageRanges } from '../../../src/host/features/decorations/passageRanges.js';
-import { evidenceGroups } from '../../../src/host/features/evidenceView/evidenceGroups.js';
-import { tagArguments } from '../../../src/host/features/tagging/tagArguments.js';
-import { evidenceAround } from '../../../src/host/features/untagging/registerUntagging.js';
-import { decode } from '../../../src/host/files/decode.js';
-import { isWithin, relativePath } from '../../../src/host/files/paths.js';
-import { LiveTree, type Row } from '../../../src/host/trees/liveTree.js';
-import { wordsRange } from '../../../src/host/trees/places.js';
-import { NO_SUBJECT, type TreeNode } from '../../../src/host/trees/treeNode.js';
-import { shorten } from '../../../src/host/trees/words.js';
+import type { Evidence } from '../../../src/core/model/evidence';
+import { ProjectIndex } from '../../../src/core/index/projectIndex';
+import { readTheory } from '../../../src/core/theory/readTheory';
+import { chain } from '../../../src/host/documents/chain';
+import { passageRanges } from '../../../src/host/features/decorations/passageRanges';
+import { evidenceGroups } from '../../../src/host/features/evidenceView/evidenceGroups';
+import { tagArguments } from '../../../src/host/features/tagging/tagArguments';
+import { evidenceAround } from '../../../src/host/features/untagging/registerUntagging';
+import { decode } from '../../../src/host/files/decode';
+import { isWithin, relativePath } from '../../../src/host/files/paths';
+import { LiveTree, type Row } from '../../../src/host/trees/liveTree';
+import { wordsRange } from '../../../src/host/trees/places';
+import { NO_SUBJECT, type TreeNode } from '../../../src/host/trees/treeNode';
+import { shorten } from '../../../src/host/trees/words';
 
 function evidenceOf(text: string): readonly Evidence[] {
   const index = new ProjectIndex();

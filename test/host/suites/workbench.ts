@@ -1,8 +1,8 @@
 /** What the suites do and look at again and again, as a user of the workbench would. */
 import * as vscode from 'vscode';
 import { expect } from 'chai';
-import { session } from '../support/client.js';
-import * as ui from '../support/ui.js';
+import { session } from '../support/client';
+import * as ui from '../support/ui';
 
 /** The views of the Adduce container, by title. */
 export type ViewName = 'Theory' | 'Evidence';
@@ -130,10 +130,14 @@ export async function showViews(): Promise<void> {
 export async function scrollTo(view: ViewName, spoken: string): Promise<string> {
   const selector = row(view, spoken);
   await vscode.commands.executeCommand(`adduce.${view.toLowerCase()}.focus`);
-  await ui.press('Home');
-  for (let page = 0; page < 20 && (await ui.count(selector)) === 0; page++) {
-    await ui.press('PageDown');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  // The row may come after we passed its place: then from the top again.
+  for (let round = 0; round < 3; round++) {
+    await ui.press('Home');
+    for (let page = 0; page < 20 && (await ui.count(selector)) === 0; page++) {
+      await ui.press('PageDown');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    if ((await ui.count(selector)) > 0) break;
   }
   await ui.waitFor(selector);
   return selector;

@@ -1,6 +1,6 @@
 /** The suite's connection to the harness that runs this VS Code. Works in Node and in a web worker. */
 import * as vscode from 'vscode';
-import { sessionFile, type Answer, type Session } from '../../../scripts/vscode/session.js';
+import { sessionFile, type Answer, type Session } from '../../../scripts/vscode/session';
 
 let known: Promise<Session> | undefined;
 

@@ -1,5 +1,5 @@
 /** The entry of the suites in an extension host on Node. */
-import { runSuites, testTimeout } from './runSuites.js';
+import { runSuites, testTimeout } from './runSuites';
 
 /** Called by VS Code. */
 export async function run(): Promise<void> {

@@ -1,7 +1,7 @@
 /** Runs the suites with mocha and reports every test to the harness. Shared by the Node and the web entry. */
 import type Mocha from 'mocha';
-import type { Counts, SuiteReport } from '../../../scripts/vscode/session.js';
-import { send } from './client.js';
+import type { Counts, SuiteReport } from '../../../scripts/vscode/session';
+import { send } from './client';
 
 /** Milliseconds a test may take unless it says otherwise. */
 export const testTimeout = 20_000;

@@ -3,8 +3,8 @@
  * Selectors are Playwright's (CSS, `text=`, `role=button[name="…"]`). A failing action rejects with its reason.
  */
 import * as vscode from 'vscode';
-import type { ClickOptions, Target, UiAction } from '../../../scripts/vscode/session.js';
-import { send } from './client.js';
+import type { ClickOptions, Target, UiAction } from '../../../scripts/vscode/session';
+import { send } from './client';
 
 /** Where to look: a selector in the workbench, or `inWebview(selector)`. */
 export type Place = string | Target;

@@ -4,12 +4,21 @@ import { blanksAndNewline } from './lines';
 import { escapedChar, literalChar } from './literals';
 import { NONE, type Parser } from './parser';
 
-/** A key with its value; ranges are the note's, the value's without its quotes. */
+/** A key with its value; places are the note's, the value's without its quotes. */
 export interface AttributePair {
   readonly key: string;
   readonly value: string;
-  readonly keyRange: TextRange;
-  readonly valueRange: TextRange;
+  readonly keyStart: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+}
+
+export function keyRange({ key, keyStart }: AttributePair): TextRange {
+  return { start: keyStart, end: keyStart + key.length };
+}
+
+export function valueRange({ valueStart, valueEnd }: AttributePair): TextRange {
+  return { start: valueStart, end: valueEnd };
 }
 
 /** What stands in `{…}`, or what a bare class name of a div or an HTML tag amounts to. */
@@ -137,14 +146,16 @@ function keyAndValue(parser: Parser, pos: number, draft: Draft): number {
   if (keyEnd === NONE || keyEnd >= parser.end || parser.text.charAt(keyEnd) !== '=') return NONE;
   const key = parser.text.slice(pos, keyEnd);
   const value = attributeValue(parser, keyEnd + 1);
-  const valueRange = parser.source.range(value.start, value.stop);
+  const { source } = parser;
   if (key === 'id') {
     draft.id = value.text;
-    draft.idRange = valueRange;
+    draft.idRange = source.range(value.start, value.stop);
   } else if (key === 'class') {
     draft.classes.push(...words(value.text));
   } else {
-    draft.pairs.push({ key, value: value.text, keyRange: parser.source.range(pos, keyEnd), valueRange });
+    const valueStart = source.origin(value.start);
+    const valueEnd = value.stop > value.start ? source.origin(value.stop - 1) + 1 : valueStart;
+    draft.pairs.push({ key, value: value.text, keyStart: source.origin(pos), valueStart, valueEnd });
   }
   return value.end;
 }
@@ -184,7 +195,11 @@ export function attributes(parser: Parser, pos: number): AttributeBlock | undefi
   let at = blanksAndNewline(parser, pos + 1);
   while (at !== NONE && at < parser.end) {
     if (parser.text.charAt(at) === '}') {
-      return { end: at + 1, attributes: { ...draft, range: parser.source.range(pos, at + 1) } };
+      const { id, idRange, classes, pairs } = draft;
+      return {
+        end: at + 1,
+        attributes: { id, idRange, classes, pairs, range: parser.source.range(pos, at + 1) },
+      };
     }
     const end = attribute(parser, at, draft);
     if (end === NONE) return undefined;

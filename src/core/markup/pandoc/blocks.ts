@@ -52,26 +52,39 @@ function definition(parser: Parser, pos: number): number {
   return skipBlankLines(parser, found.end);
 }
 
-/** Every block but the paragraph, in Pandoc's order of preference. */
-const ATTEMPTS: readonly ((parser: Parser, pos: number, blocks: BlockReader) => number)[] = [
-  fencedCode,
-  yamlBlock,
-  bulletList,
-  htmlDiv,
-  fencedDiv,
-  setextHeading,
-  atxHeading,
-  htmlBlock,
-  table,
-  indentedCode,
-  (parser, pos) => texBlock(parser, pos),
-  lineBlock,
-  blockQuote,
-  rule,
-  orderedList,
-  definitionList,
-  definition,
+type Attempt = (parser: Parser, pos: number, blocks: BlockReader) => number;
+
+/** Every block but the paragraph, in Pandoc's order of preference, with the characters it can begin with. */
+const ATTEMPTS: readonly (readonly [first: string | undefined, attempt: Attempt])[] = [
+  ['`~', fencedCode],
+  ['-', yamlBlock],
+  ['-*+', bulletList],
+  ['<', htmlDiv],
+  [':', fencedDiv],
+  [undefined, setextHeading],
+  ['#', atxHeading],
+  ['<', htmlBlock],
+  [undefined, table],
+  [' ', indentedCode],
+  ['\\', (parser, pos) => texBlock(parser, pos)],
+  ['|', lineBlock],
+  ['>', blockQuote],
+  ['-*_', rule],
+  ['(#@0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', orderedList],
+  [undefined, definitionList],
+  ['[', definition],
 ];
+
+const ALL: readonly Attempt[] = ATTEMPTS.map(([, attempt]) => attempt);
+
+/** The attempts worth making for each first character; an indented line can be anything. */
+const BY_FIRST: readonly (readonly Attempt[])[] = Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  if (char === ' ') return ALL;
+  return ATTEMPTS.filter(([first]) => first === undefined || first.includes(char)).map(
+    ([, attempt]) => attempt,
+  );
+});
 
 /** The first construct that stands at `pos`: past it, or NONE. */
 function special(parser: Parser, pos: number): number {
@@ -79,7 +92,7 @@ function special(parser: Parser, pos: number): number {
   if (state.blockDepth >= MAX_BLOCK_DEPTH) return NONE;
   state.blockDepth++;
   let end = NONE;
-  for (const attempt of ATTEMPTS) {
+  for (const attempt of BY_FIRST[parser.text.charCodeAt(pos)] ?? ALL) {
     end = attempt(parser, pos, blocks);
     if (end !== NONE) break;
   }

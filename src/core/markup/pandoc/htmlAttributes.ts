@@ -16,8 +16,9 @@ export function htmlAttributes(parser: Parser, tag: HtmlTag, pos: number): Parse
       .map((attribute) => ({
         key: attribute.name,
         value: attribute.value,
-        keyRange: source.range(attribute.nameStart, attribute.nameEnd),
-        valueRange: source.range(attribute.valueStart, attribute.valueEnd),
+        keyStart: source.origin(attribute.nameStart),
+        valueStart: source.range(attribute.valueStart, attribute.valueEnd).start,
+        valueEnd: source.range(attribute.valueStart, attribute.valueEnd).end,
       })),
     range: source.range(pos, tag.end),
   };

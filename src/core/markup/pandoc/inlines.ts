@@ -27,7 +27,8 @@ for (const char of '\n`_*^[!$~<\\@-&') SPECIAL[char.charCodeAt(0)] = 1;
 
 /** A parser of `[start, end)` of the same text, which is complete in itself. */
 function inner(parser: Parser, start: number, end: number): Parser {
-  return { ...parser, start, end, memo: new Memo(parser.memo) };
+  const { text, source, state, sink, memo } = parser;
+  return { text, start, end, source, state, sink, memo: new Memo(memo) };
 }
 
 /** Reads inlines as far as the paragraph goes; the position where it ends. */
@@ -117,12 +118,12 @@ function link(parser: Parser, open: number, close: number, prefix: string): numb
   const second = cited ? NONE : labelEnd(parser, close + 1);
   const explicit = second !== NONE && second > close + 2;
   const label = explicit ? parser.text.slice(close + 2, second) : parser.text.slice(open + 1, close);
-  const reference = referenceKey(label);
-  sink.pieces.push({ reference, text: `${prefix}[` });
+  const reference = sink.wanted > 0 ? referenceKey(label) : '';
+  sink.fallback(reference, `${prefix}[`);
   allInlinesOf(content);
   state.links = links;
   const end = second === NONE ? close + 1 : second + 1;
-  sink.pieces.push({ reference, text: `]${parser.text.slice(close + 1, end)}` });
+  sink.fallback(reference, `]${parser.text.slice(close + 1, end)}`);
   const past = attributes(parser, end)?.end ?? end;
   // A bracket that refers to nothing is text; only a pair of them must stay together.
   if (past > close + 1 || prefix) noteConstruct(parser, 'link', open - prefix.length, past, open + 1, close);
@@ -136,7 +137,7 @@ function bracket(parser: Parser, pos: number): number {
     const text = parser.text.slice(pos, note.end);
     if (state.definition < 0) {
       sink.notes.push(note.label);
-      sink.pieces.push({ reference: `^${note.label}`, text });
+      sink.fallback(`^${note.label}`, text);
     } else {
       // Notes within notes are not resolved.
       sink.text(text);

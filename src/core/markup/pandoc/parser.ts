@@ -120,6 +120,16 @@ export class Sink {
     if (this.wanted > 0 && text) this.pieces.push(text);
   }
 
+  /** Whether the text depends on definitions that stand elsewhere. */
+  usesReferences = false;
+
+  /** Adds text that is shown only where `reference` is not defined. */
+  fallback(reference: string, text: string): void {
+    if (this.wanted === 0) return;
+    this.usesReferences = true;
+    this.pieces.push({ reference, text });
+  }
+
   /** Adds `[start, end)` of a text. */
   stretch(text: string, start: number, end: number): void {
     if (this.wanted > 0) this.text(text.slice(start, end));
