@@ -89,6 +89,9 @@ describe('A note of the example', () => {
     await ui.setTheme('light');
     await vscode.window.showTextDocument(at('notes/soghomonyan2024-filter.md'));
     await ui.waitFor('.view-line span[class*="ced-"]');
+    await scrollTo('Theory', 'Q-main');
+    // From the top: the first question and, below it, its rivals.
+    await ui.press('Home', 'ArrowDown', 'ArrowRight');
     await scrollTo('Theory', 'Ha, ');
     expect(await ui.texts('.view-line')).to.have.length.greaterThan(5);
     // The picture of README.md: docs/images/adduce.png.

@@ -1,6 +1,15 @@
 import { leafInlines } from './inlines';
 import { isInteresting } from './interest';
-import { blankLine, indent, isBlankLine, lineEnd, nextLine, nonIndent, skipBlankLines } from './lines';
+import {
+  blankLine,
+  indent,
+  isBlankLine,
+  lineEnd,
+  nextLine,
+  nonIndent,
+  skipBlankLines,
+  skipBlanks,
+} from './lines';
 import { noteMarker } from './links';
 import { type BlockReader, NONE, type Parser, subParser } from './parser';
 import { SourceBuilder } from './source';
@@ -119,7 +128,11 @@ export function lineBlock(parser: Parser, pos: number): number {
       continue;
     }
     if (parser.text.charAt(at + 1) !== ' ') break;
-    const builder = new SourceBuilder(parser.source).add(at + 2, lineEnd(parser, at));
+    const start = skipBlanks(parser, at + 2);
+    const builder = new SourceBuilder(parser.source);
+    // Blanks at the start of a line are kept.
+    if (start > at + 2) builder.insert('\u00A0'.repeat(start - at - 2), at + 2);
+    builder.add(start, lineEnd(parser, at));
     at = nextLine(parser, at);
     while (at < parser.end && parser.text.charAt(at) === ' ') {
       builder.insert(' ', at).add(at + 1, lineEnd(parser, at));

@@ -1,6 +1,6 @@
 import { attributes } from './attributes';
 import { isBlankCode, NEWLINE } from './chars';
-import { inline } from './inlines';
+import { inline, plainStretch } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
 import { referenceKey } from './links';
@@ -17,6 +17,9 @@ function headingEnd(parser: Parser, pos: number, closing: string): number {
   return isBlankLine(parser, at) ? lineEnd(parser, at) : NONE;
 }
 
+/** What the end of a heading's text can begin with. */
+const ENDINGS = ' \t#{';
+
 /** Reads a heading's text from `pos`; where it ends after attributes and closing marks, or NONE. */
 function headingText(parser: Parser, pos: number, closing: string): number {
   const { state } = parser;
@@ -25,10 +28,11 @@ function headingText(parser: Parser, pos: number, closing: string): number {
   let at = pos;
   let end = headingEnd(parser, at, closing);
   while (end === NONE) {
-    const next = inline(parser, at);
+    const plain = plainStretch(parser, at, ENDINGS);
+    if (plain > at) parser.sink.stretch(parser.text, at, plain);
+    const next = plain > at ? plain : inline(parser, at);
     if (next === NONE || next === at) break;
     at = next;
-    // A heading's end can only stand after a blank, at a mark, at a brace or at the line's end.
     end = headingEnd(parser, at, closing);
   }
   state.lineBreaks = lineBreaks;

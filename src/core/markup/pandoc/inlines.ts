@@ -41,13 +41,9 @@ export function inlines(parser: Parser, pos: number): number {
   }
 }
 
-/** Reads all of a stretch that is known to be inlines. What no inline can be is taken as text. */
+/** Reads a stretch as inlines. Pandoc drops what follows where no inline can stand, such as a block's tag. */
 function allInlinesOf(parser: Parser): void {
-  let at = inlines(parser, parser.start);
-  while (at < parser.end) {
-    parser.sink.text(parser.text.charAt(at));
-    at = inlines(parser, at + 1);
-  }
+  inlines(parser, parser.start);
 }
 
 /** Reads a text that is a block's whole content: a cell, a line, a term. */
@@ -105,8 +101,8 @@ function link(parser: Parser, open: number, close: number, prefix: string): numb
   const source = linkSource(parser, close + 1);
   const content = inner(parser, open + 1, close);
   const links = state.links;
-  // A link holds no links; the text of an image may.
-  if (!prefix) state.links = false;
+  // A link holds no links. The text of an image may, and so may a bracket that refers to nothing.
+  if (!prefix && source !== NONE) state.links = false;
   if (source !== NONE) {
     allInlinesOf(content);
     state.links = links;
@@ -264,7 +260,8 @@ function backslash(parser: Parser, pos: number): number {
   if (parser.text.charCodeAt(pos + 1) === NEWLINE && pos + 1 < parser.end) return pos + 1;
   const escaped = escapedChar(parser, pos);
   if (escaped) {
-    parser.sink.text(escaped.text);
+    // An escaped blank is one that does not break.
+    parser.sink.text(escaped.text === ' ' ? '\u00A0' : escaped.text);
     noteConstruct(parser, 'character', pos, escaped.end);
     return escaped.end;
   }
@@ -340,6 +337,14 @@ function plainEnd(parser: Parser, pos: number): number {
     if (code < 128 && SPECIAL[code] === 1) break;
     at++;
   }
+  return at;
+}
+
+/** Where the plain text at `pos` ends or is followed by one of `stops`; `pos` where there is none. */
+export function plainStretch(parser: Parser, pos: number, stops: string): number {
+  const end = plainEnd(parser, pos);
+  let at = pos;
+  while (at < end && (at === pos || !stops.includes(parser.text.charAt(at)))) at++;
   return at;
 }
 

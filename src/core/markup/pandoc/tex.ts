@@ -58,12 +58,38 @@ function commandArguments(parser: Parser, pos: number, name: string): number {
     if (named !== NONE) at = named;
   }
   for (let next = optional(parser, at); next !== NONE; next = optional(parser, at)) at = next;
+  at = dimension(parser, at);
   for (;;) {
     const from = at === pos ? skipBlanks(parser, at) : at;
     const next = braces(parser, from);
     if (next === NONE) return at;
     at = next;
   }
+}
+
+/** Commands for single characters and signs, which take no arguments. */
+const NO_ARGUMENTS = new Set(
+  (
+    'AA AE L LaTeX O OE P S TeX aa ae backslash bar bshyp colonhyp copyright dothyp dots dq euro flq flqq frq frqq fshyp ' +
+    'glq glqq grq grqq guillemetleft guillemetright guillemotleft guillemotright guilsinglleft guilsinglright hyp hyphen i ' +
+    'j l ldots lq mdots o oe pounds qed quotedblbase quotesinglbase rq sim slash ss textasciicircum textasciitilde ' +
+    'textbackslash textbaht textbigcircle textblank textbrokenbar textbullet textcentoldstyle textcopyright textdagger ' +
+    'textdegree textdollar textdong textgreater textless textlira textmu textmusicalnote textonehalf textonequarter ' +
+    'textparagraph textpertenthousand textpeso textquotedbl textquotedblleft textquotedblright textquoteleft ' +
+    'textquoteright textquotesingle textregistered textsection textsterling textthreequarters textthreesuperior ' +
+    'texttwosuperior textyen vdots'
+  ).split(' '),
+);
+
+/** A number with or without a unit, which a command takes for its argument. */
+const DIMENSION = /=?-?\d+(?:\.\d+)?(?:pt|pc|in|bp|cm|mm|dd|cc|sp)?(?![A-Za-z0-9])/y;
+
+/** Past a dimension after blanks at `pos`, or `pos` where there is none. */
+function dimension(parser: Parser, pos: number): number {
+  const at = skipBlanks(parser, pos);
+  DIMENSION.lastIndex = at;
+  const match = DIMENSION.exec(parser.text);
+  return match && at + match[0].length <= parser.end ? at + match[0].length : pos;
 }
 
 const NOT_INLINE = new Set(['begin', 'end', 'and']);
@@ -81,7 +107,7 @@ export function inlineTex(parser: Parser, pos: number): number {
   if (!word) return NONE;
   if (word.name === 'begin') return texEnvironment(parser, pos, INLINE_ENVIRONMENTS);
   if (NOT_INLINE.has(word.name)) return NONE;
-  let at = commandArguments(parser, word.end, word.name);
+  let at = NO_ARGUMENTS.has(word.name) ? word.end : commandArguments(parser, word.end, word.name);
   while (parser.text.startsWith('{}', at) && at + 2 <= parser.end) at += 2;
   return at;
 }
