@@ -64,7 +64,16 @@ function read(source: Source, note: string, everything: boolean): Sink {
   if (everything) sink.wanted++;
   const end = source.text.length;
   const state = newState(note, everything);
-  const parser: Parser = { text: source.text, start: 0, end, source, state, sink, memo: new Memo() };
+  const parser: Parser = {
+    text: source.text,
+    start: 0,
+    end,
+    inLine: false,
+    source,
+    state,
+    sink,
+    memo: new Memo(),
+  };
   blocks(parser, titleBlock(parser));
   return sink;
 }

@@ -4,6 +4,7 @@ import { closingBracket, skipOpaque } from './brackets';
 import { occurs } from './interest';
 import { blanksAndNewline } from './lines';
 import { labelEnd, linkSource } from './links';
+import { characterReference } from './literals';
 import { NONE, notAfterWord, type Parser } from './parser';
 import { endline } from './softBreak';
 
@@ -28,13 +29,18 @@ function step(parser: Parser, pos: number): Step | undefined {
   if (pos >= parser.end) return undefined;
   if (char === ']') return { kind: 'end', at: pos };
   if (char === ';') return { kind: 'next', at: pos };
+  const reference = char === '&' ? characterReference(parser, pos) : undefined;
+  if (reference) return { kind: 'text', at: reference.end };
   if (char === '@' || char === '-') {
     const key = citeKey(parser, pos);
     if (key !== NONE) return { kind: 'key', at: key };
   }
   if (char === '[') {
     const close = closingBracket(parser, pos);
-    return { kind: 'text', at: close === NONE ? pos + 1 : close + 1 };
+    if (close === NONE) return { kind: 'text', at: pos + 1 };
+    const source = linkSource(parser, close + 1);
+    const end = source === NONE ? close + 1 : source;
+    return { kind: 'text', at: attributes(parser, end)?.end ?? end };
   }
   if (parser.text.charCodeAt(pos) === NEWLINE) {
     const next = endline(parser, pos);
@@ -89,6 +95,10 @@ export function bracketedCitation(parser: Parser, pos: number): number {
   return NONE;
 }
 
+function isLocatorTaken(parser: Parser, pos: number): boolean {
+  return pos < parser.end && '[({'.includes(parser.text.charAt(pos));
+}
+
 /** The closing bracket of the locator after a citation in the text, `@key [p. 3]`, or NONE. */
 export function locatorAfter(
   parser: Parser,
@@ -104,13 +114,11 @@ export function locatorAfter(
     const here = step(parser, at);
     if (!here) return undefined;
     if (here.kind === 'end') {
-      const next = parser.text.charAt(here.at + 1);
-      const taken = here.at + 1 < parser.end && (next === '[' || next === '(' || next === '{');
-      return taken ? undefined : { open, close: here.at };
+      return isLocatorTaken(parser, here.at + 1) ? undefined : { open, close: here.at };
     }
     if (here.kind === 'next') {
       const close = restOfCitation(parser, here.at + 1);
-      return close === NONE ? undefined : { open, close };
+      return close === NONE || isLocatorTaken(parser, close + 1) ? undefined : { open, close };
     }
     at = here.at;
   }

@@ -1,5 +1,5 @@
 import { charAt } from './chars';
-import { divFenceEnd } from './divFence';
+import { isDivCloser } from './divFence';
 import { leafInlines } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, nonIndent, skipBlankLines } from './lines';
@@ -62,17 +62,14 @@ function readRow(parser: Parser, lines: readonly number[], starts: readonly numb
       if (lines.length > 1) builder.insert('\n', to);
     }
     const source = builder.build();
-    leafInlines(subParser(parser, source, 0, source.text.length));
+    leafInlines(subParser(parser, source, 0, source.text.length, true));
     parser.sink.text('\n');
   }
 }
 
-/** Past a closing line of dashes followed by a blank line (or the fence of a div) at `pos`, or NONE. */
+/** Past a closing line of dashes at `pos` and the blank lines after it, or NONE. */
 function footer(parser: Parser, pos: number): number {
-  if (!isDashed(parser, pos)) return NONE;
-  const next = nextLine(parser, pos);
-  if (next >= parser.end || isBlankLine(parser, next)) return skipBlankLines(parser, next);
-  return parser.state.divLevel > 0 && divFenceEnd(parser, next) !== NONE ? next : NONE;
+  return isDashed(parser, pos) ? skipBlankLines(parser, nextLine(parser, pos)) : NONE;
 }
 
 /** Rows of several lines, parted by blank lines, from `pos` to the footer; past it, or NONE. */
@@ -82,7 +79,12 @@ function multilineRows(parser: Parser, pos: number, starts: readonly number[]): 
     const end = footer(parser, at);
     if (end !== NONE) return end;
     const lines: number[] = [];
-    while (at < parser.end && !isBlankLine(parser, at) && footer(parser, at) === NONE) {
+    while (
+      at < parser.end &&
+      !isBlankLine(parser, at) &&
+      !isDivCloser(parser, at) &&
+      footer(parser, at) === NONE
+    ) {
       lines.push(at);
       at = nextLine(parser, at);
     }
@@ -116,21 +118,11 @@ function simpleRows(parser: Parser, pos: number, starts: readonly number[], need
     const end = footer(parser, at);
     if (end !== NONE) return at === pos ? NONE : end;
     if (isBlankLine(parser, at)) return needFooter || at === pos ? NONE : skipBlankLines(parser, at);
-    if (parser.state.divLevel > 0 && divFenceEnd(parser, at) !== NONE) return needFooter ? NONE : at;
+    if (isDivCloser(parser, at)) return needFooter ? NONE : at;
     readRow(parser, [at], starts);
     at = nextLine(parser, at);
   }
   return needFooter || at === pos ? NONE : at;
-}
-
-function headlessTable(parser: Parser, pos: number): number {
-  const starts = columnStarts(parser, pos);
-  const rows = nextLine(parser, pos);
-  const mark = parser.sink.mark();
-  const simple = simpleRows(parser, rows, starts, true);
-  if (simple !== NONE) return simple;
-  parser.sink.reset(mark);
-  return multilineRows(parser, rows, starts);
 }
 
 function simpleTable(parser: Parser, pos: number): number {
@@ -141,14 +133,22 @@ function simpleTable(parser: Parser, pos: number): number {
   return simpleRows(parser, nextLine(parser, dashes), starts, false);
 }
 
+/** The kinds of table that begin with a line of dashes, and the one that need not, in Pandoc's order. */
+const DASHED: readonly ((parser: Parser, pos: number) => number)[] = [
+  multilineTable,
+  (parser, pos) => simpleRows(parser, nextLine(parser, pos), columnStarts(parser, pos), true),
+  simpleTable,
+  (parser, pos) => multilineRows(parser, nextLine(parser, pos), columnStarts(parser, pos)),
+];
+
 /** A simple or multi-line table at `pos`, whose cells are cut by column: past it, or NONE. */
 export function columnTable(parser: Parser, pos: number): number {
-  if (isDashed(parser, pos)) {
-    const mark = parser.sink.mark();
-    const multiline = multilineTable(parser, pos);
-    if (multiline !== NONE) return multiline;
+  if (!isDashed(parser, pos)) return simpleTable(parser, pos);
+  const mark = parser.sink.mark();
+  for (const kind of DASHED) {
+    const end = kind(parser, pos);
+    if (end !== NONE) return end;
     parser.sink.reset(mark);
-    return headlessTable(parser, pos);
   }
-  return simpleTable(parser, pos);
+  return NONE;
 }

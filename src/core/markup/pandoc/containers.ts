@@ -139,7 +139,7 @@ export function lineBlock(parser: Parser, pos: number): number {
       at = nextLine(parser, at);
     }
     const source = builder.build();
-    leafInlines(subParser(parser, source, 0, source.text.length));
+    leafInlines(subParser(parser, source, 0, source.text.length, true));
     parser.sink.text(' ');
   }
   return at === pos ? NONE : skipBlankLines(parser, at);

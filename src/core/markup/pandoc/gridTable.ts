@@ -66,7 +66,7 @@ export function gridTable(parser: Parser, pos: number, blocks: BlockReader): num
     const from = at + indent;
     const text = line(parser, from);
     if (!/^[+|]/.test(text)) break;
-    if (/^\+[-=:+ ]*\+[ \t]*$/.test(text)) {
+    if (BORDER.test(text)) {
       const found = [...text.matchAll(/\+/g)].map((match) => match.index);
       if (found.length > borders.length) borders = found;
       if (lines.length > 0) rows.push(lines);
@@ -77,6 +77,10 @@ export function gridTable(parser: Parser, pos: number, blocks: BlockReader): num
     }
   }
   if (end === NONE || lines.length > 0 || rows.length === 0) return NONE;
+  const last = borders.at(-1) ?? 0;
+  const isFramed = (pos: number) =>
+    line(parser, pos).startsWith('|') && parser.text.charAt(atColumn(parser, pos, last)) === '|';
+  if (!rows.every((row) => row.every(isFramed))) return NONE;
   for (const row of rows) readRow(parser, row, borders, blocks);
   return end;
 }

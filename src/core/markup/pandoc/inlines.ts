@@ -28,7 +28,7 @@ for (const char of '\n`_*^[!$~<\\@-&') SPECIAL[char.charCodeAt(0)] = 1;
 /** A parser of `[start, end)` of the same text, which is complete in itself. */
 function inner(parser: Parser, start: number, end: number): Parser {
   const { text, source, state, sink, memo } = parser;
-  return { text, start, end, source, state, sink, memo: new Memo(memo) };
+  return { text, start, end, inLine: true, source, state, sink, memo: new Memo(memo) };
 }
 
 /** Reads inlines as far as the paragraph goes; the position where it ends. */
@@ -78,6 +78,7 @@ function span(parser: Parser, start: number, close: number, end: number, found: 
     sink.wanted++;
   }
   allInlinesOf(inner(parser, start + 1, close));
+  if (sink.wanted > 0) sink.trim(firstPiece);
   noteConstruct(parser, 'span', start, end, start + 1, close);
   if (!evidence) return;
   sink.wanted--;
@@ -104,7 +105,9 @@ function link(parser: Parser, open: number, close: number, prefix: string): numb
   // A link holds no links. The text of an image may, and so may a bracket that refers to nothing.
   if (!prefix && source !== NONE) state.links = false;
   if (source !== NONE) {
+    const first = sink.pieces.length;
     allInlinesOf(content);
+    if (sink.wanted > 0) sink.trim(first);
     state.links = links;
     const end = attributes(parser, source)?.end ?? source;
     noteConstruct(parser, 'link', open - prefix.length, end, open + 1, close);

@@ -24,13 +24,13 @@ export function skipBlanks(parser: Parser, pos: number): number {
  */
 export function isBlankLine(parser: Parser, pos: number): boolean {
   const at = skipBlanks(parser, pos);
-  return at >= parser.end || parser.text.charCodeAt(at) === NEWLINE;
+  return at >= parser.end ? !parser.inLine : parser.text.charCodeAt(at) === NEWLINE;
 }
 
 /** Pandoc's `blankline`: past the newline, or NONE. */
 export function blankLine(parser: Parser, pos: number): number {
   const at = skipBlanks(parser, pos);
-  if (at >= parser.end) return at;
+  if (at >= parser.end) return parser.inLine ? NONE : at;
   return parser.text.charCodeAt(at) === NEWLINE ? at + 1 : NONE;
 }
 

@@ -15,6 +15,7 @@ export interface Marker {
 function afterMarker(parser: Parser, pos: number): number {
   const code = parser.text.charCodeAt(pos);
   let at = pos;
+  if (pos >= parser.end && parser.inLine) return NONE;
   if (pos < parser.end && isBlankCode(code)) at = pos + 1;
   else if (pos < parser.end && code !== NEWLINE) return NONE;
   const more = gobbleAtMost(parser, at, 3);

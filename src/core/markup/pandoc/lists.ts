@@ -91,9 +91,20 @@ function listItem(
   return Math.max(at, pos + 1);
 }
 
+/** The mark of a task at the start of an item. */
+const CHECKBOX = /^\[([ xX])\][ \n]/;
+
 function readItem(parser: Parser, pieces: Pieces, blocks: BlockReader): void {
   const builder = new SourceBuilder(parser.source);
-  for (let i = 0; i < pieces.length; i += 2) builder.add(pieces[i] ?? 0, pieces[i + 1] ?? 0);
+  const box = CHECKBOX.exec(parser.text.slice(pieces[0], pieces[1]));
+  let from = pieces[0] ?? 0;
+  if (box) {
+    // Pandoc shows a box for it.
+    builder.insert(box[1] === ' ' ? '☐' : '☒', from);
+    from += 3;
+  }
+  builder.add(from, pieces[1] ?? 0);
+  for (let i = 2; i < pieces.length; i += 2) builder.add(pieces[i] ?? 0, pieces[i + 1] ?? 0);
   const source = builder.build();
   blocks(subParser(parser, source, 0, source.text.length), 0);
 }
@@ -121,10 +132,10 @@ export function bulletList(parser: Parser, pos: number, blocks: BlockReader): nu
   return items(parser, pos, (at) => bulletStart(parser, at), false, blocks);
 }
 
-/** A numbered list at `pos`: past it, or NONE. Within a list it must begin with one. */
+/** A numbered list at `pos`: past it, or NONE. */
 export function orderedList(parser: Parser, pos: number, blocks: BlockReader): number {
   const marker = orderedStart(parser, pos);
-  if (!marker || (parser.state.inList && marker.number !== 1)) return NONE;
+  if (!marker) return NONE;
   const start = (at: number) => orderedStart(parser, at, marker)?.end ?? NONE;
   return items(parser, pos, start, marker.style === 'example', blocks);
 }
@@ -149,7 +160,7 @@ function definitionItem(parser: Parser, pos: number, blocks: BlockReader): numbe
   if (isInteresting(parser, pos, end)) {
     const builder = new SourceBuilder(parser.source).add(pos, end);
     const source = builder.build();
-    leafInlines(subParser(parser, source, 0, source.text.length));
+    leafInlines(subParser(parser, source, 0, source.text.length, true));
     parser.sink.text('\n');
   }
   const past = items(parser, at, (start) => definitionStart(parser, start), false, blocks);

@@ -130,6 +130,20 @@ export class Sink {
     this.pieces.push({ reference, text });
   }
 
+  /** Takes the blanks off both ends of the text from piece `first` on. */
+  trim(first: number): void {
+    for (let i = first; i < this.pieces.length; i++) {
+      const piece = this.pieces[i];
+      if (typeof piece !== 'string') break;
+      if ((this.pieces[i] = piece.replace(/^[ \t\n]+/, '')) !== '') break;
+    }
+    for (let i = this.pieces.length - 1; i >= first; i--) {
+      const piece = this.pieces[i];
+      if (typeof piece !== 'string') break;
+      if ((this.pieces[i] = piece.replace(/[ \t\n]+$/, '')) !== '') break;
+    }
+  }
+
   /** Adds `[start, end)` of a text. */
   stretch(text: string, start: number, end: number): void {
     if (this.wanted > 0) this.text(text.slice(start, end));
@@ -208,6 +222,8 @@ export interface Parser {
   readonly end: number;
   /** Where the stretch begins. */
   readonly start: number;
+  /** Whether the stretch is part of a line, so that its end is no line end. */
+  readonly inLine: boolean;
   readonly source: Source;
   readonly state: State;
   readonly sink: Sink;
@@ -233,11 +249,18 @@ export const MAX_DEPTH = 200;
 export const MAX_BLOCK_DEPTH = 60;
 
 /** A parser of another source or stretch with the same state and sink. */
-export function subParser(parser: Parser, source: Source, start: number, end: number): Parser {
+export function subParser(
+  parser: Parser,
+  source: Source,
+  start: number,
+  end: number,
+  inLine = false,
+): Parser {
   return {
     text: source.text,
     start,
     end,
+    inLine,
     source,
     state: parser.state,
     sink: parser.sink,

@@ -54,7 +54,8 @@ function readCells(parser: Parser, row: Row, columns: number): void {
     let end = row.cells[i + 1] ?? 0;
     while (start < end && isBlankCode(parser.text.charCodeAt(start))) start++;
     while (end > start && isBlankCode(parser.text.charCodeAt(end - 1))) end--;
-    if (isInteresting(parser, start, end)) leafInlines({ ...parser, start, end, memo: new Memo() });
+    if (isInteresting(parser, start, end))
+      leafInlines({ ...parser, start, end, inLine: true, memo: new Memo() });
     parser.sink.text('\n');
   }
 }

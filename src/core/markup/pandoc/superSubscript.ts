@@ -23,9 +23,13 @@ export function scriptContent(parser: Parser, pos: number, mark: string): Script
   while (at < parser.end) {
     const char = charAt(parser.text, at);
     if (char === mark) {
-      if (!literal) return { content: { ...parser, start: pos + 1, end: at, memo: new Memo() }, end: at + 1 };
+      if (!literal)
+        return {
+          content: { ...parser, start: pos + 1, end: at, inLine: true, memo: new Memo() },
+          end: at + 1,
+        };
       const source = builder.add(from, at).build();
-      return { content: subParser(parser, source, 0, source.text.length), end: at + 1 };
+      return { content: subParser(parser, source, 0, source.text.length, true), end: at + 1 };
     }
     const resolved = escapedChar(parser, at) ?? characterReference(parser, at);
     if (resolved) {

@@ -1,4 +1,4 @@
-import { isAsciiLetterCode, NEWLINE } from './chars';
+import { charAt, isAsciiLetterCode, NEWLINE } from './chars';
 import { isBlankLine, skipBlanks } from './lines';
 import { indexOf, NONE, type Parser } from './parser';
 
@@ -81,6 +81,9 @@ const NO_ARGUMENTS = new Set(
   ).split(' '),
 );
 
+/** Commands for accents, which take the next character if no braces follow. */
+const ACCENTS = new Set('b c d f h k r t u v G H U'.split(' '));
+
 /** A number with or without a unit, which a command takes for its argument. */
 const DIMENSION = /=?-?\d+(?:\.\d+)?(?:pt|pc|in|bp|cm|mm|dd|cc|sp)?(?![A-Za-z0-9])/y;
 
@@ -108,6 +111,13 @@ export function inlineTex(parser: Parser, pos: number): number {
   if (word.name === 'begin') return texEnvironment(parser, pos, INLINE_ENVIRONMENTS);
   if (NOT_INLINE.has(word.name)) return NONE;
   let at = NO_ARGUMENTS.has(word.name) ? word.end : commandArguments(parser, word.end, word.name);
+  if (at === word.end) {
+    // The blanks after a command belong to it.
+    at = skipBlanks(parser, at);
+    if (ACCENTS.has(word.name) && at < parser.end && parser.text.charCodeAt(at) !== NEWLINE) {
+      at += charAt(parser.text, at).length;
+    }
+  }
   while (parser.text.startsWith('{}', at) && at + 2 <= parser.end) at += 2;
   return at;
 }
