@@ -10,6 +10,8 @@ const common: BuildOptions = {
   bundle: true,
   target: 'es2022',
   minify: true,
+  // For breakpoints; maps are in no package.
+  sourcemap: 'linked',
   keepNames: false,
   legalComments: 'none',
   metafile: true,

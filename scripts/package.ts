@@ -11,5 +11,11 @@ const packagePath = `${root}dist/adduce-${version}.vsix`;
 await build(['extension', 'extensionWeb']);
 const files = await listFiles({ cwd: root });
 console.log(files.join('\n'));
-await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true });
+await createVSIX({
+  cwd: root,
+  packagePath,
+  dependencies: false,
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false,
+});
 console.log(`${files.length} files in dist/adduce-${version}.vsix`);

@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
-import { buildExtension } from './vscode/buildExtension';
+import { build } from './build';
 import { installAll } from './vscode/install';
 import { installExtension } from './vscode/installExtension';
 import { workbenchUrl } from './vscode/page';
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
 
 /** Opens the desktop VS Code with the extension under development. */
 async function openDesktop(program: string): Promise<void> {
-  await buildExtension();
+  await build();
   console.log(`Opening ${exampleProject} in ${program}`);
   const args = ['--new-window', `--extensionDevelopmentPath=${repositoryRoot}`, exampleProject];
   const child = spawn(program, args, { stdio: 'inherit', shell: process.platform === 'win32' });
@@ -53,7 +53,7 @@ async function openDesktop(program: string): Promise<void> {
 async function serve({ port, openBrowser }: Options): Promise<void> {
   const dataFolder = join(cacheFolder, 'start');
   await Promise.all([
-    buildExtension().then(() => installExtension(join(dataFolder, 'extensions'))),
+    build().then(() => installExtension(join(dataFolder, 'extensions'))),
     installAll(['server-newest', 'node']),
   ]);
   const server = await startServer({

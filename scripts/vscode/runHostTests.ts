@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildExtension } from './buildExtension';
+import { build } from '../build';
 import { bundleSuites, type Kind, type SuiteBundles } from './bundleSuites';
 import type { HostRun } from './hostRun';
 import { installAll } from './install';
@@ -37,7 +37,7 @@ export interface HostResult extends Outcome {
 export async function runHostTests(options: HostTestOptions = {}): Promise<HostResult[]> {
   const hosts = chooseHosts(options.hosts ?? []);
   const extension = resolve(options.extension ?? repositoryRoot);
-  if (options.build !== false) await buildExtension();
+  if (options.build !== false) await build();
   const [suites] = await Promise.all([
     bundleSuites({
       extension,

@@ -28,6 +28,8 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
+  // In the browser VS Code saves by itself; a note is written when its reader says so.
+  'files.autoSave': 'off',
 };
 
 /** The settings of a test run: as above, and nothing happens without the suite. */
@@ -35,7 +37,6 @@ export const testSettings: Readonly<Record<string, unknown>> = {
   ...quietSettings,
   'workbench.colorTheme': 'Default Dark Modern',
   'git.enabled': false,
-  'files.autoSave': 'off',
   'files.hotExit': 'off',
   'files.simpleDialog.enable': true,
   'files.exclude': { [sessionFile]: true },

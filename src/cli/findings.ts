@@ -1,5 +1,5 @@
+import { acknowledgement } from '../core/index/acknowledged';
 import type { FileProblem, Severity } from '../core/model/problem';
-import type { Acknowledgement } from '../core/model/theory';
 import type { ProjectView } from '../core/model/projectView';
 import { EXIT_FINDINGS, EXIT_OK, plural } from './io';
 
@@ -12,35 +12,10 @@ export interface Finding {
   readonly acknowledged?: string;
 }
 
-function isWordCharacter(char: string | undefined): boolean {
-  return char !== undefined && /[\p{L}\p{N}_-]/u.test(char);
-}
-
-function mentions(message: string, word: string): boolean {
-  for (let at = message.indexOf(word); at >= 0; at = message.indexOf(word, at + 1)) {
-    if (!isWordCharacter(message[at - 1]) && !isWordCharacter(message[at + word.length])) return true;
-  }
-  return false;
-}
-
-/** `rule` is the problem's code; `subject` is its file, or an id that its message names. */
-function covers(acknowledgement: Acknowledgement, { code, file, message }: FileProblem): boolean {
-  const { rule, subject } = acknowledgement;
-  return rule === code && subject !== '' && (subject === file || mentions(message, subject));
-}
-
-function compare(a: FileProblem, b: FileProblem): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  const [from, to] = [a.range.start, b.range.start];
-  return (
-    from.line - to.line || from.character - to.character || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
-  );
-}
-
-/** Every problem of a project by file (code unit order) and place. */
+/** Every problem of a project, in the order of the view, and which of them count. */
 export function findingsOf(view: ProjectView): readonly Finding[] {
-  return [...view.problems].sort(compare).map((problem) => {
-    const reason = view.theory.acknowledged.find((one) => covers(one, problem))?.reason;
+  return view.problems.map((problem) => {
+    const reason = acknowledgement(problem, view.theory);
     return reason === undefined ? { problem } : { problem, acknowledged: reason };
   });
 }

@@ -2,6 +2,7 @@ import type { Evidence, Rating, Segment } from '../model/evidence';
 import type { FileProblem } from '../model/problem';
 import type { ProjectView } from '../model/projectView';
 import type { Case, Hypothesis, Theory, TheoryModel, Variable } from '../model/theory';
+import { acknowledgement } from '../index/acknowledged';
 import { impliedVariables } from '../index/impliedVariables';
 
 /** What `format` says in every index.json; with `version` it names the schema schemas/coded-index.schema.json. */
@@ -59,7 +60,7 @@ function evidenceOf(evidence: Evidence, theory: TheoryModel): Json {
   };
 }
 
-function problemOf(problem: FileProblem): Json {
+function problemOf(problem: FileProblem, theory: TheoryModel): Json {
   return {
     file: problem.file,
     line: problem.range.start.line + 1,
@@ -69,6 +70,7 @@ function problemOf(problem: FileProblem): Json {
     severity: problem.severity,
     code: problem.code,
     message: problem.message,
+    acknowledged: acknowledgement(problem, theory),
   };
 }
 
@@ -163,7 +165,12 @@ export function indexJson(view: ProjectView): string {
     view.evidence.map((one) => evidenceOf(one, theory)),
   );
   parts.push(',\n');
-  pushArray(parts, '  ', 'problems', view.problems.map(problemOf));
+  pushArray(
+    parts,
+    '  ',
+    'problems',
+    view.problems.map((problem) => problemOf(problem, view.theory)),
+  );
   parts.push('\n}\n');
   return parts.join('');
 }

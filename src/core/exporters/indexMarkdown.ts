@@ -1,3 +1,4 @@
+import { isAcknowledged } from '../index/acknowledged';
 import { STANCES, type Evidence, type Rating, type Stance, type StanceCounts } from '../model/evidence';
 import type { ProjectView } from '../model/projectView';
 import type { Hypothesis, Theory, Variable } from '../model/theory';
@@ -180,7 +181,9 @@ function writeSummary(draft: Draft): void {
     plural(groups.bySource.size, 'source', 'sources'),
   ];
   block(draft, `${totals.join(', ')}. Several codings of the same words count once.`);
-  const errors = view.problems.filter((problem) => problem.severity === 'error').length;
+  const errors = view.problems.filter(
+    (problem) => problem.severity === 'error' && !isAcknowledged(problem, view.theory),
+  ).length;
   if (errors > 0 || !complete) {
     const found = plural(errors, 'error', 'errors');
     block(

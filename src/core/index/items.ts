@@ -1,13 +1,6 @@
 import type { MarkupElement } from '../markup/scan';
+import { trimRange } from '../markup/segments';
 import type { TextRange } from '../model/text';
-
-/** The range without blanks at its ends. */
-function trimmed(note: string, range: TextRange): TextRange {
-  let { start, end } = range;
-  while (start < end && /\s/.test(note.charAt(start))) start++;
-  while (end > start && /\s/.test(note.charAt(end - 1))) end--;
-  return { start, end };
-}
 
 /**
  * For each element the range of the words it tags, without the markup of elements that tag exactly the
@@ -22,7 +15,7 @@ export function taggedWords(
   for (let i = elements.length - 1; i >= 0; i--) {
     const element = elements[i];
     if (!element) continue;
-    const content = trimmed(note, element.content);
+    const content = trimRange(note, element.content);
     const next = elements[i + 1];
     const same = next && next.range.start === content.start && next.range.end === content.end;
     words.set(element, (same && words.get(next)) || content);

@@ -240,7 +240,7 @@ function itemsOf(
   scan: MarkupScan,
   note: string,
 ): (first: Tagged) => string {
-  const nameOf = ({ element }: Tagged) => element.id || `@${element.range.start}`;
+  const nameOf = ({ element }: Tagged) => element.id || `at-${element.range.start}`;
   if (!scan.elements.some(({ depth }) => depth > 0)) return nameOf;
   const words = taggedWords(scan.elements, note);
   const names = new Map<string, string>();

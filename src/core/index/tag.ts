@@ -5,6 +5,7 @@ import {
   CLAIMS,
   type Form,
   FORMS,
+  isStance,
   type Rating,
   type Stance,
   STANCES,
@@ -37,9 +38,6 @@ type Pair = MarkupElement['pairs'][number];
 
 /** The values of a tag while it is read. */
 type Draft = { -readonly [K in keyof Omit<Tag, 'ratings' | 'variables'>]: Tag[K] };
-
-const isStance = (key: string): key is Stance =>
-  key === 'supports' || key === 'contradicts' || key === 'neutral';
 
 /** Longest memo that stands in an attribute, in characters; longer ones stand in a div of their own. */
 const LONGEST_MEMO = 80;

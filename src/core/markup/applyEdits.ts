@@ -19,13 +19,3 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string | u
   }
   return result + text.slice(from);
 }
-
-/** Where an offset of the old text stands after the edits; at an insertion, after what was inserted. */
-export function offsetAfter(edits: readonly TextEdit[], offset: number): number {
-  let moved = offset;
-  for (const { start, end, newText } of edits) {
-    if (start <= offset)
-      moved += newText.length - (Math.min(end, offset) - start) - Math.max(0, end - Math.max(offset, start));
-  }
-  return moved;
-}

@@ -1,11 +1,9 @@
-import { type Stance, STANCES } from '../model/evidence';
+import { isStance, STANCES } from '../model/evidence';
 import { applyEdits } from './applyEdits';
 import { writeAttributes, writeJudgement } from './attributeWriter';
 import type { ChangeResult, Judgement, TagContent } from './change';
 import { type MarkupElement, scanMarkup } from './scan';
 import { keepsTheRest } from './verify';
-
-const isStance = (key: string): key is Stance => (STANCES as readonly string[]).includes(key);
 
 function join(a: string, b: string): string {
   return [a, b].filter(Boolean).join(' ');
@@ -62,9 +60,9 @@ export function addToTag(text: string, element: MarkupElement, tag: TagContent):
   });
   const edits = [{ start, end, expected, newText }];
   const after = applyEdits(text, edits);
-  const passage =
-    after && scanMarkup(after).elements.find(({ range }) => range.start === element.range.start)?.content;
-  if (after === undefined || !passage || !keepsTheRest(text, after, new Set([element.id]))) {
+  const isThis = ({ range }: MarkupElement) => range.start === element.range.start;
+  const passage = after && scanMarkup(after).elements.find(isThis)?.content;
+  if (after === undefined || !passage || !keepsTheRest(text, after, isThis, isThis)) {
     return {
       kind: 'refusal',
       message: 'The tag of this passage could not be rewritten safely: edit it by hand.',

@@ -97,8 +97,13 @@ export function tagPassage(
   const edits = bracketEdits(text, segments, ids, tag, layout);
   const after = applyEdits(text, edits);
   const written = new Set(ids);
-  const seen = after === undefined ? [] : scanMarkup(after).elements.filter(({ id }) => written.has(id));
-  if (after === undefined || seen.length !== segments.length || !keepsTheRest(text, after, written)) {
+  const isWritten = ({ id }: MarkupElement) => written.has(id);
+  const seen = after === undefined ? [] : scanMarkup(after).elements.filter(isWritten);
+  if (
+    after === undefined ||
+    seen.length !== segments.length ||
+    !keepsTheRest(text, after, () => false, isWritten)
+  ) {
     return refusal(
       'Brackets around these words would change how the note reads: select a little more or less, such as whole words or sentences.',
     );

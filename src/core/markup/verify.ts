@@ -1,22 +1,24 @@
-import { renderedText, scanMarkup, type MarkupScan } from './scan';
+import { type MarkupElement, renderedText, scanMarkup } from './scan';
+
+/** Whether an element is one of those that a change is about. */
+export type IsOurs = (element: MarkupElement) => boolean;
 
 /** What of an element must not change when another one is tagged or untagged. */
-function fingerprint(scan: MarkupScan, without: ReadonlySet<string>): string {
-  return scan.elements
-    .filter(({ id }) => !without.has(id))
-    .map(({ kind, id, classes, pairs, passage }) =>
-      JSON.stringify([kind, id, classes, pairs.map(({ key, value }) => [key, value]), passage]),
-    )
+function fingerprint({ kind, id, classes, pairs, passage }: MarkupElement): string {
+  return JSON.stringify([kind, id, classes, pairs.map(({ key, value }) => [key, value]), passage]);
+}
+
+function rest(note: string, isOurs: IsOurs): string {
+  return scanMarkup(note)
+    .elements.filter((element) => !isOurs(element))
+    .map(fingerprint)
     .join('\n');
 }
 
 /**
  * Whether a change of markup leaves alone what it must: the text that Pandoc shows, and every element but
- * those with the given ids.
+ * those it is about, before and after.
  */
-export function keepsTheRest(before: string, after: string, ids: ReadonlySet<string>): boolean {
-  return (
-    fingerprint(scanMarkup(before), ids) === fingerprint(scanMarkup(after), ids) &&
-    renderedText(before) === renderedText(after)
-  );
+export function keepsTheRest(before: string, after: string, oursBefore: IsOurs, oursAfter: IsOurs): boolean {
+  return rest(before, oursBefore) === rest(after, oursAfter) && renderedText(before) === renderedText(after);
 }

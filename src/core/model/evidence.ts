@@ -5,6 +5,10 @@ import type { Position, TextRange } from './text';
 export const STANCES = ['supports', 'contradicts', 'neutral'] as const;
 export type Stance = (typeof STANCES)[number];
 
+export function isStance(word: string): word is Stance {
+  return (STANCES as readonly string[]).includes(word);
+}
+
 export const FORMS = ['quote', 'paraphrase', 'own'] as const;
 export type Form = (typeof FORMS)[number];
 

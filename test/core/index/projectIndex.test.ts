@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { acknowledgement } from '../../../src/core/index/acknowledged';
 import { ProjectIndex } from '../../../src/core/index/projectIndex';
 import { readTheory } from '../../../src/core/theory/readTheory';
 
@@ -103,6 +104,16 @@ describe('the project index', () => {
     const range = { start: { line: 0, character: 3 }, end: { line: 0, character: 4 } };
     index.setNote('a.md', 'x', [{ code: 'invalid-utf8', severity: 'error', message: 'm', range }]);
     expect(found(index)).to.deep.equal(['a.md:1:4 invalid-utf8']);
+  });
+
+  it('tells which problems the theory file acknowledges, by code and by file or id', () => {
+    const acknowledged = '\nacknowledged: [{ rule: unknown-hypothesis, subject: H8, reason: later }]';
+    const index = project(
+      { 'a.md': '[x]{#e-1 .evidence supports="H8"} [y]{#e-2 .evidence supports="H88"}' },
+      THEORY + acknowledged,
+    );
+    const { problems, theory } = index.view;
+    expect(problems.map((problem) => acknowledgement(problem, theory))).to.deep.equal(['later', undefined]);
   });
 
   it('gives the same view until something changes', () => {

@@ -167,6 +167,17 @@ describe('untagging', () => {
     });
   }
 
+  const alike: readonly (readonly [string, string, string, string])[] = [
+    ['has no id', '', '[a]{.evidence} [b]{.evidence}', '[a]{.evidence} b'],
+    ['shares its id', 'e-1', '[a]{#e-1 .evidence} [b]{#e-1 .evidence}', '[a]{#e-1 .evidence} b'],
+  ];
+  for (const [what, id, text, expected] of alike) {
+    it(`takes only the one at its place when it ${what}`, () => {
+      const result = untagEvidence(text, id, text.lastIndexOf('['));
+      expect(result.kind === 'change' && applyEdits(text, result.edits)).to.equal(expected);
+    });
+  }
+
   it('says when there is no such evidence', () => {
     expect(untagEvidence('a [b]{#e-1 .evidence}', 'e-2')).to.have.property('kind', 'refusal');
   });
