@@ -35,8 +35,11 @@ export const CSV_COLUMNS = [
 /** Excel takes a file without the mark for the local code page. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** What a spreadsheet would run, OWASP's list with the full-width signs: also with a line break in it. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * What a spreadsheet would run, OWASP's list with the full-width signs: also with a line break in it, and behind
+ * spaces, controls and signs without a shape, which some programs drop when they read a cell.
+ */
+const FORMULA = /^[\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}]*[=+\-@\t\r\n＝＋－＠]/u;
 const NEEDS_QUOTES = /[",\r\n]|^ | $/;
 
 /** A text as one cell. By hand: papaparse takes three times as long, a fifth of the whole index. */

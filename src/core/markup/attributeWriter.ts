@@ -20,16 +20,18 @@ export const KEY_ORDER: readonly string[] = [
   'continues',
 ];
 
-/** What an attribute block says. */
+/** What an attribute block says. A pair that stays as it is may bring its source text, which is kept. */
 export interface AttributeContent {
   readonly id: string;
   readonly classes: readonly string[];
-  readonly pairs: readonly (readonly [key: string, value: string])[];
+  readonly pairs: readonly (readonly [key: string, value: string, source?: string])[];
 }
 
 /** A value between double quotes that Pandoc reads back as it was; line breaks become spaces. */
 function quoted(value: string): string {
   const text = value.replace(/\s+/g, ' ').trim();
+  // Pandoc takes the second of two quotes for text when a third follows.
+  if (text === '') return '';
   // What a parser would take for an escape, the closing quote or a character reference is escaped.
   return `"${text.replace(/\\(?![\p{L}\p{N}])|["]|&(?=#?[\p{L}\p{N}]+;)/gu, '\\$&')}"`;
 }
@@ -45,13 +47,15 @@ function rank(key: string): number {
  */
 export function writeAttributes({ id, classes, pairs }: AttributeContent): string {
   const sorted = pairs
-    .filter(([key, value]) => value.trim() !== '' || rank(key) === KEY_ORDER.length)
-    .map(([key, value], place) => ({ key, value, place }))
+    .filter(
+      ([key, value, source]) => source !== undefined || value.trim() !== '' || rank(key) === KEY_ORDER.length,
+    )
+    .map(([key, value, source], place) => ({ key, value, source, place }))
     .sort((a, b) => rank(a.key) - rank(b.key) || a.place - b.place);
   const parts = [
     ...(id ? [`#${id}`] : []),
     ...classes.map((name) => `.${name}`),
-    ...sorted.map(({ key, value }) => `${key}=${quoted(value)}`),
+    ...sorted.map(({ key, value, source }) => source ?? `${key}=${quoted(value)}`),
   ];
   return `{${parts.join(' ')}}`;
 }

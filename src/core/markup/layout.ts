@@ -8,6 +8,8 @@ export interface Layout {
   readonly leaves: readonly TextRange[];
   /** Inline constructs, an outer one before those in it. */
   readonly constructs: readonly Construct[];
+  /** Blocks and inline constructs by name, in order: what tagging must not change besides the text. */
+  readonly structure: string;
   /** What Pandoc shows of the whole note, blanks collapsed. */
   readonly text: string;
 }
@@ -19,7 +21,21 @@ function inOrder(a: TextRange, b: TextRange): number {
 /** Reads a note for tagging. */
 export function layoutOf(note: string): Layout {
   const { sink, text } = readEverything(note);
-  return { leaves: [...sink.leaves].sort(inOrder), constructs: [...sink.constructs].sort(inOrder), text };
+  const leaves = [...sink.leaves].sort(inOrder);
+  const constructs = [...sink.constructs].sort(inOrder);
+  const kinds = constructs.map(({ kind }) => kind).filter((kind) => kind !== 'span' && kind !== 'character');
+  const figures = leaves.filter((leaf) => isFigure(note, leaf, constructs)).length;
+  const structure = [...sink.outline, ...kinds, `${figures} figures`].join('\n');
+  return { leaves, constructs, structure, text };
+}
+
+/** An image that is a paragraph of its own is a figure. */
+function isFigure(note: string, leaf: TextRange, constructs: readonly Construct[]): boolean {
+  if (note.charAt(leaf.start) !== '!') return false;
+  return constructs.some(
+    ({ kind, start, end }) =>
+      kind === 'link' && start === leaf.start && note.slice(end, leaf.end).trim() === '',
+  );
 }
 
 export function contains(outer: TextRange, inner: TextRange): boolean {

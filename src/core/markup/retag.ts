@@ -9,35 +9,67 @@ function join(a: string, b: string): string {
   return [a, b].filter(Boolean).join(' ');
 }
 
-/** The ratings of a key's value without those of the hypotheses that are judged anew. */
-function withoutJudged(value: string, judged: ReadonlySet<string>): string {
-  const kept = (value.match(/\S+/g) ?? []).filter((word) => !judged.has(word.split(':')[0] ?? ''));
-  return kept.join(' ');
+type Pair = readonly [key: string, value: string, source?: string];
+
+function words(value: string): string[] {
+  return value.match(/\S+/g) ?? [];
 }
 
-type Pairs = (readonly [string, string])[];
+const idOf = (word: string): string => word.split(':')[0] ?? '';
+
+/** A pair with another value; one whose value stays keeps its source text. */
+function withValue(pair: Pair, value: string): Pair {
+  return value === pair[1] ? pair : [pair[0], value];
+}
 
 /** Appends words to a list, creating it; words it has stay once. */
-function addWords(pairs: Pairs, key: string, words: readonly string[]): Pairs {
+function addWords(pairs: readonly Pair[], key: string, added: readonly string[]): Pair[] {
   const place = pairs.findIndex(([name]) => name === key);
   const old = pairs[place]?.[1] ?? '';
-  const had = new Set(old.match(/\S+/g) ?? []);
-  const value = words.filter((word) => !had.has(word)).reduce(join, old);
+  const had = new Set(words(old));
+  const value = added.filter((word) => !had.has(word)).reduce(join, old);
   if (place < 0) return [...pairs, [key, value]];
-  return pairs.map((pair, i) => (i === place ? [key, value] : pair));
+  return pairs.map((pair, i) => (i === place ? withValue(pair, value) : pair));
 }
 
-function judge(pairs: Pairs, judgements: readonly Judgement[]): Pairs {
+/** Whether a judgement says no more than that a hypothesis is rated as it is: then its qualifiers stay. */
+function isSaid(pairs: readonly Pair[], judgement: Judgement): boolean {
+  if (writeJudgement(judgement) !== judgement.hypothesis) return false;
+  return pairs.some(
+    ([key, value]) =>
+      key === judgement.stance && words(value).some((word) => idOf(word) === judgement.hypothesis),
+  );
+}
+
+function judge(pairs: readonly Pair[], all: readonly Judgement[]): Pair[] {
+  const judgements = all.filter((judgement) => !isSaid(pairs, judgement));
   const judged = new Set(judgements.map(({ hypothesis }) => hypothesis));
-  let result: Pairs = pairs.map(([key, value]) => [
-    key,
-    isStance(key) ? withoutJudged(value, judged) : value,
-  ]);
+  let result: Pair[] = pairs.map((pair) => {
+    if (!isStance(pair[0]) || !words(pair[1]).some((word) => judged.has(idOf(word)))) return pair;
+    return withValue(
+      pair,
+      words(pair[1])
+        .filter((word) => !judged.has(idOf(word)))
+        .join(' '),
+    );
+  });
   for (const stance of STANCES) {
-    const words = judgements.filter((judgement) => judgement.stance === stance).map(writeJudgement);
-    if (words.length > 0) result = addWords(result, stance, words);
+    const added = judgements.filter((judgement) => judgement.stance === stance).map(writeJudgement);
+    if (added.length > 0) result = addWords(result, stance, added);
   }
   return result;
+}
+
+/** A pair as it stands in the note, unless it runs over lines, which a tag of ours does not. */
+function sourceOf(
+  text: string,
+  { keyStart, valueStart, valueEnd }: MarkupElement['pairs'][number],
+): string | undefined {
+  const quote =
+    /["']/.test(text.charAt(valueEnd)) && text.charAt(valueStart - 1) === text.charAt(valueEnd) ? 1 : 0;
+  const source = text.slice(keyStart, valueEnd + quote);
+  if (valueStart === valueEnd) return `${text.slice(keyStart, valueStart - quote)}`;
+  return quote === 0 || /[\r\n]/.test(source) ? undefined : source;
 }
 
 /**
@@ -51,7 +83,10 @@ export function addToTag(text: string, element: MarkupElement, tag: TagContent):
     const message = 'This passage is tagged in HTML. Untag it first, then tag it again.';
     return { kind: 'refusal', message };
   }
-  const pairs: Pairs = element.pairs.map(({ key, value }) => [key, value]);
+  const pairs = element.pairs.map((pair): Pair => {
+    const source = sourceOf(text, pair);
+    return source === undefined ? [pair.key, pair.value] : [pair.key, pair.value, source];
+  });
   const judged = judge(pairs, tag.judgements);
   const newText = writeAttributes({
     id: element.id,

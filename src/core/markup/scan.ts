@@ -54,6 +54,7 @@ function newState(note: string, everything: boolean): State {
     blockDepth: 0,
     evidenceDepth: 0,
     inQuote: false,
+    fixedColumns: false,
     notes: note.includes(']:') && note.includes('[^'),
     everything,
   };

@@ -13,19 +13,28 @@ const OPAQUE: Partial<Record<Construct['kind'], string>> = {
   citation: 'a citation',
 };
 
-/** The range without blanks at its ends. */
+const LOW = /[\uDC00-\uDFFF]/;
+
+/** The range without blanks at its ends, grown to whole characters. */
 export function trimRange(text: string, { start, end }: TextRange): TextRange {
-  let from = start;
-  let to = end;
+  let from = LOW.test(text.charAt(start)) ? start - 1 : start;
+  let to = LOW.test(text.charAt(end)) ? end + 1 : end;
   while (from < to && /\s/.test(text.charAt(from))) from++;
   while (to > from && /\s/.test(text.charAt(to - 1))) to--;
   return { start: from, end: to };
 }
 
+/** A line of the frame of a grid table, or of dashes that make columns. */
+const FRAME = /^[ \t>]*(?:\+[-=:+]{2,}|-{2,}[ \t]+-[- \t]*|-{5,})[ \t]*$/m;
+
 /** What a selection lies in that can't be tagged, in words; undefined when it can. */
-export function untaggable(selection: TextRange, layout: Layout): string | undefined {
-  if (!layout.leaves.some((leaf) => overlaps(leaf, selection))) {
-    return 'these lines are code, front matter, a comment or markup, not text of the note';
+export function untaggable(text: string, selection: TextRange, layout: Layout): string | undefined {
+  const touched = layout.leaves.filter((leaf) => overlaps(leaf, selection));
+  if (touched.length === 0) {
+    return 'these lines are code, front matter, a comment, a table of fixed columns or markup, not running text of the note';
+  }
+  if (touched.some((leaf) => FRAME.test(text.slice(leaf.start, leaf.end)))) {
+    return 'a tag would shift the columns of this table: make it a pipe table, or tag the words around it';
   }
   for (const construct of layout.constructs) {
     const { kind, content } = construct;

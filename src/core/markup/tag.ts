@@ -60,12 +60,18 @@ function sameWords(
 ): MarkupElement | undefined {
   return elements.find((element) => {
     const owner = element.pairs.find(({ key }) => key === 'coder')?.value;
-    if (owner !== undefined && coder !== undefined && owner !== coder) return false;
+    if (owner !== undefined && owner !== coder) return false;
     const content = trimRange(text, element.content);
     return [element.range, content].some(
       ({ start, end }) => start === selection.start && end === selection.end,
     );
   });
+}
+
+/** The segment that carries the ratings of the evidence that an element belongs to. */
+function firstSegmentOf(element: MarkupElement, elements: readonly MarkupElement[]): MarkupElement {
+  const first = element.pairs.find(({ key }) => key === 'continues')?.value;
+  return elements.find(({ id }) => first !== undefined && id === first) ?? element;
 }
 
 /**
@@ -88,11 +94,13 @@ export function tagPassage(
   if (words.start === words.end) return refusal('Select the words that are evidence first.');
   const { elements } = scanMarkup(text);
   const own = sameWords(text, words, elements, tag.coder);
-  if (own) return addToTag(text, own, tag);
+  if (own) return addToTag(text, firstSegmentOf(own, elements), tag);
   const layout = layoutOf(text);
-  const why = untaggable(words, layout);
+  const why = untaggable(text, words, layout);
   if (why) return refusal(`This can't be tagged: ${why}.`);
   const segments = segmentsOf(text, words, layout, elements);
+  if (segments.length === 0)
+    return refusal('This is markup, not text of the note: select the words themselves.');
   const ids = segments.map(() => newId());
   const edits = bracketEdits(text, segments, ids, tag, layout);
   const after = applyEdits(text, edits);

@@ -8,17 +8,62 @@ function remove(text: string, start: number, end: number): TextEdit {
   return { start, end, expected: text.slice(start, end), newText: '' };
 }
 
-/** The fences of a div with their line ends and the blank lines inside. */
+const PREFIX = /^[ \t>]*$/;
+
+const isBreak = (text: string, at: number): boolean => text.charAt(at) === '\n' || text.charAt(at) === '\r';
+
+function lineStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !isBreak(text, start - 1)) start--;
+  return start;
+}
+
+/** Start of the line before the one that starts at `at`. */
+function previousLine(text: string, at: number): number {
+  const end = text.slice(0, at).replace(/(?:\r\n|\n|\r)$/, '').length;
+  return lineStart(text, end);
+}
+
+/** Start of the line after the one that holds `at`, or the end of the text. */
+function nextLine(text: string, at: number): number {
+  const found = /\r\n|\n|\r/g;
+  found.lastIndex = at;
+  const match = found.exec(text);
+  return match ? match.index + match[0].length : text.length;
+}
+
+/** Whether the line at `start` is blank but for indent and quote marks; beyond the text every line is. */
+function isBlank(text: string, start: number): boolean {
+  if (start < 0 || start >= text.length) return true;
+  return PREFIX.test(text.slice(start, nextLine(text, start)).replace(/[\r\n]+$/, ''));
+}
+
+/**
+ * Takes out the lines `[from, to)` of a fence. The blocks on both sides stay apart: of two blank lines one goes
+ * (the one inside the div), where there is none the fence leaves one.
+ */
+function fenceLines(text: string, from: number, to: number, opening: boolean): TextEdit {
+  const before = from === 0 ? -1 : previousLine(text, from);
+  const [above, below] = [isBlank(text, before), isBlank(text, to)];
+  if (above && below && opening && to < text.length) return remove(text, from, nextLine(text, to));
+  if (above && below && !opening && before >= 0) return remove(text, before, to);
+  if (above || below) return remove(text, from, to);
+  const marks = /^[ \t>]*/.exec(text.slice(from, to))?.[0].trimEnd() ?? '';
+  const lineEnd = /(?:\r\n|\n|\r)$/.exec(text.slice(from, to))?.[0] ?? '';
+  return { start: from, end: to, expected: text.slice(from, to), newText: marks + lineEnd };
+}
+
+/** The fences of a div; after a list marker, which must stay, the text moves up to it. */
 function fenceEdits(text: string, { range, content }: MarkupElement): TextEdit[] {
-  const blankAfter = /^(?:[ \t>]*\r?\n)?/.exec(text.slice(content.start, content.end))?.[0].length ?? 0;
-  const inside = text.slice(content.start + blankAfter, content.end);
-  const blankBefore = /(?:\r?\n[ \t>]*)?$/.exec(inside.replace(/\r?\n[ \t>]*$/, ''))?.[0].length ?? 0;
-  const lastBreak = /\r?\n[ \t>]*$/.exec(inside)?.[0].length ?? 0;
-  const contentEnd = content.end - lastBreak - blankBefore;
-  return [
-    remove(text, range.start, content.start + blankAfter),
-    remove(text, Math.max(contentEnd, content.start + blankAfter), range.end),
-  ];
+  const openStart = lineStart(text, range.start);
+  const inside = lineStart(text, content.start);
+  const closeStart = lineStart(text, range.end);
+  const hasCloser = closeStart >= inside && /^[ \t>]*:::+[ \t]*$/.test(text.slice(closeStart, range.end));
+  const closer = hasCloser ? [fenceLines(text, closeStart, nextLine(text, range.end), false)] : [];
+  if (PREFIX.test(text.slice(openStart, range.start)))
+    return [fenceLines(text, openStart, inside, true), ...closer];
+  const words = content.start + (/^[\s>]*/.exec(text.slice(content.start, content.end))?.[0].length ?? 0);
+  return [remove(text, range.start, words), ...closer];
 }
 
 function editsFor(text: string, element: MarkupElement): TextEdit[] {

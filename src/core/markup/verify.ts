@@ -1,4 +1,5 @@
-import { type MarkupElement, renderedText, scanMarkup } from './scan';
+import { layoutOf } from './layout';
+import { type MarkupElement, scanMarkup } from './scan';
 
 /** Whether an element is one of those that a change is about. */
 export type IsOurs = (element: MarkupElement) => boolean;
@@ -16,9 +17,11 @@ function rest(note: string, isOurs: IsOurs): string {
 }
 
 /**
- * Whether a change of markup leaves alone what it must: the text that Pandoc shows, and every element but
- * those it is about, before and after.
+ * Whether a change of markup leaves alone what it must: the text that Pandoc shows, its blocks, links,
+ * citations and the like, and every element but those it is about, before and after.
  */
 export function keepsTheRest(before: string, after: string, oursBefore: IsOurs, oursAfter: IsOurs): boolean {
-  return rest(before, oursBefore) === rest(after, oursAfter) && renderedText(before) === renderedText(after);
+  if (rest(before, oursBefore) !== rest(after, oursAfter)) return false;
+  const [old, now] = [layoutOf(before), layoutOf(after)];
+  return old.text === now.text && old.structure === now.structure;
 }

@@ -60,6 +60,18 @@ describe('evidence.csv', () => {
     });
   }
 
+  for (const before of ['\u00a0', ' ', '\u200b', '\ufeff', '\u2060\u00ad', '\u3164', '\0', '\u00a0\t']) {
+    it(`defuses a formula behind ${JSON.stringify(before)}`, () => {
+      for (const passage of [`${before}=1`, `${before}@SUM(A1)`, `${before}－1`])
+        expect(rowsOf({ passage })[0]?.['passage']).to.equal(`'${passage}`);
+    });
+  }
+
+  it('leaves alone what only holds such signs further on', () => {
+    for (const passage of ['a = b', '\u00a0a-b', '\u200bq@r', '\u00a0', '(-1)'])
+      expect(rowsOf({ passage })[0]?.['passage']).to.equal(passage);
+  });
+
   it('keeps quotes, commas and line breaks', () => {
     const passage = 'a "b", c\nd; e';
     expect(rowsOf({ passage })[0]?.['passage']).to.equal(passage);

@@ -32,6 +32,6 @@ describe('the attribute writer', () => {
         ['neutral', 'H1'],
       ],
     });
-    expect(written).to.equal('{#e-1 .evidence neutral="H1" mood=""}');
+    expect(written).to.equal('{#e-1 .evidence neutral="H1" mood=}');
   });
 });

@@ -39,6 +39,31 @@ describe('tagging a passage', () => {
       `| a | b |\n|---|---|\n| [c]${OPEN} | d |`,
     ],
     ['tags over the lines of a quote', '> one «two\n> three» four', `> one [two\n> three]${OPEN} four`],
+    ['leaves the box of a task outside', '- «[x] done»', `- [x] [done]${OPEN}`],
+    ['leaves the attributes of a heading outside', '# «Head {#a}»', `# [Head]${OPEN} {#a}`],
+    ['leaves the closing marks of a heading outside', '# «Learning C#»', `# [Learning C]${OPEN}#`],
+    ['counts a tab in an item as one character', '- a\t«b c» d', `- a\t[b c]${OPEN} d`],
+    ['takes whole characters', 'x «\uDE00» y'.replace('«', '\uD83D«'), `x [😀]${OPEN} y`],
+    [
+      'keeps the qualifiers of a rating that stays',
+      '[«b»]{#e-x .evidence supports="H1:strong:hoop"}',
+      '[b]{#e-x .evidence supports="H1:strong:hoop"}',
+    ],
+    [
+      'keeps the spelling of what it does not change',
+      '[«b»]{#e-x .evidence supports="H2" mood="a  b" source=""}',
+      '[b]{#e-x .evidence supports="H2 H1" source= mood="a  b"}',
+    ],
+    [
+      'rates the first segment when a further one is selected',
+      '[a]{#e-x .evidence supports="H2"} [«b»]{#e-y .evidence continues="e-x"}',
+      '[a]{#e-x .evidence supports="H2 H1"} [b]{#e-y .evidence continues="e-x"}',
+    ],
+    [
+      'nests in the tag of a coder who is named',
+      '[«b»]{#e-x .evidence contradicts="H1" coder="ann"}',
+      `[[b]${OPEN}]{#e-x .evidence contradicts="H1" coder="ann"}`,
+    ],
     ['keeps carriage returns', 'one «two\r\nthree» four\r\n', `one [two\r\nthree]${OPEN} four\r\n`],
     ['keeps a byte-order mark', '\uFEFFone «two»', `\uFEFFone [two]${OPEN}`],
     ['escapes an exclamation mark before it', 'wow!«this» x', `wow\\![this]${OPEN} x`],
@@ -112,6 +137,10 @@ describe('tagging a passage', () => {
     ['front matter', '---\ntitle: «x»\n---\n\ntext', /front matter/],
     ['a comment', 'a <!-- «b» --> c', /HTML|comment/],
     ['the target of a link', 'a [b](http://«x».y) c', /target of a link/],
+    ['attributes', '[x]{#e-d .evidence supports="«H1»"}', /markup/],
+    ['a table of fixed columns', 'A    B\n---- ----\n«c»    d\n', /fixed columns/],
+    ['a figure', '«![cap](map.png)»\n', /change how the note reads/],
+    ['half an address', '«john»@example.com', /change how the note reads/],
     ['nothing', 'a «» b', /Select the words/],
     ['blanks', 'a« »b', /Select the words/],
   ];
@@ -158,6 +187,15 @@ describe('untagging', () => {
       'a\n\nb\n\nc\n\nd\n',
     ],
     ['a div without blank lines', '::: {#e-1 .evidence}\nb\n:::\n', 'b\n'],
+    ['a div in an item', '1.  x\n\n    ::: {#e-1 .evidence}\n\n    b\n\n    :::\n', '1.  x\n\n    b\n'],
+    ['a div that begins an item', '- ::: {#e-1 .evidence}\n  b\n  :::\n', '- b\n'],
+    ['a div in a quote', '> ::: {#e-1 .evidence}\n>\n> b\n>\n> :::\n', '> b\n'],
+    ['a div without blank lines around', '# H\n::: {#e-1 .evidence}\nb\n:::\nc\n', '# H\n\nb\n\nc\n'],
+    [
+      'a div between carriage returns',
+      '- a\r\n\r\n  ::: {#e-1 .evidence}\r\n  b\r\n  :::\r\n',
+      '- a\r\n\r\n  b\r\n',
+    ],
     ['an HTML span', 'a <span id="e-1" class="evidence">b</span> c', 'a b c'],
   ];
   for (const [what, text, expected] of byHand) {

@@ -37,6 +37,10 @@ function indentedCode(parser: Parser, pos: number): number {
   return skipBlankLines(parser, at);
 }
 
+function rawTex(parser: Parser, pos: number): number {
+  return texBlock(parser, pos);
+}
+
 function rule(parser: Parser, pos: number): number {
   return isRule(parser, pos) ? skipBlankLines(parser, nextLine(parser, pos)) : NONE;
 }
@@ -66,7 +70,7 @@ const ATTEMPTS: readonly (readonly [first: string | undefined, attempt: Attempt]
   ['<', htmlBlock],
   [undefined, table],
   [' ', indentedCode],
-  ['\\', (parser, pos) => texBlock(parser, pos)],
+  ['\\', rawTex],
   ['|', lineBlock],
   ['>', blockQuote],
   ['-*_', rule],
@@ -92,9 +96,15 @@ function special(parser: Parser, pos: number): number {
   if (state.blockDepth >= MAX_BLOCK_DEPTH) return NONE;
   state.blockDepth++;
   let end = NONE;
+  const { outline, elements } = parser.sink;
+  const [inside, found] = [outline.length, elements.length];
   for (const attempt of BY_FIRST[parser.text.charCodeAt(pos)] ?? ALL) {
     end = attempt(parser, pos, blocks);
-    if (end !== NONE) break;
+    if (end === NONE) continue;
+    // A div of ours is no structure of the note.
+    const ours = attempt === fencedDiv && elements.length > found && elements.at(-1)?.kind === 'div';
+    if (state.everything && !ours) outline.push(`${attempt.name} ${outline.length - inside}`);
+    break;
   }
   state.blockDepth--;
   return end;
@@ -106,6 +116,7 @@ export function block(parser: Parser, pos: number): number {
   if (blank !== NONE) return Math.max(skipBlankLines(parser, blank), pos + 1);
   const end = isPlainStart(parser, pos) ? NONE : special(parser, pos);
   const next = end === NONE ? paragraph(parser, pos) : end;
+  if (end === NONE && parser.state.everything) parser.sink.outline.push('paragraph');
   parser.sink.text('\n');
   return next;
 }

@@ -5,7 +5,7 @@ import { occurs } from './interest';
 import { blanksAndNewline } from './lines';
 import { labelEnd, linkSource } from './links';
 import { characterReference } from './literals';
-import { NONE, notAfterWord, type Parser } from './parser';
+import { indexOf, NONE, notAfterWord, type Parser } from './parser';
 import { endline } from './softBreak';
 
 const KEY =
@@ -106,6 +106,7 @@ export function locatorAfter(
 ): { readonly open: number; readonly close: number } | undefined {
   const open = blanksAndNewline(parser, pos);
   if (open === NONE || open >= parser.end || parser.text.charAt(open) !== '[') return undefined;
+  if (indexOf(parser, ']', open) === NONE) return undefined;
   const citation = bracketedCitation(parser, open);
   if (citation !== NONE) return { open, close: citation };
   if (parser.text.charAt(open + 1) === '^') return undefined;

@@ -81,6 +81,17 @@ function until(parser: Parser, pos: number, stops: string): number {
   return at;
 }
 
+/** Past the characters a name may have: a name that goes on otherwise is none. */
+function pastName(parser: Parser, pos: number): number {
+  let at = pos;
+  while (at < parser.end) {
+    const char = charAt(parser.text, at);
+    if (char !== ':' && char !== '-' && char !== '_' && !isAlphanumeric(char)) break;
+    at += char.length;
+  }
+  return at;
+}
+
 function comment(parser: Parser, pos: number): HtmlTag | undefined {
   // HTML5 ends a comment at `<!-->`; Pandoc takes neither that nor `<!--->` for one.
   if (/^-?>/.test(parser.text.slice(pos + 4, pos + 6))) return undefined;
@@ -157,8 +168,10 @@ export function htmlTag(parser: Parser, pos: number): HtmlTag | undefined {
   const first = text.charCodeAt(nameStart);
   const instruction = !closing && first === 63;
   if (nameStart >= end || !(isAsciiLetterCode(first) || instruction)) return undefined;
-  const nameEnd = until(parser, nameStart, '/>');
+  const nameEnd = pastName(parser, instruction ? nameStart + 1 : nameStart);
   const name = text.slice(nameStart, nameEnd).toLowerCase();
+  const after = text.charAt(nameEnd);
+  if (nameEnd < end && after !== '/' && after !== '>' && !isSpace(after)) return undefined;
   if (instruction) {
     const close = indexOf(parser, '>', nameEnd);
     return close === NONE

@@ -59,6 +59,7 @@ export interface SinkMark {
   readonly unclosed: number;
   readonly constructs: number;
   readonly leaves: number;
+  readonly outline: number;
 }
 
 /** Writing a length is slow, even the one an array has. */
@@ -81,6 +82,8 @@ export class Sink {
   readonly constructs: Construct[] = [];
   /** Paragraphs, headings, cells: stretches of inlines, noted when everything is read. */
   readonly leaves: TextRange[] = [];
+  /** Blocks by name, an inner one before its container, with how many stand in each; noted when everything is read. */
+  readonly outline: string[] = [];
   /** Normalised labels of link definitions and headings. */
   readonly references = new Set<string>();
 
@@ -95,6 +98,7 @@ export class Sink {
       unclosed: this.unclosed.length,
       constructs: this.constructs.length,
       leaves: this.leaves.length,
+      outline: this.outline.length,
     };
   }
 
@@ -106,6 +110,7 @@ export class Sink {
     cutBack(this.unclosed, mark.unclosed);
     cutBack(this.constructs, mark.constructs);
     cutBack(this.leaves, mark.leaves);
+    cutBack(this.outline, mark.outline);
   }
 
   /** The holes by their first piece; to be asked for when reading is over. */
@@ -176,6 +181,8 @@ export interface State {
   evidenceDepth: number;
   /** Inside a block quote. */
   inQuote: boolean;
+  /** Inside a table whose columns depend on the width of the text, so that nothing can be added to it. */
+  fixedColumns: boolean;
 }
 
 /** Positions, or NONE, by position. */
@@ -189,6 +196,9 @@ export class Memo {
   /** Last place of each length of backtick run in a stretch that was searched in vain. */
   ticks:
     { readonly from: number; readonly until: number; readonly last: ReadonlyMap<number, number> } | undefined;
+  /** The run of backticks measured last. */
+  tickRunStart = 0;
+  tickRunEnd = 0;
   /** Where the paragraph that holds a stretch ends, as far as its lines tell. */
   plainEnd: { readonly from: number; readonly end: number; readonly context: string } | undefined;
   /** Stretches in which a closer is known not to occur. */
@@ -313,7 +323,12 @@ export function noteConstruct(
   parser.sink.constructs.push({ kind, ...parser.source.range(start, end), content });
 }
 
+const BOX = /[☐☒]/;
+
 /** Notes a stretch of inlines, if everything is being read. */
 export function noteLeaf(parser: Parser, start: number, end: number): void {
-  if (parser.state.everything && end > start) parser.sink.leaves.push(parser.source.range(start, end));
+  if (!parser.state.everything || parser.state.fixedColumns || end <= start) return;
+  // The box of a task is no text that can be tagged.
+  const from = BOX.test(parser.text.charAt(start)) ? Math.min(start + 2, end) : start;
+  if (end > from) parser.sink.leaves.push(parser.source.range(from, end));
 }

@@ -21,6 +21,23 @@ export class Source {
   origin(pos: number): number {
     const starts = this.#starts;
     if (!starts) return pos;
+    const stretch = this.#stretchAt(pos);
+    return (this.#origins[stretch] ?? 0) + pos - (starts[stretch] ?? 0);
+  }
+
+  /** Starts within `(start, end)` of the stretches the text is put together from. */
+  seams(start: number, end: number): readonly number[] {
+    const starts = this.#starts;
+    if (!starts) return [];
+    const found: number[] = [];
+    let at = this.#stretchAt(start) + 1;
+    for (let seam = starts[at]; seam !== undefined && seam < end; seam = starts[++at]) found.push(seam);
+    return found;
+  }
+
+  /** Number of the stretch that holds `pos`. */
+  #stretchAt(pos: number): number {
+    const starts = this.#starts ?? [];
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -28,7 +45,7 @@ export class Source {
       if ((starts[middle] ?? 0) <= pos) low = middle;
       else high = middle - 1;
     }
-    return (this.#origins[low] ?? 0) + pos - (starts[low] ?? 0);
+    return low;
   }
 
   /** The note's range of a stretch that is not empty, or of the place of an empty one. */
@@ -49,20 +66,24 @@ export class SourceBuilder {
     this.#from = from;
   }
 
-  /** Adds `[start, end)` of the outer text, one line or less. */
+  /** Adds `[start, end)` of the outer text, with its seams. */
   add(start: number, end: number): this {
-    if (end > start) {
-      this.#starts.push(this.#text.length);
-      this.#origins.push(this.#from.origin(start));
-      this.#text += this.#from.text.slice(start, end);
-    }
+    if (end <= start) return this;
+    this.#piece(start, this.#text.length);
+    for (const seam of this.#from.seams(start, end)) this.#piece(seam, this.#text.length + seam - start);
+    this.#text += this.#from.text.slice(start, end);
     return this;
+  }
+
+  #piece(pos: number, at: number): void {
+    this.#starts.push(at);
+    this.#origins.push(this.#from.origin(pos));
   }
 
   /** Adds text that is not in the note, as if it stood at `pos` of the outer text. */
   insert(text: string, pos: number): this {
-    this.#starts.push(this.#text.length);
-    this.#origins.push(this.#from.origin(pos));
+    // Each character stands for the same place.
+    for (let i = 0; i < text.length; i++) this.#piece(pos, this.#text.length + i);
     this.#text += text;
     return this;
   }

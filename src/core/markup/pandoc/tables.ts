@@ -39,9 +39,13 @@ function caption(parser: Parser, pos: number): number {
 
 /** A table without its caption at `pos`: past it, or NONE. */
 function body(parser: Parser, pos: number, blocks: BlockReader): number {
+  const { state } = parser;
+  const outer = state.fixedColumns;
   for (const kind of [pipeTable, columnTable, gridTable]) {
     const mark = parser.sink.mark();
+    state.fixedColumns = outer || kind !== pipeTable;
     const end = kind(parser, pos, blocks);
+    state.fixedColumns = outer;
     if (end !== NONE) return end;
     parser.sink.reset(mark);
   }

@@ -32,8 +32,14 @@ function continuesAfter(parser: Parser, pos: number): boolean {
 
 /** Pandoc's `code`: backticks at `pos`, with the attributes after it. */
 export function codeSpan(parser: Parser, pos: number): Verbatim | undefined {
-  const ticks = runLength(parser, pos, 96);
-  const contentStart = pos + ticks;
+  const { memo } = parser;
+  // A run that opens nothing is tried again from each of its ticks: it is measured once.
+  if (memo.tickRunEnd <= pos || pos < memo.tickRunStart) {
+    memo.tickRunStart = pos;
+    memo.tickRunEnd = pos + runLength(parser, pos, 96);
+  }
+  const contentStart = memo.tickRunEnd;
+  const ticks = contentStart - pos;
   const known = parser.memo.ticks;
   if (known && contentStart >= known.from && contentStart <= known.until) {
     if ((known.last.get(ticks) ?? NONE) < contentStart) return undefined;
