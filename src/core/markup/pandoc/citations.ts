@@ -80,8 +80,8 @@ function isTaken(parser: Parser, pos: number): boolean {
 
 /** The closing bracket of a citation `[see @key, p. 3; @other]` at `pos`, or NONE. */
 export function bracketedCitation(parser: Parser, pos: number): number {
-  if (pos >= parser.end || parser.text.charAt(pos) !== '[' || !occurs(parser, '@', pos, parser.end))
-    return NONE;
+  if (pos >= parser.end || parser.text.charAt(pos) !== '[') return NONE;
+  if (!occurs(parser, '@', pos, parser.end) || indexOf(parser, ']', pos) === NONE) return NONE;
   let at = blanksAndNewline(parser, pos + 1);
   while (at !== NONE && at < parser.end) {
     const here = step(parser, at);
