@@ -9,7 +9,8 @@ function rangeOf(
   return new vscode.Range(document.positionAt(edit.start), document.positionAt(edit.end));
 }
 
-function movedRefusal(): Refusal {
+/** Nothing is written where the text moved and the change would be a guess. */
+export function movedRefusal(): Refusal {
   return {
     kind: 'refusal',
     message: vscode.l10n.t('The note changed meanwhile. Nothing was written; try again.'),

@@ -6,6 +6,20 @@ export interface FolderEntries {
   readonly folders: readonly string[];
 }
 
+/** A file that is there and cannot be read. */
+export interface Unreadable {
+  /** Why, in the words of the system. */
+  readonly reason: string;
+}
+
+/** A file's bytes; undefined where there is no file. */
+export type FileContent = Uint8Array | Unreadable | undefined;
+
+/** Whether a file is there and cannot be read. */
+export function isUnreadable(content: FileContent): content is Unreadable {
+  return content !== undefined && 'reason' in content;
+}
+
 /**
  * How this host reads files. Answers may come at once: then the caller spends its slice of time on the next
  * file instead of waiting a turn of the event loop for each.
@@ -13,13 +27,16 @@ export interface FolderEntries {
 export interface FileAccess {
   /** The entries of a folder; undefined when it cannot be read. Folders behind symbolic links are left out. */
   list(folder: vscode.Uri): FolderEntries | undefined | Promise<FolderEntries | undefined>;
-  /** A file's bytes; undefined when it cannot be read. */
-  read(file: vscode.Uri): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  /** A file's bytes, or why there are none. Never rejects. */
+  read(file: vscode.Uri): FileContent | Promise<FileContent>;
   /** How many requests may be under way at once below this place. 1 where answers come at once. */
   lanes(place: vscode.Uri): number;
   /** Lets everything else that waits in this host run. */
   breathe(): Promise<void>;
 }
+
+/** Codes of `FileSystemError`. A folder may be named like a note. */
+const NO_FILE: ReadonlySet<string> = new Set(['FileNotFound', 'FileIsADirectory']);
 
 /** Through `workspace.fs`: every scheme, every host. */
 export class WorkspaceFiles implements FileAccess {
@@ -38,11 +55,12 @@ export class WorkspaceFiles implements FileAccess {
     }
   }
 
-  async read(file: vscode.Uri): Promise<Uint8Array | undefined> {
+  async read(file: vscode.Uri): Promise<FileContent> {
     try {
       return await vscode.workspace.fs.readFile(file);
-    } catch {
-      return undefined; // Gone or forbidden: the caller decides what that means.
+    } catch (error) {
+      if (error instanceof vscode.FileSystemError && NO_FILE.has(error.code)) return undefined;
+      return { reason: error instanceof Error ? error.message : String(error) };
     }
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { relativePath } from './paths';
 
 /**
  * Writes a file whole or not at all: beside its place first, then moved there, so that a crash or a full disk
@@ -17,6 +18,24 @@ export async function writeWhole(target: vscode.Uri, text: string): Promise<void
     await fs.delete(temporary).then(undefined, () => undefined);
     throw error;
   }
+}
+
+/**
+ * The first symbolic link on the way from `folder` down to `target`, both included but the folder; undefined where
+ * there is none, or where the file system cannot tell.
+ */
+export async function linkOnTheWay(folder: vscode.Uri, target: vscode.Uri): Promise<vscode.Uri | undefined> {
+  let place = folder;
+  for (const name of relativePath(folder, target)?.split('/') ?? []) {
+    place = vscode.Uri.joinPath(place, name);
+    try {
+      const { type } = await vscode.workspace.fs.stat(place);
+      if (type & vscode.FileType.SymbolicLink) return place;
+    } catch {
+      return undefined; // Not there yet, and so nothing below it.
+    }
+  }
+  return undefined;
 }
 
 /** Whether something stands at this place. */

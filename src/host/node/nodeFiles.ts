@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
-import { WorkspaceFiles, type FileAccess, type FolderEntries } from '../files/fileAccess';
+import { WorkspaceFiles, type FileAccess, type FileContent, type FolderEntries } from '../files/fileAccess';
 
 /**
  * Reads `file:` with Node's synchronous calls: `workspace.fs` makes a round trip to the window for each file
@@ -14,12 +14,14 @@ export class NodeFiles implements FileAccess {
     return folder.scheme === 'file' ? listFolder(folder.fsPath) : this.#others.list(folder);
   }
 
-  read(file: vscode.Uri): Uint8Array | undefined | Promise<Uint8Array | undefined> {
+  read(file: vscode.Uri): FileContent | Promise<FileContent> {
     if (file.scheme !== 'file') return this.#others.read(file);
     try {
       return readFileSync(file.fsPath);
-    } catch {
-      return undefined; // Gone or forbidden: the caller decides what that means.
+    } catch (error) {
+      // A folder may be named like a note; a link that leads nowhere is there all the same.
+      if (!isThere(file.fsPath)) return undefined;
+      return { reason: error instanceof Error ? error.message : String(error) };
     }
   }
 
@@ -47,6 +49,20 @@ function listFolder(path: string): FolderEntries | undefined {
   }
 }
 
+/** Whether a link counts as a file. One that leads nowhere does, so that reading it is reported. */
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+  } catch {
+    return true; // A link to itself, or into a folder that is closed to us: likewise.
+  }
+}
+
+/** Whether something stands there that is no folder. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch {
+    return false; // A part of the path is no folder, or closed to us: its folder cannot be listed either.
+  }
 }

@@ -6,8 +6,8 @@ import type { Evidence } from '../../core/model/evidence';
 import type { Problem } from '../../core/model/problem';
 import type { ProjectView } from '../../core/model/projectView';
 import { THEORY_FILE } from '../contributions';
-import { decode } from '../files/decode';
-import type { FileAccess } from '../files/fileAccess';
+import { decode, unreadable, type DecodedText } from '../files/decode';
+import { isUnreadable, type FileAccess, type FileContent } from '../files/fileAccess';
 import { baseName, relativePath } from '../files/paths';
 import { forEachSliced } from '../files/sliced';
 import { findNotes } from '../files/walk';
@@ -137,9 +137,9 @@ export class Project extends Disposable {
       return;
     }
     const sequence = this.#next(path);
-    const bytes = await this.#access.read(uri);
+    const content = await this.#access.read(uri);
     if (this.#sequence.get(path) !== sequence || this.isDisposed) return;
-    if (bytes) this.#takeBytes(path, uri, bytes);
+    if (content) this.#takeContent(path, uri, content);
     else this.#remove(path);
     this.#changed.fire({ kind: 'note', uri });
   }
@@ -164,17 +164,14 @@ export class Project extends Disposable {
   async #rereadTheory(): Promise<void> {
     const sequence = ++this.#theorySequence;
     const document = this.#documents.get(this.theoryFile);
-    const bytes = document ? undefined : await this.#access.read(this.theoryFile);
+    const content = document ? undefined : await this.#access.read(this.theoryFile);
     if (sequence !== this.#theorySequence || this.isDisposed) return;
-    const { text, problems } = document
-      ? { text: document.getText(), problems: [] }
-      : decode(bytes ?? new Uint8Array());
+    const { text, problems } = document ? { text: document.getText(), problems: [] } : textOf(content);
     const reading = readTheory(text);
-    this.#index.setTheory(THEORY_FILE, {
-      model: reading.model,
-      problems: [...problems, ...reading.problems],
-    });
-    const { notes, output } = reading.model;
+    // What a file that cannot be read declares is not known: then no id is unknown.
+    const model = isUnreadable(content) ? { ...reading.model, complete: false } : reading.model;
+    this.#index.setTheory(THEORY_FILE, { model, problems: [...problems, ...reading.problems] });
+    const { notes, output } = model;
     this.#globs = JSON.stringify([notes, output]);
     this.#isNote = noteFilter(notes, output);
   }
@@ -203,17 +200,17 @@ export class Project extends Disposable {
   #readNote(path: string): void | Promise<void> {
     const uri = vscode.Uri.joinPath(this.folder, path);
     const sequence = this.#next(path);
-    const take = (bytes: Uint8Array | undefined): void => {
-      if (!bytes || this.#sequence.get(path) !== sequence) return;
-      this.#takeBytes(path, uri, bytes);
+    const take = (content: FileContent): void => {
+      if (!content || this.#sequence.get(path) !== sequence) return;
+      this.#takeContent(path, uri, content);
     };
     const answer = this.#access.read(uri);
     if (answer instanceof Promise) return answer.then(take);
     take(answer);
   }
 
-  #takeBytes(path: string, uri: vscode.Uri, bytes: Uint8Array): void {
-    const { text, problems } = decode(bytes);
+  #takeContent(path: string, uri: vscode.Uri, content: FileContent): void {
+    const { text, problems } = textOf(content);
     const document = this.#documents.get(uri);
     this.#notes.set(path, { version: document?.version, diskProblems: problems });
     this.#index.setNote(path, document?.getText() ?? text, problems);
@@ -240,4 +237,9 @@ export class Project extends Disposable {
     this.#sequence.set(path, sequence);
     return sequence;
   }
+}
+
+/** The text of a file; none, and why, where it cannot be read. */
+function textOf(content: FileContent): DecodedText {
+  return isUnreadable(content) ? unreadable(content.reason) : decode(content ?? new Uint8Array());
 }

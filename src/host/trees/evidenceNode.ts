@@ -16,7 +16,6 @@ export function evidenceNode(
   const passage = shorten(evidence.passage, 70);
   const origin = originOf(evidence);
   return {
-    // Notes that share an id by mistake still need rows of their own.
     key: `${evidence.note}#${evidence.id}`,
     label: passage || vscode.l10n.t('(no words)'),
     description: origin,
@@ -24,7 +23,7 @@ export function evidenceNode(
     context: 'evidence',
     spoken: `${spokenBearing(bearing)}: ${passage}, ${origin}`,
     command: openCommand(uri, wordsRange(first)),
-    subject: { kind: 'evidence', note: uri, id: evidence.id },
+    subject: { kind: 'evidence', note: uri, id: evidence.id, start: first.range.start },
     tooltip: () => tooltipOf(evidence),
   };
 }

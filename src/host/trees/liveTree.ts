@@ -60,7 +60,7 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (row) return (row.children = nextRows(row, row.children));
-    const nodes = await this.#build();
+    const nodes = distinct(await this.#build());
     return (this.#roots = matchRows(nodes, undefined, this.#roots));
   }
 
@@ -70,7 +70,7 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
       this.#changed.fire(undefined);
       return;
     }
-    const nodes = await this.#build();
+    const nodes = distinct(await this.#build());
     const before = this.#roots;
     if (!sameKeys(before, nodes)) {
       this.#changed.fire(undefined);
@@ -114,7 +114,18 @@ function moreNode(row: Row, hidden: number): TreeNode {
 
 function pageOf(row: Row): readonly TreeNode[] {
   const all = row.node.children?.() ?? [];
-  return all.length > row.limit ? [...all.slice(0, row.limit), moreNode(row, all.length - row.limit)] : all;
+  if (all.length <= row.limit) return distinct(all);
+  return [...distinct(all.slice(0, row.limit)), moreNode(row, all.length - row.limit)];
+}
+
+/** Numbers keys that siblings share, such as evidence without an id: VS Code shows no tree with an id twice. */
+function distinct(nodes: readonly TreeNode[]): readonly TreeNode[] {
+  const counts = new Map<string, number>();
+  return nodes.map((node) => {
+    const count = (counts.get(node.key) ?? 0) + 1;
+    counts.set(node.key, count);
+    return count === 1 ? node : { ...node, key: `${node.key} ${count}` };
+  });
 }
 
 function nextRows(row: Row, before: readonly Row[] | undefined): Row[] {

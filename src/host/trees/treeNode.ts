@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 
 /** What a row stands for: commands in its menu act on it. */
 export type Subject =
-  | { readonly kind: 'evidence'; readonly note: vscode.Uri; readonly id: string }
+  | { readonly kind: 'evidence'; readonly note: vscode.Uri; readonly id: string; readonly start: number }
   | { readonly kind: 'declared'; readonly place: vscode.Location }
   | { readonly kind: 'more'; readonly row: string }
   | { readonly kind: 'none' };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { STANCES, type Evidence, type Stance, type StanceCounts } from '../../core/model/evidence';
 import type { Hypothesis } from '../../core/model/theory';
 import { COLORS } from '../contributions';
+import { leaningsOf } from './leanings';
 
 /** How a passage bears on hypotheses as a whole. */
 export type Bearing = Stance | 'mixed' | 'variables';
@@ -25,11 +26,8 @@ export function stanceIcon(bearing: Bearing): vscode.ThemeIcon {
 
 /** What all ratings of a piece of evidence come to. */
 export function bearingOf(evidence: Evidence): Bearing {
-  const stances = new Set(evidence.ratings.map((rating) => rating.stance));
-  if (stances.size === 0) return 'variables';
-  // Judged neutral for one and bearing on another: what it bears on is what a reader looks for.
-  if (stances.size > 1) stances.delete('neutral');
-  return stances.size > 1 ? 'mixed' : ([...stances][0] ?? 'variables');
+  const [first, second] = leaningsOf(evidence);
+  return second ? 'mixed' : (first ?? 'variables');
 }
 
 /** Counts as the trees show them: `✓3 ✗1 ·2`, nothing for zeros. */

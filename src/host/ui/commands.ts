@@ -2,6 +2,17 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../contributions';
 import { Disposable } from '../util/dispose';
 
+/** Why a command does nothing, for the user to know: no failure of ours, so nothing is logged. */
+export class Declined extends Error {
+  /** Whether something that was asked for stays undone, rather than something being missing. */
+  readonly isWarning: boolean;
+
+  constructor(message: string, { isWarning = false }: { readonly isWarning?: boolean } = {}) {
+    super(message);
+    this.isWarning = isWarning;
+  }
+}
+
 /** Registers the commands of package.json. A failure is logged and shown once, in the words of the error. */
 export class Commands extends Disposable {
   readonly #log: vscode.LogOutputChannel;
@@ -18,6 +29,11 @@ export class Commands extends Disposable {
         try {
           return await run(...args);
         } catch (error) {
+          if (error instanceof Declined) {
+            if (error.isWarning) void vscode.window.showWarningMessage(error.message);
+            else void vscode.window.showInformationMessage(error.message);
+            return undefined;
+          }
           const message = error instanceof Error ? error.message : String(error);
           this.#log.error(`${id}: ${error instanceof Error ? (error.stack ?? message) : message}`);
           void vscode.window.showErrorMessage(vscode.l10n.t('Adduce: {0}', message));

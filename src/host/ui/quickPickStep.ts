@@ -9,8 +9,11 @@ export interface Step<T extends vscode.QuickPickItem> {
   /** Sets placeholder and items; called at the start and whenever `accept` asks for it. */
   readonly fill: (pick: vscode.QuickPick<T>) => void;
   readonly canSelectMany: boolean;
-  /** What the user confirmed. `done` ends the step, `again` fills it anew, `stay` leaves it as it is. */
-  readonly accept: (chosen: readonly T[]) => 'done' | 'again' | 'stay';
+  /**
+   * What the user confirmed, with the list as it stands. `done` ends the step, `again` empties the filter and
+   * fills the step anew, `stay` leaves it as it is.
+   */
+  readonly accept: (chosen: readonly T[], pick: vscode.QuickPick<T>) => 'done' | 'again' | 'stay';
 }
 
 /** How a step ended. */
@@ -33,7 +36,7 @@ export function showStep<T extends vscode.QuickPickItem>(step: Step<T>): Promise
       pick.dispose();
     };
     pick.onDidAccept(() => {
-      const next = step.accept(step.canSelectMany ? pick.selectedItems : pick.activeItems);
+      const next = step.accept(step.canSelectMany ? pick.selectedItems : pick.activeItems, pick);
       if (next === 'done') end('next');
       if (next !== 'again') return;
       pick.value = '';

@@ -33,7 +33,6 @@ describe('The Evidence view', function () {
   beforeEach(async () => {
     await closeEditors();
     await remove(NOTE);
-    await vscode.commands.executeCommand('adduce.refresh');
     await waitForCounts('Evidence', 'H1', counts);
   });
 
@@ -50,10 +49,12 @@ describe('The Evidence view', function () {
 
   it('follows files that other programs write and delete', async () => {
     await write(NOTE, TEXT);
-    await vscode.commands.executeCommand('adduce.refresh');
+    await waitForCounts('Evidence', 'H1', plus(1));
+    await write(NOTE, TEXT.replace('supports="H1"', 'supports="R3"'));
+    await waitForCounts('Evidence', 'H1', counts);
+    await write(NOTE, TEXT);
     await waitForCounts('Evidence', 'H1', plus(1));
     await remove(NOTE);
-    await vscode.commands.executeCommand('adduce.refresh');
     await waitForCounts('Evidence', 'H1', counts);
   });
 
@@ -69,7 +70,6 @@ describe('The Evidence view', function () {
 
   it('opens the passage at a click, selected', async () => {
     const uri = await write(NOTE, TEXT);
-    await vscode.commands.executeCommand('adduce.refresh');
     await waitForCounts('Evidence', 'H1', plus(1));
     await ui.click(await scrollTo('Evidence', 'H1, '));
     const passage = await scrollTo('Evidence', 'For: leaders misread the signals');
@@ -88,7 +88,6 @@ describe('The Evidence view', function () {
 
   it('untags from the context menu, in sight, so that Ctrl+Z brings the tag back', async () => {
     const uri = await write(NOTE, TEXT);
-    await vscode.commands.executeCommand('adduce.refresh');
     await waitForCounts('Evidence', 'H1', plus(1));
     await ui.click(await scrollTo('Evidence', 'H1, '));
     await ui.click(await scrollTo('Evidence', 'For: leaders misread the signals'), { button: 'right' });
@@ -107,9 +106,26 @@ describe('The Evidence view', function () {
     await ui.click(await scrollTo('Evidence', 'H1, '));
   });
 
+  it('untags the row meant where ids are missing', async () => {
+    const one = '{.evidence supports="H1"}';
+    const uri = await write(NOTE, `[Here once]${one} and [here twice]${one} and [here thrice]${one}.\n`);
+    await waitForCounts('Evidence', 'H1', plus(3));
+    await ui.click(await scrollTo('Evidence', 'H1, '));
+    await ui.click(await scrollTo('Evidence', 'For: here twice'));
+    await ui.click(await scrollTo('Evidence', 'For: here thrice'), { modifiers: ['Control'] });
+    await ui.click(await scrollTo('Evidence', 'For: here thrice'), { button: 'right' });
+    await chooseFromMenu('Untag Passage');
+    const document = await vscode.workspace.openTextDocument(uri);
+    await until(
+      'two tags are gone',
+      () => document.getText() === `[Here once]${one} and here twice and here thrice.\n`,
+    );
+    await waitForCounts('Evidence', 'H1', plus(1));
+    await ui.click(await scrollTo('Evidence', 'H1, '));
+  });
+
   it('groups by variable, source and note from its own menu', async () => {
     await write(NOTE, TEXT);
-    await vscode.commands.executeCommand('adduce.refresh');
     for (const [command, spoken] of [
       ['Show Evidence by Variable', 'Without a variable of its own'],
       ['Show Evidence by Source', 'Without a source'],
@@ -123,6 +139,13 @@ describe('The Evidence view', function () {
     }
   });
 });
+
+/** Expands a row of the Theory view that may be expanded already. */
+async function expand(spoken: string): Promise<void> {
+  const place = await scrollTo('Theory', spoken);
+  if ((await ui.attribute(place, 'aria-expanded')) !== 'true') await ui.click(`${place} .monaco-tl-twistie`);
+  await ui.waitFor(`${place}[aria-expanded="true"]`);
+}
 
 describe('The Theory view', function () {
   this.timeout(60_000);
@@ -153,13 +176,13 @@ describe('The Theory view', function () {
   });
 
   it('shows variables with their roles below the theories', async () => {
-    await scrollTo('Theory', 'Theories and Variables');
-    await ui.press('ArrowDown');
-    await vscode.commands.executeCommand('list.expand');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await ui.press('PageDown');
+    await expand('Theories and Variables');
+    await expand('Structural realism');
+    const variable = await scrollTo('Theory', 'Distribution of capabilities, ');
+    expect(await ui.attribute(variable, 'aria-label')).to.include('independent');
+    expect(await ui.text(`${variable} .label-description`)).to.match(/^independent\b/);
     await ui.screenshot('theory-variables');
-    await vscode.commands.executeCommand('list.collapse');
+    await vscode.commands.executeCommand('list.collapseAll');
   });
 
   it('follows an unsaved change of theory.yaml', async () => {

@@ -136,6 +136,30 @@ describe('The manifest in a running VS Code', () => {
   });
 });
 
+describe('Without a theory file', function () {
+  this.timeout(60_000);
+
+  after(async () => {
+    await closeEditors();
+    await remove(NOTE);
+  });
+
+  it('nothing stays underlined', async () => {
+    const theory = at('theory.yaml');
+    const bytes = await vscode.workspace.fs.readFile(theory);
+    await vscode.window.showTextDocument(await write(NOTE, TEXT));
+    await ui.waitFor('.view-line span[class*="ced-"]');
+    try {
+      await vscode.workspace.fs.delete(theory);
+      await ui.waitUntilGone('.view-line span[class*="ced-"]');
+      expect(await ui.count('.view-overlays [class*="ced-"]')).to.equal(0);
+    } finally {
+      await vscode.workspace.fs.writeFile(theory, bytes);
+    }
+    await ui.waitFor('.view-line span[class*="ced-"]');
+  });
+});
+
 describe('Several editors of one note', () => {
   after(async () => {
     await closeEditors();

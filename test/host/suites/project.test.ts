@@ -3,6 +3,10 @@ import { expect } from 'chai';
 import * as ui from '../support/ui';
 import { at, closeEditors, isThere, read, remove, scrollTo, showViews, until, write } from './workbench';
 
+async function timeOf(uri: vscode.Uri): Promise<number> {
+  return (await vscode.workspace.fs.stat(uri)).mtime;
+}
+
 describe('Build Coded Index', function () {
   this.timeout(60_000);
 
@@ -19,6 +23,7 @@ describe('Build Coded Index', function () {
     await ui.screenshot('coded-index');
     const files = ['index.json', 'index.md', 'evidence.csv'].map((name) => at(`coded-index/${name}`));
     const first = await Promise.all(files.map(read));
+    const times = await Promise.all(files.map(timeOf));
     expect(editor.document.getText()).to.equal(first[1]);
     expect(first[1]).to.not.include('.evidence');
     expect(JSON.parse(first[0] ?? ''))
@@ -31,6 +36,8 @@ describe('Build Coded Index', function () {
     );
     expect(again.map(String)).to.have.members(files.map(String));
     expect(await Promise.all(files.map(read))).to.deep.equal(first);
+    // What is as it should be keeps its time.
+    expect(await Promise.all(files.map(timeOf))).to.deep.equal(times);
     const left = await vscode.workspace.fs.readDirectory(at('coded-index'));
     expect(left.map(([name]) => name)).to.have.members(['index.json', 'index.md', 'evidence.csv']);
   });
@@ -87,6 +94,33 @@ describe('New Project', function () {
     await ui.screenshot('two-projects');
   });
 
+  it('asks for the folder, beside the project there is, and goes to its end by keyboard', async () => {
+    // The folder of a workspace in a browser has nothing above it.
+    const beside = vscode.Uri.joinPath(at(''), '..');
+    const place = vscode.Uri.joinPath(beside, 'host-picked');
+    await vscode.workspace.fs.createDirectory(place);
+    try {
+      await ui.runFromPalette('Adduce: New Project');
+      await ui.waitFor('.quick-input-widget input[placeholder="Which theories to start from"]');
+      await ui.press('Enter');
+      await ui.waitFor('.quick-input-widget:has-text("Folder for the new project")');
+      await ui.waitFor('.quick-input-widget .monaco-list-row:has-text("host-picked")');
+      await ui.type('host-picked/');
+      await ui.waitUntilGone('.quick-input-widget .monaco-list-row:has-text("host-picked")');
+      await ui.screenshot('new-project-folder');
+      await ui.press('Enter');
+      const theory = vscode.Uri.joinPath(place, 'theory.yaml');
+      await until(
+        'its theory file is open',
+        () => vscode.window.activeTextEditor?.document.uri.toString() === theory.toString(),
+      );
+      expect(await isThere(theory)).to.equal(true);
+    } finally {
+      await closeEditors();
+      await vscode.workspace.fs.delete(place, { recursive: true, useTrash: false });
+    }
+  });
+
   it('never overwrites', async () => {
     const mine = await write('nested/theory.yaml', 'title: Mine\n');
     const again = await vscode.commands.executeCommand('adduce.newProject', {
@@ -116,6 +150,7 @@ describe('Problems', function () {
   afterEach(async () => {
     await closeEditors();
     await remove('notes/host-problems.md');
+    await until('nothing is left', () => codesOf(at('notes/host-problems.md')).length === 0);
   });
 
   function codesOf(uri: vscode.Uri): unknown[] {
@@ -144,6 +179,25 @@ describe('Problems', function () {
     await closeEditors();
     await remove('notes/host-problems.md');
     await until('the problem is gone with the file', () => codesOf(uri).length === 0);
+  });
+
+  it('are left out where the theory file acknowledges them', async () => {
+    const uri = await write(
+      'notes/host-problems.md',
+      '[Words]{#e-hst00005 .evidence supports="H1 H-nowhere"}\n',
+    );
+    await vscode.window.showTextDocument(uri);
+    await until('the unknown hypothesis is reported', () => codesOf(uri).includes('unknown-hypothesis'));
+    const theory = await vscode.window.showTextDocument(at('theory.yaml'));
+    const lines = theory.document.getText().split('\n');
+    const line = lines.findIndex((text) => text.trimEnd() === 'acknowledged:') + 1;
+    expect(line).to.be.greaterThan(0);
+    const known =
+      '  - { rule: unknown-hypothesis, subject: H-nowhere, reason: Written down for the test. }\n';
+    await theory.edit((builder) => builder.insert(new vscode.Position(line, 0), known));
+    await until('it is no longer reported', () => codesOf(uri).length === 0);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await until('it is reported again', () => codesOf(uri).length > 0);
   });
 
   it('are absent from the example', async () => {

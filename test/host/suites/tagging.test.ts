@@ -48,6 +48,24 @@ async function checkVariable(variable: string): Promise<void> {
   await ui.waitFor('.quick-input-widget:has-text("1 Selected")');
 }
 
+/** What the context menu of the editor holds, our submenu included; each entry may stand there once. */
+async function menuEntries(): Promise<readonly string[]> {
+  const item = '.monaco-menu .action-item .action-label';
+  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+  await ui.press('Shift+F10');
+  await ui.waitFor('.monaco-menu .action-item:has-text("Adduce")');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await ui.hover('.monaco-menu .action-item:has-text("Adduce")');
+  await ui.waitFor('.monaco-menu .action-item:has-text("Open Theory File")');
+  await ui.screenshot('context-menu');
+  const entries = (await ui.texts(item)).map((text) => text.trim()).filter((text) => text !== '');
+  await ui.press('Escape', 'Escape');
+  await ui.waitUntilGone('.monaco-menu');
+  const ours = entries.filter((text) => /Passage|Coded Index|Theory File/.test(text));
+  expect(new Set(ours).size, ours.join('; ')).to.equal(ours.length);
+  return entries;
+}
+
 describe('Tag Passage as Evidence, by keyboard alone', function () {
   this.timeout(60_000);
   let note: vscode.Uri;
@@ -102,6 +120,51 @@ describe('Tag Passage as Evidence, by keyboard alone', function () {
     await until('one Ctrl+Z brings back every byte', () => editor.document.getText() === TEXT);
     expect(await countsOf('Theory', 'H1')).to.deep.equal(before);
     expect(await countsOf('Evidence', 'H1')).to.deep.equal(before);
+  });
+
+  it('takes support for an id that is typed alone, and a variable that is typed without checking it', async () => {
+    const editor = await openByKeyboard('host-tagging.md');
+    await selectByKeyboard(editor, 'signals from Moscow');
+    await ui.press('Control+K', 'Control+E');
+    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    // Not what an earlier test chose: this is about the order of what is found.
+    await ui.type('A4');
+    await ui.waitFor(`${FOCUSED}:has-text("A4 ")`);
+    const order = ['A4 supports', 'A4 contradicts', 'A4 neutral: does not bear'];
+    for (const [i, label] of order.entries()) {
+      await ui.waitFor(`.quick-input-widget .monaco-list-row[data-index="${i}"]:has-text("${label}")`);
+    }
+    await ui.press('Enter');
+    await ui.waitFor(`${FOCUSED}:has-text("Continue with A4 supports")`);
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget:has-text("(2/2)")');
+    expect(await ui.attribute('.quick-input-widget input[type="text"]', 'placeholder')).to.include('Space');
+    await ui.type('elite-perception');
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget:has-text("1 Selected")');
+    await ui.screenshot('tagging-typed-variable');
+    expect(editor.document.getText()).to.equal(TEXT);
+    await ui.press('Enter');
+    await until('the note is tagged', () => editor.document.getText() !== TEXT);
+    expect(editor.document.getText()).to.match(
+      /\[signals from Moscow\]\{#e-\w{8} \.evidence supports="A4" variable="elite-perception"\} for years/,
+    );
+  });
+
+  it('says what is missing without an error, and stands in the context menu once', async () => {
+    const editor = await openByKeyboard('host-tagging.md');
+    await putCursorBefore(editor, 'signals');
+    await ui.press('Control+K', 'Control+E');
+    await ui.waitForNotification('Select the words that are evidence first.');
+    await vscode.commands.executeCommand('notifications.showList');
+    const said = '.notifications-center .notification-list-item:has-text("Select the words")';
+    expect(await ui.count(`${said} .codicon-error`)).to.equal(0);
+    // VS Code 1.139 sometimes lists the same message twice.
+    expect(await ui.count(`${said} .codicon-info`)).to.be.at.least(1);
+    await vscode.commands.executeCommand('notifications.hideList');
+    expect(await menuEntries()).to.not.include('Tag Passage as Evidence…');
+    await selectByKeyboard(editor, 'signals');
+    expect(await menuEntries()).to.include('Tag Passage as Evidence…');
   });
 
   it('takes several hypotheses and none of the variables', async () => {
@@ -212,6 +275,21 @@ describe('Untag Passage', function () {
     await putCursorBefore(editor, 'the signals');
     await ui.runFromPalette('Adduce: Untag Passage');
     await until('the note is as before', () => editor.document.getText() === TEXT);
+  });
+
+  it('takes the passage meant where ids are missing or given twice', async () => {
+    const words = (id: string): string =>
+      `[first]{${id}.evidence supports="H1"} [second]{${id}.evidence supports="H1"}`;
+    for (const text of [words(''), words('#e-hst00020 ')]) {
+      await write(NOTE, `${text}\n`);
+      await closeEditors();
+      const editor = await openByKeyboard('host-tagging.md');
+      await until('the note is read', () => editor.document.getText() === `${text}\n`);
+      await putCursorBefore(editor, 'cond');
+      await ui.runFromPalette('Adduce: Untag Passage');
+      const [first] = text.split(' [second]');
+      await until('the second tag is gone', () => editor.document.getText() === `${first} second\n`);
+    }
   });
 
   it('asks which of two passages around the cursor, the innermost first', async () => {

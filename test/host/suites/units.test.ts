@@ -7,7 +7,7 @@ import { chain } from '../../../src/host/documents/chain';
 import { passageRanges } from '../../../src/host/features/decorations/passageRanges';
 import { evidenceGroups } from '../../../src/host/features/evidenceView/evidenceGroups';
 import { tagArguments } from '../../../src/host/features/tagging/tagArguments';
-import { evidenceAround } from '../../../src/host/features/untagging/registerUntagging';
+import { evidenceAround } from '../../../src/host/documents/evidenceAround';
 import { decode } from '../../../src/host/files/decode';
 import { isWithin, relativePath } from '../../../src/host/files/paths';
 import { LiveTree, type Row } from '../../../src/host/trees/liveTree';

@@ -61,8 +61,10 @@ export async function until<T>(
   }
 }
 
-/** Closes every editor without saving. */
+/** Closes every editor without saving, and what an earlier test left open or said. */
 export async function closeEditors(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  await vscode.commands.executeCommand('notifications.clearAll');
   while (vscode.window.tabGroups.all.some((group) => group.tabs.length > 0)) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
@@ -72,16 +74,25 @@ export async function closeEditors(): Promise<void> {
 export async function openByKeyboard(name: string): Promise<vscode.TextEditor> {
   // In the browser *Go to File* misses what was written since the page was loaded, and 1.100 from npm has no search.
   const { host } = await session();
-  if (host === 'web' || host === 'floor') return vscode.window.showTextDocument(at(`notes/${name}`));
+  if (host === 'web' || host === 'floor')
+    return whenRead(await vscode.window.showTextDocument(at(`notes/${name}`)));
   await ui.press('Control+P');
   await ui.waitFor('.quick-input-widget input');
   await ui.type(name);
   await ui.waitFor(`.quick-input-widget .monaco-list-row.focused:has-text(${JSON.stringify(name)})`);
   await ui.press('Enter');
-  return until(`${name} is open`, () => {
+  const opened = await until(`${name} is open`, () => {
     const editor = vscode.window.activeTextEditor;
     return editor?.document.uri.path.endsWith(`/${name}`) ? editor : undefined;
   });
+  return whenRead(opened);
+}
+
+/** Waits until an editor shows its file as it is now: VS Code may still hold what stood there before. */
+async function whenRead(editor: vscode.TextEditor): Promise<vscode.TextEditor> {
+  const { document } = editor;
+  await until('the file is read', async () => document.getText() === (await read(document.uri)));
+  return editor;
 }
 
 /** Puts the cursor before the words, with *Go to Line*, and selects them with Shift and the arrow key. */
@@ -96,13 +107,20 @@ export async function putCursorBefore(editor: vscode.TextEditor, words: string):
   const offset = editor.document.getText().indexOf(words);
   expect(offset, `no “${words}” in the note`).to.be.at.least(0);
   const { line, character } = editor.document.positionAt(offset);
-  await ui.press('Control+G');
-  await ui.waitFor('.quick-input-widget input');
+  await openGoToLine();
   await ui.type(`${line + 1}:${character + 1}`);
   await ui.press('Enter');
   await until('the cursor stands before the words', () =>
     editor.selection.active.isEqual(new vscode.Position(line, character)),
   );
+}
+
+/** Opens *Go to Line*. Typing into whatever else has an input would end up there, or in the note. */
+async function openGoToLine(): Promise<void> {
+  await ui.waitUntilGone('.quick-input-widget');
+  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+  await ui.press('Control+G');
+  await ui.waitFor('.quick-input-widget input[placeholder^="Type the line number"]:focus');
 }
 
 /** Chooses from the open menu. For its first tenth of a second a menu takes no click. */

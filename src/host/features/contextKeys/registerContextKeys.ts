@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { evidenceAround } from '../../documents/evidenceAround';
 import type { Host } from '../../host';
 import { setContext } from '../../ui/context';
 import { Debounced } from '../../util/timing';
@@ -31,7 +32,5 @@ function isInEvidence(service: Host['service']): boolean {
   const project = editor && service.projectOf(editor.document.uri);
   if (!project) return false;
   const offset = editor.document.offsetAt(editor.selection.active);
-  return project
-    .evidenceIn(editor.document)
-    .some(({ segments }) => segments.some(({ range }) => range.start <= offset && offset <= range.end));
+  return evidenceAround(project.evidenceIn(editor.document), offset).length > 0;
 }

@@ -1,5 +1,6 @@
 import type { Evidence, Stance } from '../../../core/model/evidence';
 import type { TextRange } from '../../../core/model/text';
+import { leaningsOf } from '../../trees/leanings';
 
 /** How a passage is drawn: one look for each stance, one for passages that only name variables. */
 export type Look = Stance | 'variables';
@@ -9,14 +10,6 @@ export interface PassageRanges {
   readonly looks: Readonly<Record<Look, readonly TextRange[]>>;
   /** Brackets and attributes of spans, fences of divs. */
   readonly markup: readonly TextRange[];
-}
-
-/** The looks of a piece of evidence: a passage for one rival and against another has both. */
-function looksOf(evidence: Evidence): readonly Look[] {
-  const stances = new Set(evidence.ratings.map((rating) => rating.stance));
-  if (stances.size === 0) return ['variables'];
-  if (stances.size > 1) stances.delete('neutral');
-  return [...stances];
 }
 
 /** Ranges of words by look, without the markup inside them, and ranges of markup. Both in text order. */
@@ -30,7 +23,9 @@ export function passageRanges(evidence: readonly Evidence[]): PassageRanges {
   }
   markup.sort((a, b) => a.start - b.start);
   for (const one of evidence) {
-    const own = looksOf(one);
+    // A passage for one rival and against another has both looks.
+    const leanings = leaningsOf(one);
+    const own: readonly Look[] = leanings.length > 0 ? leanings : ['variables'];
     for (const { content } of one.segments) {
       const words = without(content, markup);
       for (const look of own) looks[look].push(...words);

@@ -19,6 +19,8 @@ class NotePainter extends Disposable {
   readonly #decorations = this.register(new PassageDecorations());
   /** Editors of which only the neighbourhood of the visible lines is drawn. */
   readonly #partial = new WeakSet<vscode.TextEditor>();
+  /** Editors that show decorations, as far as is known. */
+  readonly #drawn = new WeakSet<vscode.TextEditor>();
 
   constructor(host: Host) {
     super();
@@ -70,11 +72,13 @@ class NotePainter extends Disposable {
   #paint(editor: vscode.TextEditor): void {
     const { document } = editor;
     const project = this.#host.service.projectOf(document.uri);
-    if (!project) return;
-    if (!getSetting('editor.decorations', document.uri)) {
-      this.#decorations.clear(editor);
+    // Also where the project is gone with its theory file.
+    if (!project || !getSetting('editor.decorations', document.uri)) {
+      if (this.#drawn.delete(editor)) this.#decorations.clear(editor);
+      this.#partial.delete(editor);
       return;
     }
+    this.#drawn.add(editor);
     const ranges = passageRanges(project.evidenceIn(document));
     const isPartial = this.#decorations.draw(editor, ranges, dimsMarkup(document));
     if (isPartial) this.#partial.add(editor);

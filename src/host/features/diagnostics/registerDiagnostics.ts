@@ -3,13 +3,14 @@ import type { FileProblem, Severity } from '../../../core/model/problem';
 import { DIAGNOSTIC_SOURCE } from '../../contributions';
 import type { Host } from '../../host';
 import type { ProjectService } from '../../projects/projectService';
+import { openProblems } from '../../projects/openProblems';
 import { toRange } from '../../trees/places';
 import { Disposable } from '../../util/dispose';
 import { Debounced } from '../../util/timing';
 
 const PAUSE_MS = 150;
 
-/** Every problem of every project that has been read, in the Problems panel. */
+/** Every problem that counts of every project that has been read, in the Problems panel. */
 export function registerDiagnostics(host: Host): void {
   host.own(new ProblemReporter(host.service));
 }
@@ -46,7 +47,7 @@ class ProblemReporter extends Disposable {
     for (const project of this.#service.projects) {
       // Half an index finds half the ids: what is unknown now may be known once every note is read.
       if (!project.isLoaded) continue;
-      for (const problem of project.view.problems) {
+      for (const problem of openProblems(project.view)) {
         const uri = vscode.Uri.joinPath(project.folder, problem.file);
         const file = files.get(uri.toString());
         if (file) file.problems.push(problem);

@@ -3,6 +3,7 @@ import { TEMPLATES } from '../../../core/theory/templates';
 import { COMMANDS, THEORY_FILE } from '../../contributions';
 import { exists, writeWhole } from '../../files/writeFile';
 import type { Host } from '../../host';
+import { Declined } from '../../ui/commands';
 
 type Template = (typeof TEMPLATES)[number];
 
@@ -39,13 +40,17 @@ async function askForTemplate(): Promise<Template | undefined> {
   return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDetail: true }))?.template;
 }
 
-/** The only workspace folder without a theory file, or what the user chooses. */
+/** The only workspace folder where it has no theory file, or what the user chooses. */
 async function askForFolder(): Promise<vscode.Uri | undefined> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const [only] = folders;
-  if (only && folders.length === 1 && !(await exists(vscode.Uri.joinPath(only.uri, THEORY_FILE))))
-    return only.uri;
-  if (folders.length < 2) return browse(only?.uri);
+  const all = vscode.workspace.workspaceFolders ?? [];
+  const taken = await Promise.all(all.map(({ uri }) => exists(vscode.Uri.joinPath(uri, THEORY_FILE))));
+  // A folder that is a project already is no answer: it is not even offered.
+  const folders = all.filter((_folder, i) => !taken[i]);
+  const [first] = folders;
+  if (first && all.length === 1) return first.uri;
+  // Beside the project that is there, where a folder for the new one can be named.
+  const beside = all[0] && vscode.Uri.joinPath(all[0].uri, '..');
+  if (!first) return browse(beside);
   const elsewhere = { label: `$(folder-opened) ${vscode.l10n.t('Another folder…')}`, folder: undefined };
   const items = [
     ...folders.map(({ name, uri }) => ({ label: `$(folder) ${name}`, description: uri.path, folder: uri })),
@@ -54,7 +59,7 @@ async function askForFolder(): Promise<vscode.Uri | undefined> {
   const title = vscode.l10n.t('New Project');
   const placeHolder = vscode.l10n.t('Where the project goes');
   const chosen = await vscode.window.showQuickPick<(typeof items)[number]>(items, { title, placeHolder });
-  return chosen === elsewhere ? browse(only?.uri) : chosen?.folder;
+  return chosen === elsewhere ? browse(beside) : chosen?.folder;
 }
 
 async function browse(start: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
@@ -73,9 +78,10 @@ async function create(host: Host, template: Template, folder: vscode.Uri): Promi
   for (const { uri } of files) {
     // All or nothing: half a template in a folder of notes would be worse than none.
     if (await exists(uri)) {
-      throw new Error(
-        vscode.l10n.t('{0} exists already; nothing was written.', vscode.workspace.asRelativePath(uri)),
-      );
+      const path = vscode.workspace.asRelativePath(uri);
+      throw new Declined(vscode.l10n.t('{0} exists already; nothing was written.', path), {
+        isWarning: true,
+      });
     }
   }
   for (const { uri, text } of files) await writeWhole(uri, text);

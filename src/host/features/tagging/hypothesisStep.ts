@@ -15,10 +15,20 @@ function named(hypothesis: string, stance: Stance): string {
   return `${hypothesis} ${stanceVerb(stance)}`;
 }
 
+/**
+ * What a row says. VS Code puts rows that begin alike in the order of their lengths once something is typed, so
+ * the usual answer is the shortest and *neutral* the longest: "H1" and Enter takes "H1 supports".
+ */
+function rowLabel(hypothesis: string, stance: Stance): string {
+  return stance === 'neutral'
+    ? vscode.l10n.t('{0} neutral: does not bear', hypothesis)
+    : named(hypothesis, stance);
+}
+
 function ratingItem(id: string, stance: Stance, text: string, ratings: Ratings): RatingItem {
   const isChosen = ratings.get(id) === stance;
   return {
-    label: `$(${STANCE_ICONS[stance].id}) ${named(id, stance)}`,
+    label: `$(${STANCE_ICONS[stance].id}) ${rowLabel(id, stance)}`,
     description: isChosen ? `${text} — ${vscode.l10n.t('chosen; Enter takes it back')}` : text,
     rating: { hypothesis: id, stance },
   };
@@ -65,8 +75,8 @@ function itemsOf(
 }
 
 /**
- * First step: "H1" and Enter takes "H1 supports"; the list stays open for further hypotheses, with *Continue* on
- * top, so that a second Enter goes on.
+ * First step: "H1" and Enter takes "H1 supports" (see {@link rowLabel}); the list stays open for further
+ * hypotheses, with *Continue* on top, so that a second Enter goes on.
  */
 export function hypothesisStep(
   theory: TheoryModel,

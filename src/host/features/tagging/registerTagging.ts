@@ -7,6 +7,7 @@ import { activeNote, type ActiveNote } from '../../documents/activeNote';
 import { applyInEditor } from '../../documents/applyChange';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
+import { Declined } from '../../ui/commands';
 import { ContentDialog } from './askForContent';
 import { tagArguments } from './tagArguments';
 
@@ -37,10 +38,10 @@ async function askUser(
   { editor, project }: ActiveNote,
 ): Promise<TagContent | undefined> {
   if (editor.selections.length > 1) {
-    throw new Error(vscode.l10n.t('Several passages are selected. Tag them one after another.'));
+    throw new Declined(vscode.l10n.t('Several passages are selected. Tag them one after another.'));
   }
   if (editor.selection.isEmpty) {
-    throw new Error(vscode.l10n.t('Select the words that are evidence first.'));
+    throw new Declined(vscode.l10n.t('Select the words that are evidence first.'));
   }
   const { theory } = project.view;
   if (theory.hypotheses.size === 0 && theory.variables.size === 0) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TheoryModel, Variable } from '../../../core/model/theory';
+import { firstMatch } from '../../ui/firstMatch';
 import { showStep, type StepEnd } from '../../ui/quickPickStep';
 import type { Ratings } from './hypothesisStep';
 
@@ -61,7 +62,19 @@ function itemsOf(theory: TheoryModel, ratings: Ratings): VariableItem[] {
   return items;
 }
 
-/** Second step: the variables the passage speaks of. May stay empty where a hypothesis is rated. */
+/** The row that Enter takes after something was typed: the one the arrow keys reached, or the first that matches. */
+function typedFor({ value, activeItems, items }: vscode.QuickPick<VariableItem>): string | undefined {
+  const typed = value.trim();
+  if (typed === '') return undefined;
+  const [active] = activeItems;
+  // VS Code makes no row active while a list with check boxes is filtered.
+  return (active ?? firstMatch(items, typed))?.variable;
+}
+
+/**
+ * Second step: the variables the passage speaks of. May stay empty where a hypothesis is rated. A name and Enter
+ * checks that variable and empties the filter, so that a second Enter goes on, as in the first step.
+ */
 export function variableStep(theory: TheoryModel, ratings: Ratings, chosen: Set<string>): Promise<StepEnd> {
   const isOptional = ratings.size > 0;
   return showStep<VariableItem>({
@@ -72,16 +85,21 @@ export function variableStep(theory: TheoryModel, ratings: Ratings, chosen: Set<
     canSelectMany: true,
     fill: (pick) => {
       pick.placeholder = isOptional
-        ? vscode.l10n.t('Check the variables the passage speaks of, or just press Enter')
-        : vscode.l10n.t('Check at least one variable the passage speaks of');
+        ? vscode.l10n.t('Variables the passage speaks of (↓ and Space check several), or just Enter')
+        : vscode.l10n.t('At least one variable the passage speaks of (↓ and Space check several)');
       pick.items = itemsOf(theory, ratings);
       pick.selectedItems = pick.items.filter(
         ({ variable }) => variable !== undefined && chosen.has(variable),
       );
     },
-    accept: (items) => {
+    accept: (items, pick) => {
       chosen.clear();
       for (const { variable } of items) if (variable !== undefined) chosen.add(variable);
+      const typed = chosen.size === 0 ? typedFor(pick) : undefined;
+      if (typed !== undefined) {
+        chosen.add(typed);
+        return 'again';
+      }
       return isOptional || chosen.size > 0 ? 'done' : 'stay';
     },
   });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { VIEWS } from '../../contributions';
 import type { Host } from '../../host';
 import type { ProjectService } from '../../projects/projectService';
+import { openProblems } from '../../projects/openProblems';
 import { ProjectTree } from '../../trees/projectTree';
 import { Debounced } from '../../util/timing';
 import { theoryNodes } from './theoryNodes';
@@ -9,7 +10,7 @@ import { theoryNodes } from './theoryNodes';
 /** Pause after the last change before the badge follows; it is the sum over whole projects. */
 const BADGE_PAUSE_MS = 300;
 
-/** The Theory view; its badge counts the errors in theory files and notes. */
+/** The Theory view; its badge counts the errors in theory files and notes that nobody acknowledged. */
 export function registerTheoryView({ service, own }: Host): ProjectTree {
   const tree = own(
     new ProjectTree(service, {
@@ -32,7 +33,7 @@ export function registerTheoryView({ service, own }: Host): ProjectTree {
 function errorBadge(service: ProjectService): vscode.ViewBadge | undefined {
   const problems = service.projects
     .filter((project) => project.isLoaded)
-    .flatMap((project) => project.view.problems);
+    .flatMap((project) => openProblems(project.view));
   const value = problems.filter((problem) => problem.severity === 'error').length;
   if (value === 0) return undefined;
   const tooltip =

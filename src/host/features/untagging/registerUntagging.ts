@@ -1,28 +1,28 @@
 import * as vscode from 'vscode';
 import type { ChangeResult } from '../../../core/markup/change';
 import type { Evidence } from '../../../core/model/evidence';
-import { untagEvidence } from '../../../core/markup/untag';
 import { COMMANDS } from '../../contributions';
 import { activeNote } from '../../documents/activeNote';
-import { applyInDocuments, applyInEditor } from '../../documents/applyChange';
-import { chain } from '../../documents/chain';
+import { applyInDocuments, applyInEditor, movedRefusal } from '../../documents/applyChange';
+import { evidenceAround } from '../../documents/evidenceAround';
 import type { Host } from '../../host';
 import { Row } from '../../trees/liveTree';
 import { shorten, stanceIcon, bearingOf } from '../../trees/words';
+import { untagAll, type Mention } from './untagAll';
 
-/** Evidence to untag. */
+/** Evidence of one note to untag. */
 interface Target {
   readonly note: vscode.Uri;
-  readonly ids: readonly string[];
+  readonly mentions: readonly Mention[];
 }
 
-/** *Untag*: at the cursor, for rows of the Evidence tree, or for `{note, id}`. Returns the ids untagged. */
+/** *Untag*: at the cursor, for rows of the Evidence tree, or for `{note, id, start?}`. Returns the ids untagged. */
 export function registerUntagging(host: Host): void {
   host.commands.add(COMMANDS.untag, async (first, rows) => {
     const targets = targetsOf(first, rows) ?? (await targetAtCursor(host));
-    const result = targets && (await untag(targets));
+    const result = targets && (await untag(host, targets));
     if (!result) return [];
-    if (result.kind === 'change') return targets.flatMap((target) => target.ids);
+    if (result.kind === 'change') return targets.flatMap(({ mentions }) => mentions.map(({ id }) => id));
     void vscode.window.showWarningMessage(result.message);
     return [];
   });
@@ -31,21 +31,22 @@ export function registerUntagging(host: Host): void {
 function targetsOf(first: unknown, rows: unknown): readonly Target[] | undefined {
   const selected = Array.isArray(rows) ? rows : [first];
   const subjects = selected.flatMap((row: unknown) => (row instanceof Row ? [row.node.subject] : []));
-  const byNote = new Map<string, { note: vscode.Uri; ids: string[] }>();
+  const byNote = new Map<string, { note: vscode.Uri; mentions: Mention[] }>();
   for (const subject of subjects.length > 0 ? subjects : [first]) {
     const one = evidenceIn(subject);
     if (!one) continue;
     const target = byNote.get(one.note.toString());
-    if (target) target.ids.push(one.id);
-    else byNote.set(one.note.toString(), { note: one.note, ids: [one.id] });
+    if (target) target.mentions.push(one);
+    else byNote.set(one.note.toString(), { note: one.note, mentions: [one] });
   }
   return byNote.size > 0 ? [...byNote.values()] : undefined;
 }
 
-function evidenceIn(value: unknown): { readonly note: vscode.Uri; readonly id: string } | undefined {
+function evidenceIn(value: unknown): (Mention & { readonly note: vscode.Uri }) | undefined {
   if (typeof value !== 'object' || value === null || !('note' in value) || !('id' in value)) return undefined;
   const { note, id } = value;
-  return note instanceof vscode.Uri && typeof id === 'string' ? { note, id } : undefined;
+  const start = 'start' in value && typeof value.start === 'number' ? value.start : undefined;
+  return note instanceof vscode.Uri && typeof id === 'string' ? { note, id, start } : undefined;
 }
 
 async function targetAtCursor(host: Host): Promise<readonly Target[] | undefined> {
@@ -59,18 +60,8 @@ async function targetAtCursor(host: Host): Promise<readonly Target[] | undefined
     return undefined;
   }
   const chosen = around.length === 1 ? around[0] : await choose(around);
-  return chosen && [{ note: document.uri, ids: [chosen.id] }];
-}
-
-/** Evidence with a segment around an offset, innermost first. */
-export function evidenceAround(evidence: readonly Evidence[], offset: number): readonly Evidence[] {
-  const sizes = new Map<Evidence, number>();
-  for (const one of evidence) {
-    for (const { range } of one.segments) {
-      if (range.start <= offset && offset <= range.end) sizes.set(one, range.end - range.start);
-    }
-  }
-  return [...sizes].sort(([, a], [, b]) => a - b).map(([one]) => one);
+  if (!chosen) return undefined;
+  return [{ note: document.uri, mentions: [{ id: chosen.id, start: chosen.segments[0].range.start }] }];
 }
 
 async function choose(around: readonly Evidence[]): Promise<Evidence | undefined> {
@@ -86,27 +77,27 @@ async function choose(around: readonly Evidence[]): Promise<Evidence | undefined
     ?.evidence;
 }
 
-async function untag(targets: readonly Target[]): Promise<ChangeResult | undefined> {
-  const changes = targets.map(({ note, ids }) => ({
-    note,
-    compute: (text: string) =>
-      chain(
-        text,
-        ids.map((id) => (before: string) => untagEvidence(before, id)),
-      ),
-  }));
-  const [only, second] = changes;
+/** Untags in the text as it is at that moment. */
+function untagIn({ service }: Host, document: vscode.TextDocument, { mentions }: Target) {
+  return (text: string): ChangeResult => {
+    const evidence = service.projectOf(document.uri)?.evidenceIn(document) ?? [];
+    return untagAll(text, mentions, evidence, movedRefusal());
+  };
+}
+
+async function untag(host: Host, targets: readonly Target[]): Promise<ChangeResult | undefined> {
+  const [only, second] = targets;
   if (!only) return undefined;
   if (!second) {
     // Shown, so that the user sees what happens and can undo it.
     const active = vscode.window.activeTextEditor;
     const isActive = active?.document.uri.toString() === only.note.toString();
     const editor = isActive ? active : await vscode.window.showTextDocument(only.note, { preview: false });
-    return applyInEditor(editor, only.compute);
+    return applyInEditor(editor, untagIn(host, editor.document, only));
   }
-  const documents = changes.map(async ({ note, compute }) => ({
-    document: await vscode.workspace.openTextDocument(note),
-    compute,
-  }));
-  return applyInDocuments(await Promise.all(documents));
+  const changes = targets.map(async (target) => {
+    const document = await vscode.workspace.openTextDocument(target.note);
+    return { document, compute: untagIn(host, document, target) };
+  });
+  return applyInDocuments(await Promise.all(changes));
 }
