@@ -57,36 +57,57 @@ function entriesOf(folder: string): readonly fs.Dirent[] {
 /** Whether an entry counts as a file. Links to folders are not followed: they may lead back up. */
 function isFile(folder: string, entry: fs.Dirent): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  // A broken link counts, so that reading it is reported.
-  return fs.statSync(path.join(folder, entry.name), { throwIfNoEntry: false })?.isFile() ?? true;
+  // A link that is broken or leads to itself counts, so that reading it is reported.
+  try {
+    return fs.statSync(path.join(folder, entry.name), { throwIfNoEntry: false })?.isFile() ?? true;
+  } catch {
+    return true;
+  }
+}
+
+/** What a project's folder holds; paths are relative to it, with forward slashes. */
+export interface FoundNotes {
+  readonly notes: readonly string[];
+  /** Folders below that cannot be listed, and why. */
+  readonly closed: readonly { readonly folder: string; readonly reason: string }[];
 }
 
 /**
- * Paths of the notes of the project in `root`, relative to it, with forward slashes. A folder below with a
- * theory file of its own is another project.
+ * The notes of the project in `root`. A folder below with a theory file of its own is another project. A folder
+ * below that cannot be listed is named; that of the project itself ends the command.
  */
-export function findNotes(root: string, isNote: (path: string) => boolean): readonly string[] {
+export function findNotes(root: string, isNote: (path: string) => boolean): FoundNotes {
   const notes: string[] = [];
-  const visit = (prefix: string): void => {
+  const closed: { folder: string; reason: string }[] = [];
+  const visit = (prefix: string, entries: readonly fs.Dirent[]): void => {
     const folder = path.join(root, prefix);
-    const entries = entriesOf(folder);
     if (prefix !== '' && entries.some((entry) => entry.name === THEORY_FILE)) return;
     for (const entry of entries) {
       const name = prefix + entry.name;
       if (entry.isDirectory()) {
-        if (!isSkippedFolder(entry.name)) visit(`${name}/`);
+        if (!isSkippedFolder(entry.name)) enter(name);
       } else if (isNote(name) && isFile(folder, entry)) {
         notes.push(name);
       }
     }
   };
-  visit('');
-  return notes;
+  const enter = (name: string): void => {
+    let entries: readonly fs.Dirent[];
+    try {
+      entries = fs.readdirSync(path.join(root, name), { withFileTypes: true });
+    } catch (error) {
+      closed.push({ folder: name, reason: reasonOf(error) });
+      return;
+    }
+    visit(`${name}/`, entries);
+  };
+  visit('', entriesOf(root));
+  return { notes, closed };
 }
 
 /**
  * Replaces a file as a whole or not at all: whoever reads it meanwhile sees the old text or the new. Makes the
- * folder where it is missing. Returns false, and touches nothing, when the file has this text already.
+ * folder where it is missing; a file that is there keeps its mode. Returns false, and touches nothing, when the file has this text already.
  */
 export function writeAtomically(file: string, text: string): boolean {
   const bytes = Buffer.from(text, 'utf8');
@@ -102,9 +123,11 @@ export function writeAtomically(file: string, text: string): boolean {
 
 function replaceFile(file: string, bytes: Uint8Array): void {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
+  const old = fs.lstatSync(file, { throwIfNoEntry: false });
   const descriptor = fs.openSync(temporary, 'wx');
   try {
     try {
+      if (old?.isFile()) fs.fchmodSync(descriptor, old.mode & 0o777);
       fs.writeFileSync(descriptor, bytes);
       fs.fsyncSync(descriptor);
     } finally {
@@ -114,6 +137,62 @@ function replaceFile(file: string, bytes: Uint8Array): void {
   } catch (error) {
     fs.rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** A file to write, by its path. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Whether anything stands there, also a link that leads nowhere. */
+export function isThere(place: string): boolean {
+  try {
+    return fs.lstatSync(place, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false; // A file stands where a folder would have to: making the folder says so.
+  }
+}
+
+/** Writes files that are not there yet, all of them or none: when one fails, those before it are removed. */
+export function writeNew(files: readonly NewFile[]): void {
+  const made: string[] = [];
+  try {
+    for (const { path: file, text } of files) {
+      for (const folder of missingFolders(path.dirname(file))) {
+        makeFolder(folder);
+        made.push(folder);
+      }
+      if (writeAtomically(file, text)) made.push(file);
+    }
+  } catch (error) {
+    for (const place of made.reverse()) removeAgain(place);
+    throw error;
+  }
+}
+
+/** The folders to make before a file can stand in `folder`, outermost first. */
+function missingFolders(folder: string): readonly string[] {
+  if (isThere(folder) || path.dirname(folder) === folder) return [];
+  return [...missingFolders(path.dirname(folder)), folder];
+}
+
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    throw new CliFailure(`cannot make the folder ${folder}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** Removes a file or an empty folder. */
+function removeAgain(place: string): void {
+  try {
+    if (fs.lstatSync(place).isDirectory()) fs.rmdirSync(place);
+    else fs.rmSync(place);
+  } catch {
+    // What went wrong before is what the user has to know; somebody else's file keeps its folder.
   }
 }
 

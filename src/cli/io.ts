@@ -28,6 +28,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a file is in the way',
   EEXIST: 'a file is in the way',
   ENOSPC: 'no space left',
+  ELOOP: 'a symbolic link leads back to itself',
   EROFS: 'the disk is read-only',
 };
 

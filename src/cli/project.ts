@@ -2,10 +2,19 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { noteFilter } from '../core/index/noteFilter';
 import { ProjectIndex } from '../core/index/projectIndex';
-import type { Problem } from '../core/model/problem';
+import type { FileProblem, Problem } from '../core/model/problem';
 import type { ProjectView } from '../core/model/projectView';
 import { readTheory } from '../core/theory/readTheory';
-import { decode, encodingProblems, findNotes, readBytes, relativeTo, THEORY_FILE } from './files';
+import { compareText } from '../core/util/compare';
+import {
+  decode,
+  encodingProblems,
+  findNotes,
+  readBytes,
+  relativeTo,
+  THEORY_FILE,
+  type FoundNotes,
+} from './files';
 import { CliFailure, reasonOf, type CliIo } from './io';
 
 /** A project read from disk. */
@@ -30,6 +39,20 @@ function findProjectFolder(given: string): string {
 
 const UNREADABLE_AT = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
+function unreadable(message: string): Problem {
+  return { code: 'unreadable-file', severity: 'error', message, range: UNREADABLE_AT };
+}
+
+/** The view with what could not be listed among its problems, which stay sorted by file. */
+function withClosed(view: ProjectView, closed: FoundNotes['closed']): ProjectView {
+  if (closed.length === 0) return view;
+  const more = closed.map(({ folder, reason }): FileProblem => {
+    return { ...unreadable(`the folder cannot be read: ${reason}`), file: folder };
+  });
+  const problems = [...view.problems, ...more].sort((a, b) => compareText(a.file, b.file));
+  return { ...view, problems };
+}
+
 const TAG = Buffer.from('evidence');
 
 /** Puts a note into the index. One that cannot be read is an error of the project; the others still count. */
@@ -38,9 +61,7 @@ function readNote(index: ProjectIndex, folder: string, note: string): void {
   try {
     bytes = fs.readFileSync(path.join(folder, note));
   } catch (error) {
-    const message = `the note cannot be read: ${reasonOf(error)}`;
-    const problem: Problem = { code: 'unreadable-file', severity: 'error', message, range: UNREADABLE_AT };
-    index.setNote(note, '', [problem]);
+    index.setNote(note, '', [unreadable(`the note cannot be read: ${reasonOf(error)}`)]);
     return;
   }
   // Decoding costs more than reading: a note that never says `evidence` holds no tag.
@@ -68,7 +89,7 @@ export function openProject(given: string | undefined, io: CliIo, out?: string):
   const output = out === undefined ? path.resolve(folder, ownOutput) : path.resolve(io.cwd, out);
   const isNote = noteFilter(globs, ownOutput);
   const isNoOutput = noteFilter(globs, relativeTo(folder, output));
-  for (const note of findNotes(folder, (name) => isNote(name) && isNoOutput(name)))
-    readNote(index, folder, note);
-  return { folder, output, view: index.view };
+  const { notes, closed } = findNotes(folder, (name) => isNote(name) && isNoOutput(name));
+  for (const note of notes) readNote(index, folder, note);
+  return { folder, output, view: withClosed(index.view, closed) };
 }

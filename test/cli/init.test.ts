@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { TEMPLATES } from '../../src/core/theory/templates';
 import { adduce } from '../support/cli';
@@ -55,6 +63,43 @@ describe('adduce init', () => {
       expect(code).to.equal(2);
       expect(err).to.contain('a file is in the way');
       expect(existsSync(join(folder, 'theory.yaml'))).to.equal(false);
+    });
+  });
+
+  it('removes what it wrote when a later file fails', () => {
+    const template = TEMPLATES.find((one) => one.files.some((file) => file.path.includes('/')));
+    const later = template?.files.find((file) => file.path.includes('/'))?.path.split('/')[0] ?? '';
+    expect(template?.files[0]?.path).to.equal('theory.yaml');
+    withFolder({}, (folder) => {
+      mkdirSync(join(folder, 'new'));
+      writeFileSync(join(folder, 'new', later), 'mine');
+      const { code, out } = adduce(folder, 'init', '--template', template?.id ?? '', 'new');
+      expect([code, out]).to.deep.equal([2, '']);
+      expect(readdirSync(join(folder, 'new'))).to.deep.equal([later]);
+    });
+  });
+
+  it('refuses links that lead nowhere and folders that are links', () => {
+    const template = TEMPLATES.find((one) => one.files.some((file) => file.path.includes('/')));
+    const inner = template?.files.find((file) => file.path.includes('/'))?.path.split('/')[0] ?? '';
+    withFolder({ 'other/keep': '' }, (folder) => {
+      for (const [name, target] of [
+        ['theory.yaml', 'gone'],
+        [inner, '../other'],
+        ['', 'gone'],
+        ['', 'x'],
+      ] as const) {
+        const place = join(folder, 'x');
+        rmSync(place, { recursive: true, force: true });
+        if (name !== '') mkdirSync(place);
+        symlinkSync(target, join(place, name).replace(/\/$/, ''));
+        const { code, err } = adduce(folder, 'init', '--template', template?.id ?? '', 'x');
+        expect(code, name).to.equal(2);
+        expect(err).to.contain('nothing was written').and.to.contain(name);
+        if (name !== '') expect(readdirSync(place)).to.deep.equal([name]);
+        expect(readdirSync(join(folder, 'other'))).to.deep.equal(['keep']);
+        expect(existsSync(join(folder, 'gone'))).to.equal(false);
+      }
     });
   });
 });

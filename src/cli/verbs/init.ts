@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { TEMPLATES, type Template } from '../../core/theory/templates';
 import { didYouMean, type Verb } from '../args';
-import { relativeTo, writeAtomically } from '../files';
+import { isThere, relativeTo, writeNew } from '../files';
 import { CliFailure, EXIT_OK } from '../io';
 
 function templateNamed(id: string | undefined): Template {
@@ -32,6 +32,21 @@ function templateList(): string {
   return TEMPLATES.map(({ id, description }) => `    ${id}\n${wrapped(description, '        ')}`).join('\n');
 }
 
+/** Folders of the template that are symbolic links: what they hold may belong to another place. */
+function linksIn(folder: string, template: Template): readonly string[] {
+  // The folder itself may be one, for it was named, unless it leads nowhere.
+  if (isThere(folder) && !fs.existsSync(folder)) return ['.'];
+  const folders = template.files.flatMap((file) => {
+    const parts = file.path.split('/').slice(0, -1);
+    return parts.map((_part, i) => parts.slice(0, i + 1).join('/'));
+  });
+  const isLink = (name: string): boolean => {
+    const place = path.join(folder, name);
+    return isThere(place) && fs.lstatSync(place).isSymbolicLink();
+  };
+  return [...new Set(folders)].filter(isLink);
+}
+
 /** `adduce init`: starts a project from a template. */
 export const initVerb: Verb = {
   name: 'init',
@@ -57,12 +72,19 @@ Example: adduce init --template neoclassical-realism my-review
     const template = templateNamed(args.option('template'));
     const folder = path.resolve(io.cwd, args.atMostOnePositional() ?? '.');
     const nameOf = (file: string) => relativeTo(io.cwd, path.join(folder, file));
-    const inTheWay = template.files.filter((file) => fs.existsSync(path.join(folder, file.path)));
+    const inTheWay = template.files.filter((file) => isThere(path.join(folder, file.path)));
     if (inTheWay.length > 0) {
       const names = inTheWay.map((file) => `  ${nameOf(file.path)}`).join('\n');
       throw new CliFailure(`nothing was written, because these files exist:\n${names}`);
     }
-    for (const file of template.files) writeAtomically(path.join(folder, file.path), file.text);
+    const links = linksIn(folder, template);
+    if (links.length > 0) {
+      const names = links.map((link) => `  ${nameOf(link)}`).join('\n');
+      throw new CliFailure(
+        `nothing was written, because nothing is written through symbolic links:\n${names}`,
+      );
+    }
+    writeNew(template.files.map((file) => ({ path: path.join(folder, file.path), text: file.text })));
     const paths = template.files.map((file) => file.path);
     if (args.flag('json')) io.stdout(`${JSON.stringify({ files: paths }, null, 2)}\n`);
     else io.stdout(paths.map((file) => `${nameOf(file)}\n`).join(''));

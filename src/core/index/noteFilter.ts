@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix';
+import { globMatcher, globProblem } from './glob';
 
 /** The notes of a project whose theory file names none. */
 export const DEFAULT_NOTES = '**/*.{md,markdown,qmd,rmd}';
@@ -21,7 +21,7 @@ interface Rule {
 function ruleOf(glob: string): Rule {
   const negated = glob.startsWith('!') && !glob.startsWith('!(');
   // R Markdown writes `.Rmd`, and half of all file systems ignore case: so do the globs.
-  return { negated, matches: picomatch(negated ? glob.slice(1) : glob, { nocase: true, nonegate: true }) };
+  return { negated, matches: globMatcher(negated ? glob.slice(1) : glob) };
 }
 
 /** A folder path without `./`, empty parts and the slash at its end; empty for the project folder. */
@@ -41,11 +41,14 @@ function isInSkippedFolder(path: string): boolean {
 
 /**
  * Which files of a project are notes. Paths are relative to the project folder, with forward slashes. The
- * last glob that fits a path decides; `!` excludes. Without any glob that includes, the default notes do.
+ * last glob that fits a path decides; `!` excludes. Without any glob that includes, the default notes do. A
+ * glob that has a {@link globProblem} is left out.
  * The output folder, dot folders, `node_modules`, `_site` and `_book` hold none.
  */
 export function noteFilter(globs: readonly string[], output: string): (path: string) => boolean {
-  const rules = globs.filter((glob) => glob !== '' && glob !== '!').map(ruleOf);
+  const rules = globs
+    .filter((glob) => glob !== '' && glob !== '!' && globProblem(glob) === undefined)
+    .map(ruleOf);
   if (rules.every((rule) => rule.negated)) rules.unshift(ruleOf(DEFAULT_NOTES));
   const folder = normalFolder(output);
   return (path) => {

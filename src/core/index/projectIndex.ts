@@ -34,8 +34,8 @@ function byPlace(a: FileProblem, b: FileProblem): number {
  */
 export class ProjectIndex {
   readonly #notes = new Map<string, NoteEntry>();
-  /** How often each evidence id is given. */
-  readonly #ids = new Map<string, number>();
+  /** How often each evidence id is given; counted when first asked for, then kept. */
+  #ids: Map<string, number> | undefined;
   readonly #strings = new Interner();
   #theoryFile = 'theory.yaml';
   #theory: TheoryModel = readTheory('').model;
@@ -81,17 +81,27 @@ export class ProjectIndex {
     if (facts.evidence.length > 0) this.#totals.count(facts.evidence, this.#theory, sign);
   }
 
-  #countIds(facts: NoteFacts, sign: 1 | -1): void {
-    for (const id of facts.mentions.ids) {
-      const count = (this.#ids.get(id) ?? 0) + sign;
-      if (count === 0) this.#ids.delete(id);
-      else this.#ids.set(id, count);
+  #countIds({ mentions }: NoteFacts, sign: 1 | -1): void {
+    const counts = this.#ids;
+    if (!counts) return;
+    for (const id of mentions.ids) {
+      const count = (counts.get(id) ?? 0) + sign;
+      if (count === 0) counts.delete(id);
+      else counts.set(id, count);
     }
+  }
+
+  #idCounts(): ReadonlyMap<string, number> {
+    if (!this.#ids) {
+      this.#ids = new Map();
+      for (const { facts } of this.#notes.values()) this.#countIds(facts, 1);
+    }
+    return this.#ids;
   }
 
   /** Whether some element of the project has this evidence id. */
   hasId(id: string): boolean {
-    return this.#ids.has(id);
+    return this.#idCounts().has(id);
   }
 
   evidenceOf(path: string): readonly Evidence[] {
@@ -141,11 +151,12 @@ export class ProjectIndex {
   /** Every mention of an evidence id but the first, in the order of the notes. */
   #duplicateIds(notes: readonly string[]): FileProblem[] {
     const found: FileProblem[] = [];
+    const counts = this.#idCounts();
     const first = new Map<string, string>();
     for (const file of notes) {
       const { mentions, lines } = this.#notes.get(file)?.facts ?? NO_FACTS;
       mentions.ids.forEach((id, i) => {
-        if ((this.#ids.get(id) ?? 0) < 2) return;
+        if ((counts.get(id) ?? 0) < 2) return;
         const owner = first.get(id);
         first.set(id, owner ?? file);
         if (owner === undefined) return;

@@ -1,3 +1,4 @@
+import { globProblem } from '../index/glob';
 import { DEFAULT_NOTES } from '../index/noteFilter';
 import type { TheoryModel } from '../model/theory';
 import { textIn, wordIn, wordsIn, type Fields } from './fields';
@@ -13,7 +14,7 @@ export function readSettings(
   findings: Findings,
   top: Fields,
 ): Pick<TheoryModel, (typeof SETTING_KEYS)[number]> {
-  const notes = wordsIn(findings, top, 'notes').map((word) => word.text);
+  const notes = globsIn(findings, wordsIn(findings, top, 'notes'));
   const output = wordIn(findings, top, 'output');
   return {
     title: textIn(findings, top, 'title') ?? '',
@@ -23,12 +24,31 @@ export function readSettings(
   };
 }
 
+const SHOWN_OF_GLOB = 60;
+
+/** The globs that are not too much to match; each other one is reported and left out. */
+function globsIn(findings: Findings, words: readonly Word[]): readonly string[] {
+  const globs: string[] = [];
+  for (const { text, range } of words) {
+    const problem = globProblem(text);
+    if (problem === undefined) {
+      globs.push(text);
+      continue;
+    }
+    const shown = text.length > SHOWN_OF_GLOB ? `${text.slice(0, SHOWN_OF_GLOB)}…` : text;
+    findings.report('invalid-value', `The glob \`${shown}\` is left out: it ${problem}`, range);
+  }
+  return globs;
+}
+
 /** A folder inside the project, in its shortest spelling; writing anywhere else is refused. */
 function folderIn(findings: Findings, { text, range }: Word): string | undefined {
   const parts = text.split('/').filter((part) => part !== '' && part !== '.');
   const outside = /^[/~]|\\|^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) || parts.includes('..');
-  if (!outside) return parts.join('/') || '.';
-  const advice = `Name a folder inside the project, with forward slashes and without \`..\`, such as \`${DEFAULT_OUTPUT}\`.`;
+  // A tool's own folder, such as `.git/hooks`: what is written there may be run, and notes are never looked for.
+  const hidden = parts.some((part) => part.startsWith('.'));
+  if (!outside && !hidden) return parts.join('/') || '.';
+  const advice = `Name a folder inside the project, with forward slashes and without \`..\` and dot folders, such as \`${DEFAULT_OUTPUT}\`.`;
   findings.report('invalid-value', `The coded index cannot be written to \`${text}\`. ${advice}`, range);
   return undefined;
 }

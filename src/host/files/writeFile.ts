@@ -1,23 +1,13 @@
 import * as vscode from 'vscode';
 import { relativePath } from './paths';
+import { replaceWhole } from './replaceWhole';
 
 /**
  * Writes a file whole or not at all: beside its place first, then moved there, so that a crash or a full disk
  * never leaves half a file. Creates the folder.
  */
 export async function writeWhole(target: vscode.Uri, text: string): Promise<void> {
-  const { fs } = vscode.workspace;
-  const folder = vscode.Uri.joinPath(target, '..');
-  const temporary = target.with({ path: `${target.path}.adduce-tmp` });
-  await fs.createDirectory(folder);
-  try {
-    await fs.writeFile(temporary, new TextEncoder().encode(text));
-    await fs.rename(temporary, target, { overwrite: true });
-  } catch (error) {
-    // The first error is the one to report, not that of tidying up.
-    await fs.delete(temporary).then(undefined, () => undefined);
-    throw error;
-  }
+  await replaceWhole(vscode.workspace.fs, target, new TextEncoder().encode(text));
 }
 
 /**

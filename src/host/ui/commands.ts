@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../contributions';
 import { Disposable } from '../util/dispose';
+import { plainMessage } from './plainMessage';
 
 /** Why a command does nothing, for the user to know: no failure of ours, so nothing is logged. */
 export class Declined extends Error {
@@ -30,13 +31,13 @@ export class Commands extends Disposable {
           return await run(...args);
         } catch (error) {
           if (error instanceof Declined) {
-            if (error.isWarning) void vscode.window.showWarningMessage(error.message);
-            else void vscode.window.showInformationMessage(error.message);
+            if (error.isWarning) void vscode.window.showWarningMessage(plainMessage(error.message));
+            else void vscode.window.showInformationMessage(plainMessage(error.message));
             return undefined;
           }
           const message = error instanceof Error ? error.message : String(error);
           this.#log.error(`${id}: ${error instanceof Error ? (error.stack ?? message) : message}`);
-          void vscode.window.showErrorMessage(vscode.l10n.t('Adduce: {0}', message));
+          void vscode.window.showErrorMessage(plainMessage(vscode.l10n.t('Adduce: {0}', message)));
           return undefined;
         }
       }),

@@ -62,4 +62,12 @@ describe('noteFilter', () => {
       expect(isSkippedFolder(name), name).to.equal(true);
     for (const name of ['notes', '_drafts', 'site']) expect(isSkippedFolder(name), name).to.equal(false);
   });
+
+  it('leaves out globs that could take exponential time', () => {
+    const isNote = noteFilter(['*a*a*a*a*b', '@(*|*)'.repeat(9), '{*,*}'.repeat(12), 'x.md'], 'out');
+    const start = performance.now();
+    expect(isNote(`${'a'.repeat(255)}`)).to.equal(false);
+    expect(isNote('x.md')).to.equal(true);
+    expect(performance.now() - start).to.be.below(200);
+  });
 });

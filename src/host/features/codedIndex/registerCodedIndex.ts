@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainMessage } from '../../ui/plainMessage';
 import { codedIndexFiles, isCodedIndexText, type OutputFile } from '../../../core/exporters/codedIndex';
 import { COMMANDS } from '../../contributions';
 import { decode } from '../../files/decode';
@@ -53,7 +54,7 @@ export async function buildIndex(
   // The last moment: files of two states beside each other would be worse than either.
   if (token.isCancellationRequested) return undefined;
   for (const { file, uri } of changed) {
-    progress.report({ message: file.path });
+    progress.report({ message: plainMessage(file.path) });
     await writeWhole(uri, file.text);
   }
   return outputs.map(({ uri }) => uri);

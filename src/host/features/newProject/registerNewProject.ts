@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { TEMPLATES } from '../../../core/theory/templates';
 import { COMMANDS, THEORY_FILE } from '../../contributions';
-import { exists, writeWhole } from '../../files/writeFile';
+import { exists, linkOnTheWay, writeWhole } from '../../files/writeFile';
 import type { Host } from '../../host';
 import { Declined } from '../../ui/commands';
 
@@ -77,7 +77,7 @@ async function create(host: Host, template: Template, folder: vscode.Uri): Promi
   const files = template.files.map(({ path, text }) => ({ uri: vscode.Uri.joinPath(folder, path), text }));
   for (const { uri } of files) {
     // All or nothing: half a template in a folder of notes would be worse than none.
-    if (await exists(uri)) {
+    if ((await exists(uri)) || (await linkOnTheWay(folder, uri))) {
       const path = vscode.workspace.asRelativePath(uri);
       throw new Declined(vscode.l10n.t('{0} exists already; nothing was written.', path), {
         isWarning: true,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainMessage } from '../../ui/plainMessage';
 import { newEvidenceId } from '../../../core/markup/evidenceId';
 import { tagPassage } from '../../../core/markup/tag';
 import type { ChangeResult, TagContent } from '../../../core/markup/change';
@@ -24,7 +25,7 @@ export function registerTagging(host: Host): void {
     await note.project.load();
     const result = await applyInEditor(note.editor, (text) => tagSelection(note, text, content, before));
     if (result.kind === 'change') return result.id;
-    void vscode.window.showWarningMessage(result.message);
+    void vscode.window.showWarningMessage(plainMessage(result.message));
     return undefined;
   });
 }

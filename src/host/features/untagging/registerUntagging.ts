@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainMessage } from '../../ui/plainMessage';
 import type { ChangeResult } from '../../../core/markup/change';
 import type { Evidence } from '../../../core/model/evidence';
 import { COMMANDS } from '../../contributions';
@@ -23,7 +24,7 @@ export function registerUntagging(host: Host): void {
     const result = targets && (await untag(host, targets));
     if (!result) return [];
     if (result.kind === 'change') return targets.flatMap(({ mentions }) => mentions.map(({ id }) => id));
-    void vscode.window.showWarningMessage(result.message);
+    void vscode.window.showWarningMessage(plainMessage(result.message));
     return [];
   });
 }

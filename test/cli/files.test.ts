@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import fs, { chmodSync, statSync, symlinkSync, type PathLike } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
+import { adduce } from '../support/cli';
+import { withFolder } from '../support/temporary';
+
+const PROJECT = {
+  'theory.yaml': 'title: T\n',
+  'notes/a.md': '[x]{#e-aaaaaaaa .evidence}\n',
+  'closed/b.md': '',
+};
+
+/** Runs `use` while the folder cannot be listed: rights do not stop the user who runs tests in containers. */
+function withClosedFolder(closed: string, use: () => void): void {
+  const { readdirSync } = fs;
+  const refusing = (folder: PathLike, ...rest: never[]): unknown => {
+    if (folder === closed) throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+    return readdirSync(folder, ...rest);
+  };
+  fs.readdirSync = refusing as typeof readdirSync;
+  syncBuiltinESMExports();
+  try {
+    use();
+  } finally {
+    fs.readdirSync = readdirSync;
+    syncBuiltinESMExports();
+  }
+}
+
+describe('Files that cannot be read', () => {
+  it('are problems when they are links to themselves, and the rest works', () => {
+    withFolder(PROJECT, (folder) => {
+      symlinkSync('loop.md', join(folder, 'notes/loop.md'));
+      const { code, out, err } = adduce(folder, 'check');
+      expect(code).to.equal(1);
+      expect(out)
+        .to.contain('notes/loop.md:1:1: error unreadable-file ')
+        .and.to.contain('leads back to itself');
+      expect(out).to.contain('notes/a.md:1:').and.to.contain('no-coding');
+      expect(out + err).to.not.contain('ELOOP');
+      expect(adduce(folder, 'index')).to.deep.include({ code: 1 });
+    });
+  });
+
+  it('are problems when they are folders, and the rest works', () => {
+    withFolder(PROJECT, (folder) => {
+      withClosedFolder(join(folder, 'closed'), () => {
+        const { code, out } = adduce(folder, 'check');
+        expect(code).to.equal(1);
+        const [first, second] = out.split('\n');
+        expect(first).to.equal(
+          'closed:1:1: error unreadable-file the folder cannot be read: permission denied',
+        );
+        expect(second).to.contain('notes/a.md:1:');
+      });
+    });
+  });
+});
+
+describe('Files of the coded index', () => {
+  it('keep their mode when they are replaced', () => {
+    withFolder(PROJECT, (folder) => {
+      adduce(folder, 'index');
+      const file = join(folder, 'coded-index/index.json');
+      for (const mode of [0o600, 0o664]) {
+        fs.appendFileSync(file, ' ');
+        chmodSync(file, mode);
+        expect(adduce(folder, 'index').out).to.contain('index.json');
+        expect(fs.readFileSync(file, 'utf8').endsWith(' ')).to.equal(false);
+        expect((statSync(file).mode & 0o777).toString(8)).to.equal(mode.toString(8));
+      }
+    });
+  });
+});
