@@ -23,17 +23,14 @@ const PLAIN_LINE =
 
 function pick(values: ReadonlyMap<string, string>, strings: Interner): FrontMatter {
   const text = (key: string) => strings.intern(values.get(key)?.trim() ?? '');
-  const value = (key: string) => strings.intern(text(key).replace(/^@/, ''));
-  const source = value('source') || value('citekey');
-  const via = value('via');
-  const coder = text('coder');
-  const credibility = CREDIBILITIES.find((grade) => grade === text('credibility'));
-  return {
-    ...(source && { source }),
-    ...(via && { via }),
-    ...(coder && { coder }),
-    ...(credibility && { credibility }),
-  };
+  const citekey = (key: string) => strings.intern(values.get(key)?.trim().replace(/^@/, '') ?? '');
+  const facts: { -readonly [K in keyof FrontMatter]: FrontMatter[K] } = {};
+  if (values.has('source') || values.has('citekey')) facts.source = citekey('source') || citekey('citekey');
+  if (values.has('via')) facts.via = citekey('via');
+  if (values.has('coder')) facts.coder = text('coder');
+  const credibility = CREDIBILITIES.find((grade) => grade === values.get('credibility')?.trim());
+  if (credibility) facts.credibility = credibility;
+  return facts;
 }
 
 function readLines(lines: readonly string[]): ReadonlyMap<string, string> {
@@ -55,7 +52,7 @@ function isPlain(lines: readonly string[]): boolean {
 }
 
 /** Front matter of plain keys and words, one a line: the rule. No key can hide in it, and none can stand twice unseen. */
-const SIMPLE = /^(?:[A-Za-z_][\w-]*: [\p{L}\p{N}][\p{L}\p{N} .,()/_-]*\n)*$/u;
+const SIMPLE = /^(?:[A-Za-z_][\w-]*: [^\s"'#&*!|>%@`[\]{},?:-][^:#\r\n]*\n)*$/;
 const WANTED = /^(source|citekey|via|coder|credibility): (.*)$/gm;
 const KEYS = /^[\w-]+/gm;
 

@@ -80,11 +80,9 @@ function read(source: Source, note: string, everything: boolean): Sink {
 }
 
 /** Of several definitions of a footnote the last one counts, and only where the note is referred to. */
-function isShown(element: FoundElement, sink: Sink, used: ReadonlySet<string>): boolean {
-  if (element.definition < 0) return true;
-  const label = sink.definitions[element.definition]?.label ?? '';
-  const last = sink.definitions.findLastIndex((definition) => definition.label === label);
-  return last === element.definition && used.has(label);
+function shownDefinitions(sink: Sink): ReadonlySet<number> {
+  const last = new Map(sink.definitions.map(({ label }, i) => [label, i]));
+  return new Set(sink.notes.map((label) => last.get(label) ?? -1));
 }
 
 function frontMatterOf(source: Source): TextRange | undefined {
@@ -121,9 +119,9 @@ export function scanMarkup(note: string): MarkupScan {
   let sink = read(source, note, false);
   // A quick reading passes over most definitions.
   if (sink.usesReferences) sink = read(source, note, true);
-  const used = new Set(sink.notes);
+  const shown = shownDefinitions(sink);
   const elements = sink.elements
-    .filter((element) => isShown(element, sink, used))
+    .filter(({ definition }) => definition < 0 || shown.has(definition))
     .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end)
     .map((element) => toElement(element, sink));
   return {
