@@ -117,7 +117,7 @@ describe('readTheory, on anything', function () {
   });
 
   it('reads a large file within seconds', () => {
-    const ids = Array.from({ length: 3000 }, (_, index) => index);
+    const ids = Array.from({ length: 800 }, (_, index) => index);
     const variables = ids.map((id) => `  v${id}: { label: Variable ${id} }`).join('\n');
     const hypotheses = ids
       .map((id) => `  H${id}: { statement: s, path: v${id} -> w${id}, rivals: [H${id + 1}] }`)
@@ -126,6 +126,6 @@ describe('readTheory, on anything', function () {
     const { problems } = readTheory(`variables:\n${variables}\nhypotheses:\n${hypotheses}\n  I: "open\n`);
     expect(problems).to.have.length(1);
     readTheory(`variables:\n${variables}\nhypotheses:\n${hypotheses}\n`);
-    expect(performance.now() - start).to.be.below(10_000);
+    expect(performance.now() - start).to.be.below(2_500);
   });
 });
