@@ -132,13 +132,8 @@ export function scanMarkup(note: string): MarkupScan {
   };
 }
 
-/** Reads all of a note, also what cannot hold evidence. */
+/** Reads all of a note, also what cannot hold evidence, with its whole text as Pandoc shows it, blanks collapsed. */
 export function readEverything(note: string): { readonly sink: Sink; readonly text: string } {
   const sink = read(sourceOfNote(note), note, true);
   return { sink, text: passageText(sink, 0, sink.pieces.length, true) };
-}
-
-/** The note's whole text as Pandoc shows it, footnotes included, blanks collapsed: what tagging must not change. */
-export function renderedText(note: string): string {
-  return readEverything(note).text;
 }

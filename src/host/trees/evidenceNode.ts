@@ -34,7 +34,8 @@ function originOf(evidence: Evidence): string {
   return work === '' ? place : `${work} · ${place}`;
 }
 
-function spokenBearing(bearing: Bearing): string {
+/** How evidence bears on something, in words. */
+export function spokenBearing(bearing: Bearing): string {
   switch (bearing) {
     case 'supports':
       return vscode.l10n.t('For');

@@ -62,7 +62,7 @@ function readRow(parser: Parser, lines: readonly number[], starts: readonly numb
       if (lines.length > 1) builder.insert('\n', to);
     }
     const source = builder.build();
-    leafInlines(subParser(parser, source, 0, source.text.length, true));
+    leafInlines(subParser(parser, source, true));
     parser.sink.text('\n');
   }
 }

@@ -63,7 +63,7 @@ function readPieces(parser: Parser, pieces: readonly number[], blocks: BlockRead
     builder.add(pieces[i] ?? 0, end).insert('\n', end);
   }
   const source = builder.build();
-  blocks(subParser(parser, source, 0, source.text.length), 0);
+  blocks(subParser(parser, source), 0);
 }
 
 function isNoteMarker(parser: Parser, pos: number): boolean {
@@ -139,7 +139,7 @@ export function lineBlock(parser: Parser, pos: number): number {
       at = nextLine(parser, at);
     }
     const source = builder.build();
-    leafInlines(subParser(parser, source, 0, source.text.length, true));
+    leafInlines(subParser(parser, source, true));
     parser.sink.text(' ');
   }
   return at === pos ? NONE : skipBlankLines(parser, at);

@@ -47,7 +47,7 @@ function readRow(
       builder.add(start, end).insert('\n', Math.max(start, end));
     }
     const source = builder.build();
-    blocks(subParser(parser, source, 0, source.text.length), 0);
+    blocks(subParser(parser, source), 0);
     from = to;
   }
 }

@@ -106,7 +106,7 @@ function readItem(parser: Parser, pieces: Pieces, blocks: BlockReader): void {
   builder.add(from, pieces[1] ?? 0);
   for (let i = 2; i < pieces.length; i += 2) builder.add(pieces[i] ?? 0, pieces[i + 1] ?? 0);
   const source = builder.build();
-  blocks(subParser(parser, source, 0, source.text.length), 0);
+  blocks(subParser(parser, source), 0);
 }
 
 /** All items from `pos` on: past the list, or NONE. */
@@ -160,7 +160,7 @@ function definitionItem(parser: Parser, pos: number, blocks: BlockReader): numbe
   if (isInteresting(parser, pos, end)) {
     const builder = new SourceBuilder(parser.source).add(pos, end);
     const source = builder.build();
-    leafInlines(subParser(parser, source, 0, source.text.length, true));
+    leafInlines(subParser(parser, source, true));
     parser.sink.text('\n');
   }
   const past = items(parser, at, (start) => definitionStart(parser, start), false, blocks);

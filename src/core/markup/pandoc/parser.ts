@@ -258,18 +258,12 @@ export const MAX_DEPTH = 200;
 /** The same for quotes, lists, divs and HTML elements within each other. */
 export const MAX_BLOCK_DEPTH = 60;
 
-/** A parser of another source or stretch with the same state and sink. */
-export function subParser(
-  parser: Parser,
-  source: Source,
-  start: number,
-  end: number,
-  inLine = false,
-): Parser {
+/** A parser of another source with the same state and sink. */
+export function subParser(parser: Parser, source: Source, inLine = false): Parser {
   return {
     text: source.text,
-    start,
-    end,
+    start: 0,
+    end: source.text.length,
     inLine,
     source,
     state: parser.state,

@@ -29,7 +29,7 @@ export function scriptContent(parser: Parser, pos: number, mark: string): Script
           end: at + 1,
         };
       const source = builder.add(from, at).build();
-      return { content: subParser(parser, source, 0, source.text.length, true), end: at + 1 };
+      return { content: subParser(parser, source, true), end: at + 1 };
     }
     const resolved = escapedChar(parser, at) ?? characterReference(parser, at);
     if (resolved) {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { STANCES, type Stance } from '../../../core/model/evidence';
+import { STANCES } from '../../../core/model/evidence';
 import type { Declared, Hypothesis } from '../../../core/model/theory';
 import type { Project } from '../../projects/project';
-import { evidenceNode } from '../../trees/evidenceNode';
+import { evidenceNode, spokenBearing } from '../../trees/evidenceNode';
 import { ratedFor } from '../../trees/lookup';
 import { openCommand, toRange } from '../../trees/places';
 import { NO_SUBJECT, type Subject, type TreeNode } from '../../trees/treeNode';
@@ -46,7 +46,7 @@ function stanceGroups(project: Project, hypothesis: Hypothesis): readonly TreeNo
   return STANCES.flatMap((stance) => {
     const rows = rated.filter((one) => one.stance === stance);
     if (rows.length === 0) return [];
-    const label = groupLabel(stance);
+    const label = spokenBearing(stance);
     return {
       key: stance,
       label,
@@ -58,17 +58,6 @@ function stanceGroups(project: Project, hypothesis: Hypothesis): readonly TreeNo
       children: () => rows.map(({ evidence }) => evidenceNode(project, evidence, stance)),
     };
   });
-}
-
-function groupLabel(stance: Stance): string {
-  switch (stance) {
-    case 'supports':
-      return vscode.l10n.t('For');
-    case 'contradicts':
-      return vscode.l10n.t('Against');
-    case 'neutral':
-      return vscode.l10n.t('Neutral');
-  }
 }
 
 function tooltipOf(project: Project, hypothesis: Hypothesis): vscode.MarkdownString {
