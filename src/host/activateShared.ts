@@ -5,15 +5,14 @@ import { registerContextKeys } from './features/contextKeys/registerContextKeys'
 import { registerDecorations } from './features/decorations/registerDecorations';
 import { registerDiagnostics } from './features/diagnostics/registerDiagnostics';
 import { registerEvidenceView } from './features/evidenceView/registerEvidenceView';
+import { registerLoading } from './features/loading/registerLoading';
 import { registerNewProject } from './features/newProject/registerNewProject';
 import { registerTagging } from './features/tagging/registerTagging';
-import { registerOpenTheory } from './features/theoryView/registerOpenTheory';
 import { registerTheoryView } from './features/theoryView/registerTheoryView';
 import { registerUntagging } from './features/untagging/registerUntagging';
 import type { FileAccess } from './files/fileAccess';
 import type { Host } from './host';
 import { ProjectService } from './projects/projectService';
-import { ShownNotes } from './projects/shownNotes';
 import { Commands } from './ui/commands';
 
 /** Puts the extension together. The entries differ only in how this host reads files. Reads nothing itself. */
@@ -29,7 +28,6 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
 
   registerContextKeys(host);
   const trees = [registerTheoryView(host), registerEvidenceView(host)];
-  registerOpenTheory(host);
   registerTagging(host);
   registerUntagging(host);
   registerCodedIndex(host);
@@ -38,5 +36,5 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   registerDiagnostics(host);
   commands.add(COMMANDS.refresh, () => service.refresh());
   commands.add(COMMANDS.showMore, (row) => trees.forEach((tree) => tree.showMore(row)));
-  own(new ShownNotes(service, log));
+  registerLoading(host);
 }

@@ -75,3 +75,44 @@ describe('The features of the extension', () => {
     expect(sideways).to.deep.equal([]);
   });
 });
+
+/** The files of the repository that `file` imports, types included. */
+function importsOf(file: string): string[] {
+  const imports = readFileSync(join(root, file), 'utf8').matchAll(/ from '(\.[^']*)'/g);
+  return [...imports].map(([, path]) => `${relative(root, resolve(root, dirname(file), path ?? ''))}.ts`);
+}
+
+function filesBelow(folder: string): string[] {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
+}
+
+describe('A file of src', () => {
+  it('does not exist only to serve one other', () => {
+    const importers = new Map<string, string[]>();
+    for (const file of filesBelow('src'))
+      for (const target of new Set(importsOf(file)))
+        importers.set(target, [...(importers.get(target) ?? []), file]);
+    const tested = new Set(filesBelow('test').flatMap(importsOf));
+    const isAlone = (file: string) => importers.get(file)?.length === 1;
+    /** One of three or more of a kind in a folder, which one file knows all of: verbs, exporters, constructs. */
+    const isOfASet = (file: string) => {
+      const by = importers.get(file)?.[0] ?? '';
+      const kind = importsOf(by).filter((other) => isAlone(other) && dirname(other) === dirname(file));
+      return new Set(kind).size >= 3;
+    };
+    const isFeature = (file: string) => /\/features\/[^/]+\/register\w+\.ts$/.test(file);
+    const isRoom = (file: string) => readFileSync(join(root, file), 'utf8').split('\n').length > 60;
+    const serving = [...importers.keys()].filter(
+      (file) =>
+        file.startsWith('src') &&
+        isAlone(file) &&
+        !isOfASet(file) &&
+        !isFeature(file) &&
+        !isRoom(file) &&
+        !tested.has(file),
+    );
+    expect(importers.size).to.be.greaterThan(100);
+    expect(serving).to.deep.equal([]);
+  });
+});

@@ -1,15 +1,61 @@
 import { ID } from '../markup/evidenceId';
 import { type MarkupElement, type MarkupScan, scanMarkup } from '../markup/scan';
-import type { Evidence, Segment } from '../model/evidence';
+import type { Evidence, Segment, Form } from '../model/evidence';
 import type { Position, TextRange } from '../model/text';
 import { copyOf, Interner } from '../util/interner';
 import type { Problem } from '../model/problem';
 import { LineMap } from '../util/lineMap';
 import { NoteFindings } from './findings';
-import { formOf } from './form';
 import { type FrontMatter, readFrontMatter } from './frontMatter';
-import { taggedWords } from './items';
 import { readTag, type Tag } from './tag';
+import { trimRange } from '../markup/segments';
+
+/**
+ * For each element the range of the words it tags, without the markup of elements that tag exactly the
+ * same words: equal for the tags that several coders gave one passage.
+ */
+function taggedWords(
+  elements: readonly MarkupElement[],
+  note: string,
+): ReadonlyMap<MarkupElement, TextRange> {
+  const words = new Map<MarkupElement, TextRange>();
+  // From the last to the first, so that what an element holds is settled before it.
+  for (let i = elements.length - 1; i >= 0; i--) {
+    const element = elements[i];
+    if (!element) continue;
+    const content = trimRange(note, element.content);
+    const next = elements[i + 1];
+    const same = next && next.range.start === content.start && next.range.end === content.end;
+    words.set(element, (same && words.get(next)) || content);
+  }
+  return words;
+}
+
+/** Quotation marks that open, with those that can close them. */
+const MARKS: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['“', '”'],
+  ['„', '“”'],
+  ['«', '»'],
+  ['»', '«'],
+  ['「', '」'],
+  ['『', '』'],
+  ['‘', '’'],
+]);
+
+function isPair(open: string, close: string): boolean {
+  return close !== '' && (MARKS.get(open)?.includes(close) ?? false);
+}
+
+/** What a passage is where its tag does not say: a quotation in a block quote or quotation marks, else a paraphrase. */
+function formOf(element: MarkupElement, note: string): Form {
+  if (element.quoted) return 'quote';
+  const { passage } = element;
+  const last = '.,;'.includes(passage.charAt(passage.length - 1)) ? passage.length - 2 : passage.length - 1;
+  const inside = isPair(passage.charAt(0), passage.charAt(last));
+  const around = isPair(note.charAt(element.range.start - 1), note.charAt(element.range.end));
+  return inside || around ? 'quote' : 'paraphrase';
+}
 
 /** Evidence ids of a note, of further segments too, in its order: two lists are smaller than one of pairs. */
 export interface IdMentions {

@@ -15,7 +15,7 @@ import { type Credibility, CREDIBILITIES } from '../model/theory';
 import { copyOf } from '../util/interner';
 import type { NoteFindings } from './findings';
 import { readRating } from './rating';
-import { tokensOf } from './tokens';
+import { tokensOf } from './rating';
 
 /** What the attributes of one element say, by docs/markup.md. */
 export interface Tag {

@@ -18,7 +18,7 @@ import {
   type Parser,
 } from './parser';
 import { endline } from './softBreak';
-import { scriptContent } from './superSubscript';
+import { scriptContent } from './emphasis';
 import { inlineTex, texBlock } from './tex';
 import { codeSpan, math, type Verbatim } from './verbatim';
 

@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
-import { VIEWS } from '../../contributions';
+import { VIEWS, COMMANDS } from '../../contributions';
 import type { Host } from '../../host';
 import type { ProjectService } from '../../projects/projectService';
 import { openProblems } from '../../projects/openProblems';
 import { ProjectTree } from '../../trees/projectTree';
 import { Debounced } from '../../util/timing';
 import { theoryNodes } from './theoryNodes';
+import { Row } from '../../trees/liveTree';
+import { chooseProject } from '../../ui/chooseProject';
 
 /** Pause after the last change before the badge follows; it is the sum over whole projects. */
 const BADGE_PAUSE_MS = 300;
 
 /** The Theory view; its badge counts the errors in theory files and notes that nobody acknowledged. */
-export function registerTheoryView({ service, own }: Host): ProjectTree {
+export function registerTheoryView(host: Host): ProjectTree {
+  const { service, own } = host;
   const tree = own(
     new ProjectTree(service, {
       id: VIEWS.theory,
@@ -27,6 +30,7 @@ export function registerTheoryView({ service, own }: Host): ProjectTree {
   );
   own(service.onDidChange(() => pause.call()));
   own(service.onDidChangeProjects(() => pause.call()));
+  registerOpenTheory(host);
   return tree;
 }
 
@@ -41,4 +45,17 @@ function errorBadge(service: ProjectService): vscode.ViewBadge | undefined {
       ? vscode.l10n.t('1 error in theory or notes')
       : vscode.l10n.t('{0} errors in theory or notes', value);
   return { value, tooltip };
+}
+
+/** *Open in theory.yaml* for a row of the Theory view, and *Open Theory File* for the palette. */
+function registerOpenTheory(host: Host): void {
+  host.commands.add(COMMANDS.openInTheory, async (row) => {
+    if (!(row instanceof Row) || row.node.subject.kind !== 'declared') return;
+    const { uri, range } = row.node.subject.place;
+    await vscode.window.showTextDocument(uri, { selection: range });
+  });
+  host.commands.add(COMMANDS.openTheoryFile, async (place) => {
+    const project = await chooseProject(host, place);
+    if (project) await vscode.window.showTextDocument(project.theoryFile);
+  });
 }
