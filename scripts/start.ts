@@ -63,7 +63,7 @@ async function serve({ port, openBrowser }: Options): Promise<void> {
     port,
     development: false,
   });
-  const url = workbenchUrl({ port: server.port, token: server.token, folder: exampleProject });
+  const url = workbenchUrl({ port: server.port, token: server.token, place: exampleProject });
   console.log(`\nVS Code ${vscodeVersion('newest')} with Adduce: ${url}\nCtrl+C ends it.`);
   if (openBrowser) openInBrowser(url);
   const stop = (): void => void server.stop();

@@ -17,18 +17,28 @@ import type { Page } from 'playwright-core';
 
 type ServerHost = keyof typeof serverOfHost;
 
-/** Writes an executable for a host into a folder and returns its path. It leaves the outcome in `outcomeFile`. */
-export async function writeExecutable(
-  folder: string,
-  host: ServerHost,
-  outcomeFile: string,
-): Promise<string> {
+/** What the executable has to know of a run; all paths absolute. */
+export interface ServerRun {
+  readonly host: ServerHost;
+  readonly temporary: string;
+  readonly workspace: string;
+  readonly outcomeFile: string;
+}
+
+/** Writes an executable for a run into its folder and returns its path. It leaves the outcome in `outcomeFile`. */
+export async function writeExecutable({
+  host,
+  temporary,
+  workspace,
+  outcomeFile,
+}: ServerRun): Promise<string> {
   const command = [
     process.execPath,
     ...['--import', import.meta.resolve('tsx')],
-    ...[fileURLToPath(import.meta.url), `--adduce-host=${host}`, `--adduce-outcome=${outcomeFile}`],
+    ...[fileURLToPath(import.meta.url), `--adduce-host=${host}`],
+    ...[`--adduce-outcome=${outcomeFile}`, `--adduce-workspace=${workspace}`],
   ];
-  const file = join(folder, 'code');
+  const file = join(temporary, 'code');
   await writeFile(file, `#!/bin/sh\nexec ${command.map(quote).join(' ')} "$@"\n`, { mode: 0o755 });
   return file;
 }
@@ -44,7 +54,10 @@ interface Arguments {
   readonly extension: string;
   readonly tests: string;
   readonly profile: string;
-  readonly folder: string;
+  /** The folder or `.code-workspace` file to open. */
+  readonly place: string;
+  /** The folder that suites work in. */
+  readonly workspace: string;
 }
 
 /** Reads VS Code's arguments. */
@@ -54,15 +67,16 @@ export function parseArguments(argv: readonly string[]): Arguments {
     if (found === undefined) throw new Error(`The argument --${name}= is missing`);
     return found.slice(name.length + 3);
   };
-  const folder = argv.find((argument) => !argument.startsWith('-'));
-  if (folder === undefined) throw new Error('No folder to open was given');
+  const place = argv.find((argument) => !argument.startsWith('-'));
+  if (place === undefined) throw new Error('No folder to open was given');
   return {
     host: value('adduce-host') === 'floor' ? 'floor' : 'newest',
     outcomeFile: value('adduce-outcome'),
     extension: value('extensionDevelopmentPath'),
     tests: value('extensionTestsPath'),
     profile: value('user-data-dir'),
-    folder,
+    place,
+    workspace: value('adduce-workspace'),
   };
 }
 
@@ -103,13 +117,13 @@ async function open(given: Arguments, monitor: Monitor): Promise<() => Promise<v
   const page = new Promise<Page>((resolve) => (resolvePage = resolve));
   const control = await startControl({
     host: given.host,
-    workspace: given.folder,
+    workspace: given.workspace,
     page: async () => page,
     report: monitor.report,
   });
   const { port, token } = server;
-  const { folder, extension, tests } = given;
-  const url = workbenchUrl({ port, token, folder, development: { extension, tests } });
+  const { place, extension, tests } = given;
+  const url = workbenchUrl({ port, token, place, development: { extension, tests } });
   resolvePage(await openTestPage(browser, url, { log: monitor.log, exit: monitor.exit, lost: monitor.fail }));
   return async () => {
     control.stop();

@@ -28,14 +28,17 @@ export interface HostRun {
 
 /** Runs the suite in a host that test-electron can start: our executable in place of the desktop build. */
 async function runInServer(run: HostRun, host: 'floor' | 'newest'): Promise<Outcome> {
-  const vscodeExecutablePath = await writeExecutable(run.temporary, host, run.outcomeFile);
+  const vscodeExecutablePath = await writeExecutable({ ...run, host });
+  // A workspace of one folder, so that a suite can add others: to a bare folder none can be added without a restart.
+  const place = join(run.temporary, 'adduce.code-workspace');
+  await writeFile(place, JSON.stringify({ folders: [{ path: run.workspace }] }));
   let failure: string | undefined;
   await runTests({
     vscodeExecutablePath,
     extensionDevelopmentPath: run.extension,
     extensionTestsPath: run.suites.node,
     launchArgs: [
-      run.workspace,
+      place,
       ...[
         `--user-data-dir=${join(run.temporary, 'profile')}`,
         `--extensions-dir=${join(run.temporary, 'extensions')}`,

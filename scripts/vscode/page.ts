@@ -5,14 +5,16 @@ import type { Browser, Page } from 'playwright-core';
 export interface WorkbenchTarget {
   readonly port: number;
   readonly token: string;
-  readonly folder: string;
+  /** A folder, or a `.code-workspace` file. */
+  readonly place: string;
   /** An extension under development and the suite to run in it. */
   readonly development?: { readonly extension: string; readonly tests: string };
 }
 
-/** The address that opens a folder. */
-export function workbenchUrl({ port, token, folder, development }: WorkbenchTarget): string {
-  const query = new URLSearchParams({ folder, tkn: token });
+/** The address that opens a folder or a workspace of several. */
+export function workbenchUrl({ port, token, place, development }: WorkbenchTarget): string {
+  const kind = place.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [kind]: place, tkn: token });
   if (development !== undefined) {
     const remote = (path: string): string => `vscode-remote://127.0.0.1:${String(port)}${encodeURI(path)}`;
     const payload = [
