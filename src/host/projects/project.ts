@@ -61,6 +61,12 @@ export class Project extends Disposable {
     return this.#index.view;
   }
 
+  /** Where the project is, for people: the path of its theory file's folder, from the name of the workspace folder. */
+  get place(): string {
+    // Of the theory file, because a workspace folder itself has no relative path.
+    return vscode.workspace.asRelativePath(this.theoryFile, true).replace(/\/?[^/]+$/, '') || this.name;
+  }
+
   /** Whether some evidence of the project has this id. */
   hasId(id: string): boolean {
     return this.#index.hasId(id);

@@ -83,7 +83,7 @@ function projectNode(project: Project, nodesOf: (project: Project) => readonly T
   return {
     key: project.folder.toString(),
     label: project.view.theory.title || project.name,
-    description: vscode.workspace.asRelativePath(project.folder, true),
+    description: project.place,
     icon: new vscode.ThemeIcon('repo'),
     context: 'project',
     subject: NO_SUBJECT,

@@ -19,7 +19,7 @@ export async function chooseProject({ service }: Host, place: unknown): Promise<
   if (projects.length === 1) return projects[0];
   const items = projects.map((project) => ({
     label: project.view.theory.title || project.name,
-    description: vscode.workspace.asRelativePath(project.folder, true),
+    description: project.place,
     project,
   }));
   const placeHolder = vscode.l10n.t('Which project?');

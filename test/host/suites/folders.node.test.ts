@@ -34,7 +34,7 @@ describe('A workspace of several folders', function () {
     const added = ['host-second', 'host-plain'].map((name) => ({ uri: beside(name) }));
     expect(vscode.workspace.updateWorkspaceFolders(1, 0, ...added)).to.equal(true);
     await changed;
-    await scrollTo('Theory', 'Second project');
+    await scrollTo('Theory', 'Second project host-second');
     await ui.screenshot('several-folders');
   });
 
