@@ -46,6 +46,14 @@ export interface Construct extends TextRange {
   readonly content: TextRange | undefined;
 }
 
+/** What a block is, as far as it matters to whoever wants to put a div around it; `item` is one of a list's. */
+export type BlockKind = 'paragraph' | 'heading' | 'table' | 'code' | 'list' | 'item' | 'container' | 'metadata' | 'other';
+
+/** A block of a note that is read whole, from its first character to its last that is no blank. */
+export interface Block extends TextRange {
+  readonly kind: BlockKind;
+}
+
 /** A footnote's text: shown where the note is referred to. */
 export interface Definition {
   readonly label: string;
@@ -60,6 +68,7 @@ export interface SinkMark {
   readonly constructs: number;
   readonly leaves: number;
   readonly outline: number;
+  readonly blocks: number;
 }
 
 /** Writing a length is slow, even the one an array has. */
@@ -84,6 +93,8 @@ export class Sink {
   readonly leaves: TextRange[] = [];
   /** Blocks by name, an inner one before its container, with how many stand in each; noted when everything is read. */
   readonly outline: string[] = [];
+  /** Blocks with their places, an inner one before its container, noted when everything is read. */
+  readonly blocks: Block[] = [];
   /** Normalised labels of link definitions and headings. */
   readonly references = new Set<string>();
 
@@ -99,6 +110,7 @@ export class Sink {
       constructs: this.constructs.length,
       leaves: this.leaves.length,
       outline: this.outline.length,
+      blocks: this.blocks.length,
     };
   }
 
@@ -111,6 +123,7 @@ export class Sink {
     cutBack(this.constructs, mark.constructs);
     cutBack(this.leaves, mark.leaves);
     cutBack(this.outline, mark.outline);
+    cutBack(this.blocks, mark.blocks);
   }
 
   /** The holes by their first piece; to be asked for when reading is over. */
@@ -325,4 +338,12 @@ export function noteLeaf(parser: Parser, start: number, end: number): void {
   // The box of a task is no text that can be tagged.
   const from = BOX.test(parser.text.charAt(start)) ? Math.min(start + 2, end) : start;
   if (end > from) parser.sink.leaves.push(parser.source.range(from, end));
+}
+
+/** Notes a block `[start, end)` without the blanks after it, if everything is being read. */
+export function noteBlock(parser: Parser, kind: BlockKind, start: number, end: number): void {
+  if (!parser.state.everything || parser.state.fixedColumns) return;
+  let to = end;
+  while (to > start && /\s/.test(parser.text.charAt(to - 1))) to--;
+  if (to > start) parser.sink.blocks.push({ kind, ...parser.source.range(start, to) });
 }

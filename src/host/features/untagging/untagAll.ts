@@ -1,8 +1,7 @@
 import type { ChangeResult } from '../../../core/markup/change';
 import { untagEvidence } from '../../../core/markup/untag';
 import type { Evidence } from '../../../core/model/evidence';
-import type { TextEdit } from '../../../core/model/text';
-import { chain } from '../../documents/chain';
+import { chain, movedOffset } from '../../../core/markup/chain';
 
 /** Evidence of a note as a row, the cursor or a script names it. */
 export interface Mention {
@@ -17,14 +16,6 @@ function startNow({ id, start }: Mention, evidence: readonly Evidence[]): number
   if (start !== undefined && starts.includes(start)) return start;
   // The text moved since. One piece of evidence with an id is found all the same.
   return starts.length === 1 && (id !== '' || start === undefined) ? starts[0] : undefined;
-}
-
-/** Where an offset outside every edit comes to lie. */
-function moved(offset: number, edits: readonly TextEdit[]): number {
-  return edits.reduce(
-    (sum, { start, end, newText }) => (end <= offset ? sum + newText.length - (end - start) : sum),
-    offset,
-  );
 }
 
 /**
@@ -54,7 +45,7 @@ export function untagAll(
     places.map((place, i) => (before: string) => {
       const result = untagEvidence(before, place.id, place.start);
       if (result.kind === 'refusal') return result;
-      for (const later of places.slice(i + 1)) later.start = moved(later.start, result.edits);
+      for (const later of places.slice(i + 1)) later.start = movedOffset(later.start, result.edits);
       return result;
     }),
   );
