@@ -105,15 +105,59 @@ async function treeOf(markdown: string): Promise<unknown> {
 /** The evidence that Pandoc sees in each document, in order. */
 export async function evidenceOf(documents: readonly string[]): Promise<SeenElement[][]> {
   const answers: SeenElement[][] = [];
-  for (const document of documents) {
-    const found: SeenElement[] = [];
-    walk(await treeOf(document), found);
-    answers.push(found);
-  }
+  for (const document of documents) answers.push((await readByPandoc(document)).evidence);
   return answers;
 }
 
-/** The text that Pandoc shows of a document. */
-export async function renderedTextOf(markdown: string): Promise<string> {
-  return collapse(textOf(await treeOf(markdown)));
+/** What Pandoc makes of a document. */
+export interface PandocReading {
+  readonly evidence: SeenElement[];
+  /** The text that it shows. */
+  readonly text: string;
+  /**
+   * Its tree, written out, without the spans and divs of these ids, whose content stays. Without the widths of
+   * columns, too, which depend on how wide a table is written.
+   */
+  readonly treeWithout: (ids: ReadonlySet<string>) => string;
+}
+
+/** Asks Pandoc once. */
+export async function readByPandoc(markdown: string): Promise<PandocReading> {
+  const tree = await treeOf(markdown);
+  const evidence: SeenElement[] = [];
+  walk(tree, evidence);
+  return {
+    evidence,
+    text: collapse(textOf(tree)),
+    treeWithout: (ids) => JSON.stringify(unwrap(tree, ids)),
+  };
+}
+
+function isAmong(ids: ReadonlySet<string>, { t, c }: Node): boolean {
+  return (t === 'Span' || t === 'Div') && ids.has((c as [Attr])[0][0]);
+}
+
+function joinWords(list: readonly unknown[]): unknown[] {
+  const joined: unknown[] = [];
+  for (const item of list) {
+    const last = joined.at(-1);
+    if (isNode(item) && isNode(last) && item.t === 'Str' && last.t === 'Str')
+      joined[joined.length - 1] = { t: 'Str', c: String(last.c) + String(item.c) };
+    else joined.push(item);
+  }
+  return joined;
+}
+
+function unwrap(value: unknown, ids: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) {
+    const items = value.flatMap((item: unknown) =>
+      isNode(item) && isAmong(ids, item)
+        ? (unwrap((item.c as unknown[])[1], ids) as unknown[])
+        : [unwrap(item, ids)],
+    );
+    return joinWords(items);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (isNode(value) && value.t === 'ColWidth') return { t: 'ColWidthDefault' };
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrap(item, ids)]));
 }

@@ -6,6 +6,7 @@ import { type ChangeResult, refusal } from './change';
 import { contains, type Layout, layoutOf, overlaps } from './layout';
 import { type MarkupElement, type MarkupScan, scanMarkup } from './scan';
 import { type Stretch, type Stretches, stretchesOf, trimRange } from './segments';
+import { stripped } from './untag';
 import { untaggable } from './untaggable';
 import {
   allBlocks,
@@ -126,12 +127,12 @@ function isForDiv(text: string, run: BlockRun, selection: TextRange, layout: Lay
   const inside = allBlocks(run);
   // A heading in a div would leave the outline of the note.
   if (inside.some(({ kind }) => kind === 'heading')) return false;
-  const leaves = layout.leaves.filter((leaf) => overlaps(leaf, rangeOf(run))).length;
+  const leaves = layout.leaves.filter((leaf) => overlaps(leaf, rangeOf(text, run))).length;
   return leaves + inside.filter((block) => isSolid(block, layout)).length > 1;
 }
 
-function asDiv(run: BlockRun): Stretch {
-  return { ...rangeOf(run), kind: 'div' };
+function asDiv(text: string, run: BlockRun): Stretch {
+  return { ...rangeOf(text, run), kind: 'div' };
 }
 
 /** What to try for some selections, the best first. */
@@ -149,7 +150,8 @@ function* attempts(
   ] as const) {
     const parts = selections.map((selection) => {
       const run = how.code ? blocksAround(text, selection, layout) : undefined;
-      if (run && isForDiv(text, run, selection, layout)) return { stretches: [asDiv(run)], expanded: false };
+      if (run && isForDiv(text, run, selection, layout))
+        return { stretches: [asDiv(text, run)], expanded: false };
       return stretchesOf(text, selection, layout, elements, how);
     });
     const stretches = parts.flatMap((part) => part.stretches).sort((a, b) => a.start - b.start);
@@ -191,6 +193,19 @@ export function placeEvidence(
   return { ...refusal(message), alternative: 'blocks' };
 }
 
+/** Whether the markup can be taken off again: byte for byte, or where something was escaped, so that the note reads the same. */
+function comesOff(
+  text: string,
+  after: string,
+  written: readonly MarkupElement[],
+  edits: readonly TextEdit[],
+): boolean {
+  const isEscaped = edits.some(({ expected }) => expected !== '');
+  if (!isEscaped && written.every(({ kind }) => kind === 'span')) return true;
+  const { edits: back, isSafe } = stripped(after, written);
+  return isSafe && (isEscaped || applyEdits(after, back) === text);
+}
+
 /** The change that tags the stretches, if that leaves the note as it reads. `ids` grows as far as is needed. */
 function tryStretches(
   text: string,
@@ -204,7 +219,8 @@ function tryStretches(
   const edits = markupEdits(text, stretches, own, marking.attributes, layout);
   const after = applyEdits(text, edits);
   const seen = after === undefined ? undefined : writtenElements(after, edits, stretches, own, marking);
-  const [first, ...rest] = (seen ?? []).map(({ content }) => trimRange(after ?? '', content));
+  if (after === undefined || !seen || !comesOff(text, after, seen, edits)) return undefined;
+  const [first, ...rest] = seen.map(({ content }) => trimRange(after, content));
   if (!first) return undefined;
   const further = rest.length > 0 && { further: rest };
   return { kind: 'change', edits, id: marking.id, passage: first, ...further };
@@ -214,7 +230,7 @@ function tryStretches(
 export function placeAroundBlocks(text: string, selection: TextRange, marking: Marking): ChangeResult {
   const layout = layoutOf(text);
   for (let run = blocksAround(text, selection, layout); run;) {
-    const result = tryStretches(text, [asDiv(run)], [marking.id], marking, layout);
+    const result = tryStretches(text, [asDiv(text, run)], [marking.id], marking, layout);
     if (result) return { ...result, expanded: true };
     const parent: BlockRun[0] | undefined = run[0].parent;
     // What stands in an item or cell may stand in a div only with all of its list.

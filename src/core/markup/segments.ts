@@ -2,7 +2,7 @@ import type { TextRange } from '../model/text';
 import { contains, type Layout, overlaps } from './layout';
 import type { Construct } from './pandoc/parser';
 import type { MarkupElement } from './scan';
-import { allBlocks, isCovered, isSolid } from './wholeBlocks';
+import { allBlocks, isCovered, isSolid, rangeOf } from './wholeBlocks';
 
 /** A stretch that becomes a segment: between brackets, or whole blocks in a div. */
 export interface Stretch extends TextRange {
@@ -108,7 +108,7 @@ export function stretchesOf(
   }
   for (const block of allBlocks(layout.blocks)) {
     if (!isSolid(block, layout) || !isCovered(text, block, selection, layout)) continue;
-    if (code || block.kind === 'table') found.push({ start: block.start, end: block.end, kind: 'div' });
+    if (code || block.kind === 'table') found.push({ ...rangeOf(text, [block]), kind: 'div' });
   }
   const stretches = found.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
   return { stretches, expanded };

@@ -52,7 +52,8 @@ export function untaggable(
     if (covered.some(({ kind }) => kind === 'table')) return undefined;
     return wordless(blocks);
   }
-  if (touched.some((leaf) => FRAME.test(text.slice(leaf.start, leaf.end)))) return refusal(TABLE);
+  if (touched.some((leaf) => FRAME.test(text.slice(leaf.start, leaf.end))))
+    return { ...refusal(TABLE), alternative: 'blocks' };
   return inConstruct(selection, layout) ?? inAttributes(selection, elements);
 }
 

@@ -4,11 +4,23 @@ import { type BlockNode, contains, type Layout, overlaps } from './layout';
 /** Sibling blocks, one after another. */
 export type BlockRun = readonly [BlockNode, ...BlockNode[]];
 
-export function rangeOf(run: BlockRun): TextRange {
-  return { start: run[0].start, end: run.at(-1)?.end ?? run[0].end };
+const isLineEnd = (char: string): boolean => char === '\n' || char === '\r';
+
+/** What stands on the line before an offset. */
+function lineBefore(text: string, offset: number): string {
+  let start = offset;
+  while (start > 0 && !isLineEnd(text.charAt(start - 1))) start--;
+  return text.slice(start, offset).replace('\uFEFF', '');
 }
 
-const isLineEnd = (char: string): boolean => char === '\n' || char === '\r';
+/** The stretch to put a div around: from the first character after a marker, else from where the first line starts. */
+export function rangeOf(text: string, run: BlockRun): TextRange {
+  const end = run.at(-1)?.end ?? run[0].end;
+  let { start } = run[0];
+  const isFirstInLine = /^[ \t>]*$/.test(lineBefore(text, start));
+  while (!isFirstInLine && text.charAt(start) === ' ') start++;
+  return { start, end };
+}
 
 /** From the first to the last word of a block: who selects these selects the block. Code and tables have no words of their own. */
 function coreOf(text: string, block: BlockNode, layout: Layout): TextRange {
@@ -68,10 +80,7 @@ function continuation(prefix: string): string {
 
 /** The edits that put a fenced div around a run of blocks, with blank lines inside. */
 export function fenceEdits(text: string, { start, end }: TextRange, attributes: string): TextEdit[] {
-  let lineStart = start;
-  while (lineStart > 0 && !isLineEnd(text.charAt(lineStart - 1))) lineStart--;
-  const prefix = text.slice(lineStart, start).replace('\uFEFF', '');
-  const next = continuation(prefix);
+  const next = continuation(lineBefore(text, start));
   const blank = next.trimEnd();
   const newline = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const longest = Math.max(2, ...[...text.slice(start, end).matchAll(/:{3,}/g)].map(([run]) => run.length));
