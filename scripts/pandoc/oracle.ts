@@ -159,5 +159,10 @@ function unwrap(value: unknown, ids: ReadonlySet<string>): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   if (isNode(value) && value.t === 'ColWidth') return { t: 'ColWidthDefault' };
+  // A tab is as wide as its column asks for; TeX takes the blanks after it.
+  if (isNode(value) && (value.t === 'RawInline' || value.t === 'Code')) {
+    const [kind, text] = value.c as [unknown, string];
+    return { t: value.t, c: [kind, collapse(text)] };
+  }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrap(item, ids)]));
 }

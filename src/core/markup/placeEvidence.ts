@@ -5,7 +5,7 @@ import { movedOffset } from './chain';
 import { type ChangeResult, refusal } from './change';
 import { contains, type Layout, layoutOf, overlaps } from './layout';
 import { type MarkupElement, type MarkupScan, scanMarkup } from './scan';
-import { type Stretch, type Stretches, stretchesOf, trimRange } from './segments';
+import { type Growth, type Stretch, type Stretches, stretchesOf, trimRange } from './segments';
 import { stripped } from './untag';
 import { untaggable } from './untaggable';
 import {
@@ -16,6 +16,7 @@ import {
   isCovered,
   isSolid,
   rangeOf,
+  staysLoose,
 } from './wholeBlocks';
 
 /** The markup of a piece of evidence that is to be written. */
@@ -123,7 +124,8 @@ function writtenElements(
 
 /** Whether complete blocks are selected that belong into one div: several, or what can't be tagged otherwise. */
 function isForDiv(text: string, run: BlockRun, selection: TextRange, layout: Layout): boolean {
-  if (!run.every((block) => isCovered(text, block, selection, layout))) return false;
+  if (!staysLoose(text, run) || !run.every((block) => isCovered(text, block, selection, layout)))
+    return false;
   const inside = allBlocks(run);
   // A heading in a div would leave the outline of the note.
   if (inside.some(({ kind }) => kind === 'heading')) return false;
@@ -141,23 +143,24 @@ function* attempts(
   selections: readonly TextRange[],
   layout: Layout,
   { elements }: MarkupScan,
+  growths: readonly Growth[],
 ): Generator<Stretches> {
-  for (const how of [
-    { growth: 'none', code: true },
-    { growth: 'none', code: false },
-    { growth: 'words', code: false },
-    { growth: 'paragraphs', code: false },
-  ] as const) {
+  const [first = 'constructs'] = growths;
+  for (const how of [{ growth: first, code: true }, ...growths.map((growth) => ({ growth, code: false }))]) {
     const parts = selections.map((selection) => {
       const run = how.code ? blocksAround(text, selection, layout) : undefined;
       if (run && isForDiv(text, run, selection, layout))
         return { stretches: [asDiv(text, run)], expanded: false };
       return stretchesOf(text, selection, layout, elements, how);
     });
-    const stretches = parts.flatMap((part) => part.stretches).sort((a, b) => a.start - b.start);
+    const all = parts.flatMap((part) => part.stretches).sort((a, b) => a.start - b.start || b.end - a.end);
+    const stretches = all.filter((one, i) => !all.slice(0, i).some((outer) => contains(outer, one)));
     yield { stretches, expanded: parts.some(({ expanded }) => expanded) };
   }
 }
+
+/** From the least to the most that is taken. */
+const GROWTHS: readonly Growth[] = ['constructs', 'words', 'paragraphs'];
 
 /**
  * Puts the markup of one piece of evidence around the words of selections. Each way is tried on a copy; the
@@ -168,6 +171,7 @@ export function placeEvidence(
   text: string,
   selections: readonly TextRange[],
   marking: Marking,
+  growths = GROWTHS,
 ): ChangeResult {
   const scan = scanMarkup(text);
   const layout = layoutOf(text);
@@ -178,7 +182,7 @@ export function placeEvidence(
   }
   const tried = new Set<string>();
   const ids = [marking.id];
-  for (const { stretches, expanded } of attempts(text, words, layout, scan)) {
+  for (const { stretches, expanded } of attempts(text, words, layout, scan, growths)) {
     const key = stretches.map(({ start, end, kind }) => `${kind} ${start} ${end}`).join();
     if (stretches.length === 0 || tried.has(key)) continue;
     tried.add(key);
@@ -230,7 +234,8 @@ function tryStretches(
 export function placeAroundBlocks(text: string, selection: TextRange, marking: Marking): ChangeResult {
   const layout = layoutOf(text);
   for (let run = blocksAround(text, selection, layout); run;) {
-    const result = tryStretches(text, [asDiv(text, run)], [marking.id], marking, layout);
+    const result =
+      staysLoose(text, run) && tryStretches(text, [asDiv(text, run)], [marking.id], marking, layout);
     if (result) return { ...result, expanded: true };
     const parent: BlockRun[0] | undefined = run[0].parent;
     // What stands in an item or cell may stand in a div only with all of its list.

@@ -9,8 +9,11 @@ export interface Stretch extends TextRange {
   readonly kind: MarkupElement['kind'];
 }
 
-/** How far a selection grows where its own ends will not do: to whole words, or to whole paragraphs. */
-export type Growth = 'none' | 'words' | 'paragraphs';
+/**
+ * What becomes of a selection whose ends will not do: it grows to whole emphasis and links, to whole words, to
+ * whole paragraphs; or it is cut where emphasis and links begin and end.
+ */
+export type Growth = 'constructs' | 'words' | 'paragraphs' | 'cut';
 
 const LOW = /[\uDC00-\uDFFF]/;
 
@@ -21,6 +24,18 @@ export function trimRange(text: string, { start, end }: TextRange): TextRange {
   while (from < to && /\s/.test(text.charAt(from))) from++;
   while (to > from && /\s/.test(text.charAt(to - 1))) to--;
   return { start: from, end: to };
+}
+
+/** The marks of quotes at the start of a line, and the blanks after them. */
+const MARKS = /^[ \t>]*/;
+
+/** The part of a leaf without blanks at its ends, nor what of a further line is the mark of a quote. */
+function trimLines(text: string, { start, end }: TextRange): TextRange {
+  const line = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const marks = MARKS.exec(text.slice(line, end))?.[0].length ?? 0;
+  const last = /[\r\n][ \t>]*$/.exec(text.slice(start, end));
+  const from = Math.max(start, line + marks);
+  return trimRange(text, { start: from, end: Math.max(from, last ? start + last.index : end) });
 }
 
 /** Constructs without running text that can be taken whole; code, formulas and raw markup hold no tags. */
@@ -50,10 +65,13 @@ function balance(
   return { start, end };
 }
 
-/** Cuts a range where it crosses the borders of existing evidence: the shared stretch nests, the rest stands apart. */
-function cut(range: TextRange, elements: readonly MarkupElement[]): TextRange[] {
+/** Cuts a range where it crosses the borders of existing evidence, or of a construct: the shared stretch nests, the rest stands apart. */
+function cut(
+  range: TextRange,
+  borders: readonly { readonly range: TextRange; readonly content: TextRange }[],
+): TextRange[] {
   let pieces = [range];
-  for (const { range: whole, content } of elements) {
+  for (const { range: whole, content } of borders) {
     pieces = pieces.flatMap((piece) => {
       if (!overlaps(whole, piece) || contains(piece, whole) || contains(content, piece)) return [piece];
       const before = { start: piece.start, end: Math.min(piece.end, whole.start) };
@@ -66,7 +84,7 @@ function cut(range: TextRange, elements: readonly MarkupElement[]): TextRange[] 
 }
 
 function grown(text: string, range: TextRange, leaf: TextRange, growth: Growth): TextRange {
-  if (growth === 'none' || range.start === range.end) return range;
+  if (growth === 'constructs' || growth === 'cut' || range.start === range.end) return range;
   if (growth === 'paragraphs') return trimRange(text, leaf);
   let { start, end } = range;
   while (start > leaf.start && /\S/.test(text.charAt(start - 1))) start--;
@@ -81,6 +99,28 @@ export interface Stretches {
   readonly expanded: boolean;
 }
 
+/** The pieces of a leaf that a selection takes; `borders` are where it is cut. */
+function piecesOf(
+  text: string,
+  own: TextRange,
+  leaf: TextRange,
+  layout: Layout,
+  borders: { readonly evidence: readonly MarkupElement[]; readonly growth: Growth },
+): TextRange[] {
+  const { evidence, growth } = borders;
+  const known = new Set(evidence.map(({ range }) => `${range.start}-${range.end}`));
+  const pieces: TextRange[] = [];
+  const marked = layout.constructs.filter(({ kind }) => kind === 'emphasis' || kind === 'link');
+  const bounds = marked.flatMap((range) => (range.content ? [{ range, content: range.content }] : []));
+  for (const part of growth === 'cut' ? cut(own, bounds) : [grown(text, own, leaf, growth)]) {
+    const whole = balance(trimRange(text, part), leaf, layout.constructs, known);
+    pieces.push(...cut(whole, evidence).map((piece) => trimRange(text, piece)));
+  }
+  return growth === 'cut' ? pieces.filter(({ start, end }) => WORD.test(text.slice(start, end))) : pieces;
+}
+
+const WORD = /[\p{L}\p{N}]/u;
+
 /**
  * The stretches to tag for a selection: one in each paragraph, heading or cell it touches, grown to whole
  * constructs, cut at the borders of existing evidence; tables of fixed columns, and code if wanted, as whole
@@ -93,18 +133,18 @@ export function stretchesOf(
   elements: readonly MarkupElement[],
   { growth, code }: { readonly growth: Growth; readonly code: boolean },
 ): Stretches {
-  const evidence = new Set(elements.map(({ range }) => `${range.start}-${range.end}`));
-  const spans = elements.filter(({ kind }) => kind === 'span');
+  const evidence = elements.filter(({ kind }) => kind === 'span');
   const found: Stretch[] = [];
   let expanded = false;
   for (const leaf of layout.leaves) {
     if (!overlaps(leaf, selection)) continue;
     const part = { start: Math.max(leaf.start, selection.start), end: Math.min(leaf.end, selection.end) };
-    const own = trimRange(text, part);
-    const whole = balance(grown(text, own, leaf, growth), leaf, layout.constructs, evidence);
-    const added = text.slice(whole.start, own.start) + text.slice(own.end, whole.end);
-    expanded ||= own.start < own.end && /[\p{L}\p{N}]/u.test(added);
-    for (const piece of cut(whole, spans)) found.push({ ...trimRange(text, piece), kind: 'span' });
+    const own = part.start === leaf.start ? trimRange(text, part) : trimLines(text, part);
+    for (const piece of piecesOf(text, own, leaf, layout, { evidence, growth })) {
+      const added = text.slice(piece.start, own.start) + text.slice(own.end, piece.end);
+      expanded ||= own.start < own.end && WORD.test(added);
+      found.push({ ...piece, kind: 'span' });
+    }
   }
   for (const block of allBlocks(layout.blocks)) {
     if (!isSolid(block, layout) || !isCovered(text, block, selection, layout)) continue;

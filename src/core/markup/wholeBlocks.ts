@@ -66,6 +66,20 @@ export function blocksAround(text: string, selection: TextRange, layout: Layout)
   }
 }
 
+/**
+ * Whether a div with its blank lines would leave the paragraphs in an item what they are: one that no blank line
+ * follows, or that stands alone, is tight, and would become loose.
+ */
+export function staysLoose(text: string, run: BlockRun): boolean {
+  const { parent } = run[0];
+  if (parent?.kind !== 'item') return true;
+  const paragraphs = run.filter(({ kind }) => kind === 'paragraph');
+  const isApart = ({ end }: BlockNode) =>
+    /^[ \t]*(?:$|(?:\r\n|\n|\r)[ \t>]*(?:[\r\n]|$))/.test(text.slice(end));
+  const isLast = paragraphs.at(-1) === parent.children.at(-1);
+  return paragraphs.length === 0 || (paragraphs.every(isApart) && (paragraphs.length > 1 || !isLast));
+}
+
 /** All blocks below some, themselves included. */
 export function allBlocks(blocks: readonly BlockNode[]): BlockNode[] {
   return blocks.flatMap((block) => [block, ...allBlocks(block.children)]);
