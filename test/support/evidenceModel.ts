@@ -55,8 +55,7 @@ export function writeNumberedNote(random: Random): string {
 export class EvidenceModel {
   readonly original: string;
   text: string;
-  /** What was done, to be shown when something is wrong. */
-  readonly log: string[] = [];
+  readonly #log: string[] = [];
   readonly #random: Random;
   readonly #pieces = new Map<string, Piece>();
   readonly #all: readonly number[];
@@ -71,6 +70,11 @@ export class EvidenceModel {
   }
 
   readonly #newId = (): string => `n-${++this.#ids}`;
+
+  /** What was done to which note, to be shown when something is wrong. */
+  story(): string {
+    return [JSON.stringify(this.original), ...this.#log, JSON.stringify(this.text)].join('\n');
+  }
 
   get ids(): readonly string[] {
     return [...this.#pieces.keys()];
@@ -89,12 +93,12 @@ export class EvidenceModel {
 
   /** Makes a change, unless it was refused; `taken` are the words that its passages hold, as it says. */
   #apply(what: string, result: ChangeResult): readonly number[] | undefined {
-    this.log.push(
+    this.#log.push(
       `${what}: ${result.kind === 'change' ? (result.expanded ? 'expanded' : 'done') : result.message}`,
     );
     if (result.kind === 'refusal') return undefined;
     const after = applyEdits(this.text, result.edits);
-    if (after === undefined) throw new Error(`the edits do not fit: ${this.log.join('\n')}`);
+    if (after === undefined) throw new Error(`the edits do not fit: ${this.#log.join('\n')}`);
     if (result.edits.some(({ newText }) => newText.includes('\\'))) this.isEscaped = true;
     this.text = after;
     return [result.passage, ...(result.further ?? [])].flatMap((range) =>

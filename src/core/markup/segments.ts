@@ -34,7 +34,7 @@ function trimLines(text: string, { start, end }: TextRange): TextRange {
   const line = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
   const marks = MARKS.exec(text.slice(line, end))?.[0].length ?? 0;
   const last = /[\r\n][ \t>]*$/.exec(text.slice(start, end));
-  const from = Math.max(start, line + marks);
+  const from = Math.min(end, Math.max(start, line + marks));
   return trimRange(text, { start: from, end: Math.max(from, last ? start + last.index : end) });
 }
 
@@ -113,8 +113,8 @@ function piecesOf(
   const marked = layout.constructs.filter(({ kind }) => kind === 'emphasis' || kind === 'link');
   const bounds = marked.flatMap((range) => (range.content ? [{ range, content: range.content }] : []));
   for (const part of growth === 'cut' ? cut(own, bounds) : [grown(text, own, leaf, growth)]) {
-    const whole = balance(trimRange(text, part), leaf, layout.constructs, known);
-    pieces.push(...cut(whole, evidence).map((piece) => trimRange(text, piece)));
+    const whole = balance(trimLines(text, part), leaf, layout.constructs, known);
+    pieces.push(...cut(whole, evidence).map((piece) => trimLines(text, piece)));
   }
   return growth === 'cut' ? pieces.filter(({ start, end }) => WORD.test(text.slice(start, end))) : pieces;
 }
@@ -139,7 +139,7 @@ export function stretchesOf(
   for (const leaf of layout.leaves) {
     if (!overlaps(leaf, selection)) continue;
     const part = { start: Math.max(leaf.start, selection.start), end: Math.min(leaf.end, selection.end) };
-    const own = part.start === leaf.start ? trimRange(text, part) : trimLines(text, part);
+    const own = trimLines(text, part);
     for (const piece of piecesOf(text, own, leaf, layout, { evidence, growth })) {
       const added = text.slice(piece.start, own.start) + text.slice(own.end, piece.end);
       expanded ||= own.start < own.end && WORD.test(added);

@@ -13,7 +13,10 @@ const ABBREVIATIONS = new Set(
   ).split(' '),
 );
 
-const MASK = ')';
+/** What stands for markup: like a closing bracket it ends no sentence and belongs to the one before. */
+const MARK = ')';
+/** What stands for a citation in brackets: a digit that no note of ours has. */
+const CITATION = '\u19D0';
 
 /**
  * The leaf as its reader sees it, of the same length: what is no word of it becomes closing brackets, which end
@@ -25,14 +28,21 @@ function mask(text: string, leaf: TextRange, layout: Layout): string {
     for (let at = Math.max(start, leaf.start); at < Math.min(end, leaf.end); at++)
       chars[at - leaf.start] = char;
   };
+  let opaque = leaf.start;
   for (const { start, end, content, kind } of layout.constructs) {
-    if (end <= leaf.start || start >= leaf.end) continue;
-    if (kind === 'character') continue;
-    // Citations end no sentence, whatever stops they hold; nor do code and formulas.
-    if (!content || kind === 'note') fill(start, end, kind === 'note' || kind === 'html' ? MASK : 'x');
-    else {
-      fill(start, content.start, MASK);
-      fill(content.end, end, MASK);
+    if (end <= opaque || start >= leaf.end || kind === 'character') continue;
+    // Citations, code and formulas are words, whatever stops they hold.
+    if (!content || kind === 'note') {
+      opaque = end;
+      if (kind === 'note' || kind === 'html') fill(start, end, MARK);
+      else if (kind === 'citation' && text.charAt(start) === '[') fill(start, end, CITATION);
+      else {
+        fill(start, end, 'x');
+        fill(start, start + 1, 'X');
+      }
+    } else {
+      fill(start, content.start, MARK);
+      fill(content.end, end, MARK);
     }
   }
   // In quotes and items a line begins with marks that are no text.
@@ -40,12 +50,13 @@ function mask(text: string, leaf: TextRange, layout: Layout): string {
   return broken;
 }
 
-const CITED = /^[)\s]*x+[)\s.]*$/;
+/** A citation after the full stop. */
+const CITED = new RegExp(`^${CITATION}+[)\\s.]*`);
 
 /** Whether a stretch that a rule of Unicode takes for a sentence goes on in the next one. */
 function goesOn(sentence: string, next: string): boolean {
   const words = sentence.replace(/[)\]"'»”’\s]+$/u, '');
-  if (/^[)\s]*$/.test(next) || CITED.test(next)) return true;
+  if (/^[)\s]*$/.test(next)) return true;
   if (!words.endsWith('.')) return false;
   const last = /[\p{L}\p{M}.]+$/u.exec(words.slice(0, -1))?.[0] ?? '';
   // Initials and the like: J. Smith, U.S. Army, А. С. Пушкин.
@@ -57,9 +68,14 @@ function sentencesOf(text: string): TextRange[] {
   const found: TextRange[] = [];
   for (const { index, segment } of new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)) {
     const last = found.at(-1);
-    if (last && goesOn(text.slice(last.start, last.end), segment))
-      found[found.length - 1] = { start: last.start, end: index + segment.length };
-    else found.push({ start: index, end: index + segment.length });
+    const end = index + segment.length;
+    const cited = CITED.exec(segment)?.[0].length ?? 0;
+    if (last && (cited === segment.length || goesOn(text.slice(last.start, last.end), segment)))
+      found[found.length - 1] = { start: last.start, end };
+    else if (last && cited > 0) {
+      found[found.length - 1] = { start: last.start, end: index + cited };
+      found.push({ start: index + cited, end });
+    } else found.push({ start: index, end });
   }
   return found;
 }

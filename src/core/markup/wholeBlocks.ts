@@ -59,7 +59,9 @@ export function blocksAround(text: string, selection: TextRange, layout: Layout)
     const items = first.kind === 'item';
     if (items && rest.length > 0) return first.parent && [first.parent];
     const goesDeeper = rest.length === 0 && first.children.some((block) => overlaps(block, selection));
-    if (!goesDeeper || (!items && isCovered(text, first, selection, layout))) {
+    // All of a quote is tagged within it: there it is a quotation.
+    const isWhole = first.kind === 'list' && isCovered(text, first, selection, layout);
+    if (!goesDeeper || isWhole) {
       return items ? first.parent && [first.parent] : [first, ...rest];
     }
     level = first.children;
