@@ -5,6 +5,7 @@ import { registerContextKeys } from './features/contextKeys/registerContextKeys'
 import { registerDecorations } from './features/decorations/registerDecorations';
 import { registerDiagnostics } from './features/diagnostics/registerDiagnostics';
 import { registerEvidenceView } from './features/evidenceView/registerEvidenceView';
+import { registerGeometry } from './features/geometry/registerGeometry';
 import { registerLoading } from './features/loading/registerLoading';
 import { registerNewProject } from './features/newProject/registerNewProject';
 import { registerTagging } from './features/tagging/registerTagging';
@@ -30,6 +31,7 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   const trees = [registerTheoryView(host), registerEvidenceView(host)];
   registerTagging(host);
   registerUntagging(host);
+  registerGeometry(host);
   registerCodedIndex(host);
   registerNewProject(host);
   registerDecorations(host);

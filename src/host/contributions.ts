@@ -7,6 +7,9 @@
 export const COMMANDS = {
   tag: 'adduce.tag',
   untag: 'adduce.untag',
+  resizePassage: 'adduce.resizePassage',
+  splitEvidence: 'adduce.splitEvidence',
+  joinEvidence: 'adduce.joinEvidence',
   buildIndex: 'adduce.buildIndex',
   newProject: 'adduce.newProject',
   refresh: 'adduce.refresh',
@@ -34,6 +37,8 @@ export interface ContextKeys {
   'adduce.hasEvidence': boolean;
   /** The cursor stands in a tagged passage. */
   'adduce.inEvidence': boolean;
+  /** How many tagged passages the selections touch. */
+  'adduce.touchedPassages': number;
   /** How the Evidence view is grouped. */
   'adduce.evidenceBy': Grouping;
 }
@@ -44,6 +49,7 @@ export const CONTEXT_KEYS = Object.keys({
   'adduce.hasTheory': true,
   'adduce.hasEvidence': true,
   'adduce.inEvidence': true,
+  'adduce.touchedPassages': true,
   'adduce.evidenceBy': true,
 } satisfies Record<keyof ContextKeys, true>) as (keyof ContextKeys)[];
 

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { plainMessage } from '../../ui/plainMessage';
 import type { ChangeResult } from '../../../core/markup/change';
-import type { Evidence } from '../../../core/model/evidence';
 import { COMMANDS } from '../../contributions';
 import { activeNote } from '../../documents/activeNote';
 import { applyInDocuments, applyInEditor, movedRefusal } from '../../documents/applyChange';
+import { chooseEvidence } from '../../documents/chooseEvidence';
 import { evidenceAround } from '../../documents/evidenceAround';
 import type { Host } from '../../host';
 import { Row } from '../../trees/liveTree';
-import { shorten, stanceIcon, bearingOf } from '../../trees/words';
 import { untagAll, type Mention } from './untagAll';
 
 /** Evidence of one note to untag. */
@@ -60,22 +59,9 @@ async function targetAtCursor(host: Host): Promise<readonly Target[] | undefined
     void vscode.window.showInformationMessage(vscode.l10n.t('The cursor is not in a tagged passage.'));
     return undefined;
   }
-  const chosen = around.length === 1 ? around[0] : await choose(around);
+  const chosen = await chooseEvidence(around, vscode.l10n.t('Untag Passage'));
   if (!chosen) return undefined;
   return [{ note: document.uri, mentions: [{ id: chosen.id, start: chosen.segments[0].range.start }] }];
-}
-
-async function choose(around: readonly Evidence[]): Promise<Evidence | undefined> {
-  const items = around.map((evidence) => ({
-    label: shorten(evidence.passage, 70),
-    description: [...evidence.ratings.map((rating) => rating.hypothesis), evidence.id].join(' '),
-    iconPath: stanceIcon(bearingOf(evidence)),
-    evidence,
-  }));
-  const title = vscode.l10n.t('Untag Passage');
-  const placeHolder = vscode.l10n.t('Several passages contain the cursor; the innermost comes first');
-  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))
-    ?.evidence;
 }
 
 /** Untags in the text as it is at that moment. */
