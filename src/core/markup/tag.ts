@@ -128,7 +128,7 @@ export function tagBlocks(
 
 function shown(text: string, { start, end }: TextRange): string {
   const words = text
-    .slice(start, Math.max(end, start + 30))
+    .slice(start, end > start ? end : start + 30)
     .trim()
     .replace(/\s+/g, ' ');
   return words.length > 30 ? `${words.slice(0, 29)}…` : words;

@@ -47,7 +47,8 @@ export interface Construct extends TextRange {
 }
 
 /** What a block is, as far as it matters to whoever wants to put a div around it; `item` is one of a list's. */
-export type BlockKind = 'paragraph' | 'heading' | 'table' | 'code' | 'list' | 'item' | 'container' | 'metadata' | 'other';
+export type BlockKind =
+  'paragraph' | 'heading' | 'table' | 'code' | 'list' | 'item' | 'container' | 'metadata' | 'other';
 
 /** A block of a note that is read whole, from its first character to its last that is no blank. */
 export interface Block extends TextRange {
