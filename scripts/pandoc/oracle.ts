@@ -145,6 +145,9 @@ function joinWords(list: readonly unknown[]): unknown[] {
       joined[joined.length - 1] = { t: 'Str', c: String(last.c) + String(item.c) };
     else joined.push(item);
   }
+  // A blank at the end, before what Pandoc drops, is not shown.
+  const last = joined.at(-1);
+  if (isNode(last) && last.t === 'Space') joined.pop();
   return joined;
 }
 

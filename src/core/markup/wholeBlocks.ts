@@ -69,17 +69,23 @@ export function blocksAround(text: string, selection: TextRange, layout: Layout)
 }
 
 /**
- * Whether a div with its blank lines would leave the paragraphs in an item what they are: one that no blank line
- * follows, or that stands alone, is tight, and would become loose.
+ * Whether a div with its blank lines would leave the paragraphs of a list what they are. One that a blank line
+ * follows is loose; but the list's very last block only if another paragraph in an item, outside a div, is loose.
  */
 export function staysLoose(text: string, run: BlockRun): boolean {
-  const { parent } = run[0];
-  if (parent?.kind !== 'item') return true;
-  const paragraphs = run.filter(({ kind }) => kind === 'paragraph');
-  const isApart = ({ end }: BlockNode) =>
+  const item = run[0].parent;
+  if (item?.kind !== 'item' || !item.parent) return true;
+  const isInRun = (block: BlockNode) => run.includes(block);
+  const isLoose = ({ end }: BlockNode) =>
     /^[ \t]*(?:$|(?:\r\n|\n|\r)[ \t>]*(?:[\r\n]|$))/.test(text.slice(end));
-  const isLast = paragraphs.at(-1) === parent.children.at(-1);
-  return paragraphs.length === 0 || (paragraphs.every(isApart) && (paragraphs.length > 1 || !isLast));
+  const last = item.parent.children.at(-1)?.children.at(-1);
+  const paragraphs = item.parent.children
+    .flatMap(({ children }) => children)
+    .filter((block) => block.kind === 'paragraph' && block !== last);
+  if (!paragraphs.filter(isInRun).every(isLoose)) return false;
+  if (last?.kind !== 'paragraph') return true;
+  if (isInRun(last)) return isLoose(last) && paragraphs.some(isLoose);
+  return !paragraphs.some(isLoose) || paragraphs.some((block) => isLoose(block) && !isInRun(block));
 }
 
 /** All blocks below some, themselves included. */
