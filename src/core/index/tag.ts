@@ -1,5 +1,6 @@
 import { keyRange, valueRange } from '../markup/pandoc/attributes';
 import type { MarkupElement } from '../markup/scan';
+import { keyName } from '../markup/tagPairs';
 import {
   type Claim,
   CLAIMS,
@@ -14,8 +15,7 @@ import {
 import { type Credibility, CREDIBILITIES } from '../model/theory';
 import { copyOf } from '../util/interner';
 import type { NoteFindings } from './findings';
-import { readRating } from './rating';
-import { tokensOf } from './rating';
+import { readRating, tokensOf } from './rating';
 
 /** What the attributes of one element say, by docs/markup.md. */
 export interface Tag {
@@ -43,11 +43,6 @@ type Draft = { -readonly [K in keyof Omit<Tag, 'ratings' | 'variables'>]: Tag[K]
 const LONGEST_MEMO = 80;
 
 const LISTS = new Set<string>([...STANCES, 'variable']);
-
-/** HTML writers of Pandoc put `data-` before the keys; both mean the same. */
-function keyOf(pair: Pair): string {
-  return pair.key.startsWith('data-') ? pair.key.slice('data-'.length) : pair.key;
-}
 
 /** Reports a key that stands twice in a tag. */
 function reportRepeated(pair: Pair, key: string, findings: NoteFindings): void {
@@ -95,7 +90,7 @@ function addVariables(pair: Pair, note: string, variables: VariableMention[], fi
 function oneOf<T extends string>(pair: Pair, words: readonly T[], findings: NoteFindings): T | undefined {
   const found = words.find((word) => word === pair.value);
   if (!found) {
-    const message = `"${pair.value}" is no ${keyOf(pair)}: use ${words.join(', ')}`;
+    const message = `"${pair.value}" is no ${keyName(pair.key)}: use ${words.join(', ')}`;
     findings.add('error', 'invalid-value', valueRange(pair), message);
   }
   return found;
@@ -159,7 +154,7 @@ export function readTag(element: MarkupElement, note: string, findings: NoteFind
   const draft: Draft = {};
   const seen: string[] = [];
   for (const pair of element.pairs) {
-    const key = keyOf(pair);
+    const key = keyName(pair.key);
     const repeated = seen.includes(key);
     seen.push(key);
     if (repeated) reportRepeated(pair, key, findings);

@@ -4,7 +4,7 @@ import { applyEdits, inTextOrder } from './applyEdits';
 import { writeAttributes, writeJudgements } from './attributeWriter';
 import type { ChangeResult, TagContent } from './change';
 import { type Layout, layoutOf, overlaps } from './layout';
-import { addToTag } from './retag';
+import { addToTag } from './editTag';
 import { type MarkupElement, scanMarkup } from './scan';
 import { segmentsOf, trimRange, untaggable } from './segments';
 import { keepsTheRest } from './verify';

@@ -2,6 +2,7 @@ import type { TextEdit } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
 import type { ChangeResult } from './change';
 import { type MarkupElement, scanMarkup } from './scan';
+import { elementsOf } from './elementsOf';
 import { keepsTheRest } from './verify';
 
 function remove(text: string, start: number, end: number): TextEdit {
@@ -72,26 +73,6 @@ function editsFor(text: string, element: MarkupElement): TextEdit[] {
   return [remove(text, range.start, content.start), remove(text, content.end, range.end)];
 }
 
-const continues = (element: MarkupElement, id: string): boolean =>
-  element.pairs.some(({ key, value }) => key === 'continues' && value.trim() === id);
-
-/**
- * The elements of one piece of evidence. An id that is missing or given twice does not tell which is meant:
- * then its place does. Further segments belong to the first piece of evidence with their id.
- */
-function segmentsOf(
-  elements: readonly MarkupElement[],
-  id: string,
-  start: number | undefined,
-): MarkupElement[] {
-  const candidates = elements.filter((element) => element.id === id && !continues(element, id));
-  const place = start === undefined ? 0 : candidates.findIndex(({ range }) => range.start === start);
-  const first = candidates[Math.max(0, place)];
-  if (!first) return [];
-  const owns = id !== '' && first === candidates[0];
-  return elements.filter((element) => element === first || (owns && continues(element, id)));
-}
-
 /**
  * Removes the markup of a piece of evidence, all its segments; the words stay. Refused where the words
  * alone would read as something else.
@@ -100,7 +81,7 @@ function segmentsOf(
  */
 export function untagEvidence(text: string, id: string, start?: number): ChangeResult {
   const { elements } = scanMarkup(text);
-  const removed = segmentsOf(elements, id, start);
+  const removed = elementsOf(elements, id, start);
   if (removed.length === 0) return { kind: 'refusal', message: `This note has no evidence "${id}".` };
   const edits = inTextOrder(removed.flatMap((element) => editsFor(text, element)));
   const after = applyEdits(text, edits);
