@@ -1,5 +1,6 @@
 import { keyRange, valueRange } from '../markup/pandoc/attributes';
 import type { MarkupElement } from '../markup/scan';
+import { LONGEST_MEMO } from '../markup/memo';
 import { keyName } from '../markup/tagPairs';
 import {
   type Claim,
@@ -38,9 +39,6 @@ type Pair = MarkupElement['pairs'][number];
 
 /** The values of a tag while it is read. */
 type Draft = { -readonly [K in keyof Omit<Tag, 'ratings' | 'variables'>]: Tag[K] };
-
-/** Longest memo that stands in an attribute, in characters; longer ones stand in a div of their own. */
-const LONGEST_MEMO = 80;
 
 const LISTS = new Set<string>([...STANCES, 'variable']);
 
