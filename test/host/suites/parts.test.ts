@@ -12,7 +12,7 @@ import { OpenDocuments } from '../../../src/host/projects/openDocuments';
 import { Project } from '../../../src/host/projects/project';
 import { LiveTree } from '../../../src/host/trees/liveTree';
 import { NO_SUBJECT } from '../../../src/host/trees/treeNode';
-import { firstMatch } from '../../../src/host/features/tagging/variableStep';
+import { firstMatch } from '../../../src/host/coding/variableStep';
 import { at, isThere, remove, write } from './workbench';
 
 function evidenceOf(text: string): readonly Evidence[] {

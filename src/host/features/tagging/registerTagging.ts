@@ -10,14 +10,11 @@ import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
 import { Declined } from '../../ui/commands';
 import { tagArguments } from './tagArguments';
-import type { Stance } from '../../../core/model/evidence';
-import type { TheoryModel } from '../../../core/model/theory';
-import { hypothesisStep, type Ratings } from './hypothesisStep';
-import { variableStep } from './variableStep';
+import { CodingDialog } from '../../coding/codingDialog';
 
 /** *Tag Passage as Evidence*. Returns the evidence id, or undefined when nothing was written. */
 export function registerTagging(host: Host): void {
-  const dialog = new ContentDialog();
+  const dialog = new CodingDialog();
   host.commands.add(COMMANDS.tag, async (argument) => {
     const note = await activeNote(host);
     if (!note) return undefined;
@@ -38,7 +35,7 @@ function selectedText({ document, selection }: vscode.TextEditor): string {
 }
 
 async function askUser(
-  dialog: ContentDialog,
+  dialog: CodingDialog,
   { editor, project }: ActiveNote,
 ): Promise<TagContent | undefined> {
   if (editor.selections.length > 1) {
@@ -52,7 +49,10 @@ async function askUser(
     await offerTheoryFile(project);
     return undefined;
   }
-  return dialog.ask(theory);
+  const coding = await dialog.ask(theory, vscode.l10n.t('Tag Passage as Evidence'));
+  if (!coding) return undefined;
+  const judgements = [...coding.ratings].map(([hypothesis, stance]) => ({ hypothesis, stance }));
+  return { judgements, variables: [...coding.variables] };
 }
 
 async function offerTheoryFile(project: Project): Promise<void> {
@@ -82,37 +82,4 @@ function tagSelection(
 
 function random(): number {
   return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
-}
-
-/** How many ratings are offered again. */
-const RECENT = 3;
-
-/** Asks what a passage is evidence of, remembering the last answers for as long as the window is open. */
-class ContentDialog {
-  #recent: (readonly [string, Stance])[] = [];
-
-  /** Undefined when the user cancels. */
-  async ask(theory: TheoryModel): Promise<TagContent | undefined> {
-    const ratings: Ratings = new Map();
-    const variables = new Set<string>();
-    let step = theory.hypotheses.size > 0 ? 1 : 2;
-    while (step <= 2) {
-      const end =
-        step === 1
-          ? await hypothesisStep(theory, ratings, this.#recent)
-          : theory.variables.size > 0
-            ? await variableStep(theory, ratings, variables)
-            : 'next';
-      if (end === 'cancelled') return undefined;
-      step += end === 'next' ? 1 : -1;
-    }
-    this.#remember(ratings);
-    const judgements = [...ratings].map(([hypothesis, stance]) => ({ hypothesis, stance }));
-    return { judgements, variables: [...variables] };
-  }
-
-  #remember(ratings: Ratings): void {
-    const before = this.#recent.filter(([id, stance]) => ratings.get(id) !== stance);
-    this.#recent = [...ratings, ...before].slice(0, RECENT);
-  }
 }
