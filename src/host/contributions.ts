@@ -7,6 +7,10 @@
 export const COMMANDS = {
   tag: 'adduce.tag',
   untag: 'adduce.untag',
+  editCoding: 'adduce.editCoding',
+  moveRating: 'adduce.moveRating',
+  editMemo: 'adduce.editMemo',
+  undoLastChange: 'adduce.undoLastChange',
   buildIndex: 'adduce.buildIndex',
   newProject: 'adduce.newProject',
   refresh: 'adduce.refresh',

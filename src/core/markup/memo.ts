@@ -1,4 +1,4 @@
-import type { TextEdit } from '../model/text';
+import type { TextEdit, TextRange } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
 import type { ChangeResult, Refusal } from './change';
 import { editTag } from './editTag';
@@ -21,6 +21,11 @@ function refusal(message: string): Refusal {
 
 function memoOf(memos: readonly MarkupElement[], id: string): MarkupElement | undefined {
   return memos.find((memo) => memo.pairs.some(({ key, value }) => key === 'for' && value.trim() === id));
+}
+
+/** Where the words of a memo stand that has a div of its own. */
+export function memoDiv(text: string, id: string): TextRange | undefined {
+  return memoOf(scanMarkup(text).memos, id)?.content;
 }
 
 /** The fence that encloses a text: longer than every fence in it. */

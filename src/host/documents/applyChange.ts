@@ -1,6 +1,18 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../core/markup/applyEdits';
 import type { Change, ChangeResult, Refusal } from '../../core/markup/change';
+import type { TextEdit } from '../../core/model/text';
+
+/** What one change made of one document. */
+export interface AppliedFile {
+  readonly uri: vscode.Uri;
+  readonly before: string;
+  readonly after: string;
+}
+
+const applied = new vscode.EventEmitter<readonly AppliedFile[]>();
+/** Fires after each change that was made, with all files it changed. */
+export const onDidApply = applied.event;
 
 function rangeOf(
   document: vscode.TextDocument,
@@ -27,14 +39,16 @@ export async function applyInEditor(
 ): Promise<ChangeResult> {
   const { document } = editor;
   for (let attempt = 0; attempt < 2; attempt++) {
-    const text = document.getText();
-    const result = compute(text);
+    const before = document.getText();
+    const result = compute(before);
     if (result.kind === 'refusal' || result.edits.length === 0) return result;
-    if (applyEdits(text, result.edits) === undefined) return movedRefusal();
+    const after = applyEdits(before, result.edits);
+    if (after === undefined) return movedRefusal();
     const isDone = await editor.edit((builder) => {
       for (const edit of result.edits) builder.replace(rangeOf(document, edit), edit.newText);
     });
     if (!isDone) continue;
+    applied.fire([{ uri: document.uri, before, after }]);
     selectPassage(editor, result);
     return result;
   }
@@ -48,26 +62,58 @@ function selectPassage(editor: vscode.TextEditor, { passage }: Change): void {
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
+/** Edits of one document among several, and the text they were computed from. */
+export interface DocumentEdits {
+  readonly document: vscode.TextDocument;
+  readonly before: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Makes edits of several documents as one workspace edit: all of them or none.
+ *
+ * @param preview what the change is called in VS Code's preview, where it is to be looked at and confirmed first
+ * @returns undefined where a document changed meanwhile, or the user declined
+ */
+export async function applyToDocuments(
+  changes: readonly DocumentEdits[],
+  preview?: string,
+): Promise<readonly AppliedFile[] | undefined> {
+  const edit = new vscode.WorkspaceEdit();
+  const files: AppliedFile[] = [];
+  const metadata = preview === undefined ? undefined : { needsConfirmation: true, label: preview };
+  for (const { document, before, edits } of changes) {
+    const after = document.getText() === before ? applyEdits(before, edits) : undefined;
+    if (after === undefined) return undefined;
+    if (after === before) continue;
+    for (const one of edits) edit.replace(document.uri, rangeOf(document, one), one.newText, metadata);
+    files.push({ uri: document.uri, before, after });
+  }
+  if (files.length === 0) return files;
+  // The editor compares the documents' versions with those the edit was made from.
+  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: preview !== undefined }))) return undefined;
+  applied.fire(files);
+  return files;
+}
+
 /** A change of one document among several. */
 export interface DocumentChange {
   readonly document: vscode.TextDocument;
   readonly compute: (text: string) => ChangeResult;
 }
 
-/** Makes changes of several documents as one workspace edit: all of them or none. */
+/** Computes changes of several documents and makes them as one: all of them or none. */
 export async function applyInDocuments(changes: readonly DocumentChange[]): Promise<ChangeResult> {
   for (let attempt = 0; attempt < 2; attempt++) {
-    const edit = new vscode.WorkspaceEdit();
+    const computed: DocumentEdits[] = [];
     let last: ChangeResult = movedRefusal();
     for (const { document, compute } of changes) {
-      const text = document.getText();
-      last = compute(text);
+      const before = document.getText();
+      last = compute(before);
       if (last.kind === 'refusal') return last;
-      if (applyEdits(text, last.edits) === undefined) return movedRefusal();
-      for (const one of last.edits) edit.replace(document.uri, rangeOf(document, one), one.newText);
+      computed.push({ document, before, edits: last.edits });
     }
-    // The editor compares the documents' versions with those the edit was made from.
-    if (await vscode.workspace.applyEdit(edit)) return last;
+    if (await applyToDocuments(computed)) return last;
   }
   return movedRefusal();
 }

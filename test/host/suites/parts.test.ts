@@ -4,7 +4,8 @@ import type { Evidence } from '../../../src/core/model/evidence';
 import { ProjectIndex } from '../../../src/core/index/projectIndex';
 import { readTheory } from '../../../src/core/theory/readTheory';
 import { buildIndex } from '../../../src/host/features/codedIndex/registerCodedIndex';
-import { untagAll, type Mention } from '../../../src/host/features/untagging/untagAll';
+import { untagAll } from '../../../src/host/features/untagging/untagAll';
+import type { Mention as NamedMention } from '../../../src/host/documents/chosenEvidence';
 import { WorkspaceFiles, type FileContent } from '../../../src/host/files/fileAccess';
 import { linkOnTheWay } from '../../../src/host/files/writeFile';
 import { openProblems } from '../../../src/host/projects/openProblems';
@@ -20,6 +21,9 @@ function evidenceOf(text: string): readonly Evidence[] {
   index.setNote('n.md', text);
   return index.evidenceOf('n.md');
 }
+
+/** What names a piece of evidence in one note. */
+type Mention = Pick<NamedMention, 'id' | 'start'>;
 
 describe('Untagging several pieces of evidence', () => {
   const UNCLEAR = { kind: 'refusal', message: 'unclear' } as const;
