@@ -93,8 +93,7 @@ describe('Evidence that is there already', function () {
     await closeEditors();
     expect(await read(at(NOTE))).to.equal('A few words here.\n');
     await ui.runFromPalette('Adduce: Undo Last Change');
-    const document = await vscode.workspace.openTextDocument(at(NOTE));
-    await until('the tag is back', () => document.getText() === TEXT);
+    await until('the tag is back in the file', async () => (await read(at(NOTE))) === TEXT);
   });
 
   it('is left alone by Undo Last Change where the note changed since, and the user is told', async () => {

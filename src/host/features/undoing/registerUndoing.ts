@@ -70,15 +70,27 @@ async function open(file: AppliedFile): Promise<Opened> {
   }
 }
 
-/** Only what differs is replaced, so that cursors stay. */
+/** Only what differs is replaced, so that cursors stay. Files that nobody has open are saved. */
 async function putBack(opened: readonly Opened[]): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
+  const closed: vscode.TextDocument[] = [];
   for (const { document, file } of opened) {
     if (!document) continue;
+    if (!document.isDirty && !isShown(file.uri)) closed.push(document);
     const { start, end, newText } = difference(file.after, file.before);
     edit.replace(file.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
   }
-  return vscode.workspace.applyEdit(edit, { isRefactoring: opened.length > 1 });
+  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return false;
+  await Promise.all(closed.map((document) => document.save()));
+  return true;
+}
+
+function isShown(uri: vscode.Uri): boolean {
+  return vscode.window.tabGroups.all.some((group) =>
+    group.tabs.some(
+      ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
+    ),
+  );
 }
 
 function report(undone: number, changed: readonly Opened[]): void {
