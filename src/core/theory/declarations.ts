@@ -8,6 +8,8 @@ export interface Section<T> {
   readonly drafts: ReadonlyMap<string, T>;
   /** Every id written, also of entries that were left out: using one is no second mistake. */
   readonly written: ReadonlySet<string>;
+  /** Where ids are declared, also where one is for a second time. */
+  readonly keys: readonly Word[];
 }
 
 /** What every draft begins with. */
@@ -44,6 +46,7 @@ export function readSection<T>(
   return {
     drafts: new Map(valid.map((each) => [each.key.text, readEntry(findings, each, reader)])),
     written: new Set(entries.first.flatMap(({ key }) => spellingsOf(key))),
+    keys: [...entries.first, ...entries.repeated].map(({ key }) => key),
   };
 }
 
