@@ -1,4 +1,4 @@
-import { keyRange, valueRange } from '../markup/pandoc/attributes';
+import { keyOf, keyRange, valueRange } from '../markup/pandoc/attributes';
 import type { MarkupElement } from '../markup/scan';
 import {
   type Claim,
@@ -43,11 +43,6 @@ type Draft = { -readonly [K in keyof Omit<Tag, 'ratings' | 'variables'>]: Tag[K]
 const LONGEST_MEMO = 80;
 
 const LISTS = new Set<string>([...STANCES, 'variable']);
-
-/** HTML writers of Pandoc put `data-` before the keys; both mean the same. */
-function keyOf(pair: Pair): string {
-  return pair.key.startsWith('data-') ? pair.key.slice('data-'.length) : pair.key;
-}
 
 /** Reports a key that stands twice in a tag. */
 function reportRepeated(pair: Pair, key: string, findings: NoteFindings): void {

@@ -153,6 +153,8 @@ export interface IdMention {
   readonly id: string;
   /** Whether the id is declared here; also where it is declared a second time. */
   readonly declares: boolean;
+  /** Whether it is a word of a hypothesis's path. */
+  readonly inPath: boolean;
   /** The id itself; the whole scalar where escapes hide the id. */
   readonly range: TextRange;
 }

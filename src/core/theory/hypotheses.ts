@@ -141,7 +141,7 @@ function pathIn(findings: Findings, fields: Fields): PathDraft | undefined {
   for (const { id, start, end } of variablesOf(parsed.path)) {
     const range = places.get(start) ?? within(word, start, end);
     const before = variables.get(id);
-    variables.set(id, before ? namedAgain(before, range) : { text: id, range });
+    variables.set(id, before ? namedAgain(before, range) : { text: id, range, inPath: true });
   }
   return { text: word.text, variables: [...variables.values()] };
 }

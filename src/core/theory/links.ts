@@ -80,9 +80,9 @@ export class Links {
   }
 
   #note(kind: IdKind, word: Word, declares: boolean): void {
-    const { text: id, again = [] } = word;
+    const { text: id, again = [], inPath = false } = word;
     for (const range of [textRange(word), ...again])
-      this.#mentions.set(`${kind} ${range.start}`, { kind, id, declares, range });
+      this.#mentions.set(`${kind} ${range.start} ${id}`, { kind, id, declares, inPath, range });
   }
 
   #leads(kind: Kind, word: Word): boolean {
