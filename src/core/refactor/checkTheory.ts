@@ -21,21 +21,38 @@ function newProblem(before: TheoryReading, after: TheoryReading): Problem | unde
   return after.problems.find(({ code }) => (now.get(code) ?? 0) > (old.get(code) ?? 0));
 }
 
-/** What a thing is called after a change; undefined when it goes. */
-export type NameOf = (kind: IdKind, id: string) => string | undefined;
+/** What edits to a theory file are meant to do with an id. */
+export interface Intention {
+  readonly kind: IdKind;
+  readonly id: string;
+  /** What is named in its place. */
+  readonly to?: string;
+  /** Whether what it declares goes. */
+  readonly removed?: boolean;
+  /** Ids of variables that the edits declare. */
+  readonly added?: readonly string[];
+  /** Whether the edits put what it declares elsewhere. */
+  readonly moved?: boolean;
+}
 
-/** The mentions that edits leave, under their new names, in file order, without their places. */
+function nameAfter({ kind, id, to }: Intention, each: string, name: string): string {
+  return each === kind && name === id ? (to ?? name) : name;
+}
+
+/** The mentions that edits leave, under their new names, without their places. */
 function mentionsAfter(
   mentions: readonly IdMention[],
   edits: readonly TextEdit[],
-  nameOf: NameOf,
+  intention: Intention,
 ): readonly string[] {
-  return mentions.flatMap(({ kind, id, range, declares }) => {
+  const left = mentions.flatMap(({ kind, id, range, declares }) => {
     const over = edits.find(({ start, end }) => start <= range.start && range.end <= end);
     // An edit to all of an id, or of a path, gives it another name; any larger one takes it out.
     const isRenamed = over?.start === range.start && over.end === range.end && over.newText !== '';
-    return over && !isRenamed ? [] : [`${kind} ${nameOf(kind, id) ?? id}${declares ? ' declared' : ''}`];
+    if (over && !isRenamed && !intention.moved) return [];
+    return [`${kind} ${nameAfter(intention, kind, id)}${declares ? ' declared' : ''}`];
   });
+  return intention.moved ? left.sort(compareText) : left;
 }
 
 const RELATIONS: ReadonlySet<string> = new Set([
@@ -54,8 +71,8 @@ const RELATIONS: ReadonlySet<string> = new Set([
   ...['questions', 'path', 'pathVariables', 'rivals', 'nestedIn', 'complements', 'observed'],
 ]);
 
-/** What everything says of itself, without its relations to others: no refactoring changes that. */
-function wordsOf(model: TheoryModel): ReadonlyMap<string, string> {
+/** What everything says of itself, without its relations to others and without some ids: no refactoring changes that. */
+function wordsOf(model: TheoryModel, ids: ReadonlySet<unknown>): ReadonlyMap<string, string> {
   const sections = {
     question: model.questions,
     variable: model.variables,
@@ -67,47 +84,28 @@ function wordsOf(model: TheoryModel): ReadonlyMap<string, string> {
   for (const kind of ID_KINDS) {
     for (const [id, thing] of sections[kind]) {
       // Without a label the id stands in its place.
-      const own = (key: string, value: unknown) => (RELATIONS.has(key) || value === id ? undefined : value);
-      words.set(
-        `${kind} ${id}`,
-        JSON.stringify({ ...thing, id: undefined }, (key, value: unknown) => own(key, value)),
-      );
+      const own = (key: string, value: unknown) => (RELATIONS.has(key) || ids.has(value) ? undefined : value);
+      words.set(`${kind} ${id}`, JSON.stringify(thing, own));
     }
   }
   const { title, bibliography, notes, output, sources } = model;
   const withoutPlace = (key: string, value: unknown) => (key === 'where' ? undefined : value);
-  words.set(
-    'settings',
-    JSON.stringify([title, bibliography, notes, output, [...sources.values()]], withoutPlace),
-  );
+  const settings = [title, bibliography, notes, output, [...sources.values()]];
+  words.set('settings', JSON.stringify(settings, withoutPlace));
   return words;
 }
 
-function sameWords(
-  before: TheoryModel,
-  after: TheoryModel,
-  nameOf: NameOf,
-  added: readonly string[],
-): boolean {
-  const now = wordsOf(after);
-  const expected = [...wordsOf(before)].flatMap(([name, words]) => {
-    const [kind = '', id = ''] = name.split(' ');
-    const known = ID_KINDS.find((each) => each === kind);
-    const newId = known ? nameOf(known, id) : id;
-    return newId === undefined ? [] : [[known ? `${kind} ${newId}` : name, words] as const];
-  });
-  return (
-    now.size === expected.length + added.length && expected.every(([name, words]) => now.get(name) === words)
-  );
-}
-
-/** What edits to a theory file are meant to do. */
-export interface Intention {
-  readonly nameOf: NameOf;
-  /** Ids that the edits declare. */
-  readonly added?: readonly string[];
-  /** The mentions afterwards, where the edits move some: as they are now, in any order. */
-  readonly moves?: boolean;
+function sameWords(before: TheoryModel, after: TheoryModel, intention: Intention): boolean {
+  const { kind, id, to, removed, added = [] } = intention;
+  const ids = new Set([id, to]);
+  const now = wordsOf(after, ids);
+  const expected = [...wordsOf(before, ids)].filter(([name]) => !removed || name !== `${kind} ${id}`);
+  const nameOf = (name: string) => {
+    const [each = '', old = ''] = name.split(' ');
+    return removed || old === '' ? name : `${each} ${nameAfter(intention, each, old)}`;
+  };
+  if (now.size !== expected.length + added.length) return false;
+  return expected.every(([name, words]) => now.get(nameOf(name)) === words);
 }
 
 /**
@@ -118,19 +116,18 @@ export function unsafeTheory(
   text: string,
   before: TheoryReading,
   edits: readonly TextEdit[],
-  { nameOf, added = [], moves = false }: Intention,
+  intention: Intention,
 ): Refusal | undefined {
   const changed = applyEdits(text, edits);
   const after = changed === undefined ? undefined : readTheory(changed);
   if (!after) return refusal(UNSAFE);
   const problem = newProblem(before, after);
   if (problem) return refusal(`The theory file would have a mistake then: ${problem.message}`);
-  const expected = mentionsAfter(before.model.mentions, moves ? [] : edits, nameOf);
-  const found = mentionsAfter(after.model.mentions, [], (_kind, id) => id).filter(
-    (mention) => !added.some((id) => mention === `variable ${id} declared`),
-  );
-  const inOrder = (list: readonly string[]) => JSON.stringify(moves ? [...list].sort(compareText) : list);
-  const same = inOrder(expected) === inOrder(found);
-  if (same && after.model.complete && sameWords(before.model, after.model, nameOf, added)) return undefined;
-  return refusal(UNSAFE);
+  const added = new Set(intention.added?.map((id) => `variable ${id} declared`));
+  const expected = mentionsAfter(before.model.mentions, edits, intention);
+  const found = mentionsAfter(after.model.mentions, [], intention).filter((mention) => !added.has(mention));
+  const same = JSON.stringify(expected) === JSON.stringify(found);
+  return same && after.model.complete && sameWords(before.model, after.model, intention)
+    ? undefined
+    : refusal(UNSAFE);
 }

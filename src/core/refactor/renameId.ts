@@ -25,8 +25,7 @@ export function renameId(texts: ProjectTexts, from: string, to: string, kind?: I
   if (taken) return taken;
   const { path, text } = texts.theory;
   const edits = mentionsOf(model.mentions, found, from).map((mention) => renamed(text, mention, to));
-  const nameOf = (each: IdKind, id: string) => (each === found && id === from ? to : id);
-  const unsafe = unsafeTheory(text, reading, edits, { nameOf });
+  const unsafe = unsafeTheory(text, reading, edits, { kind: found, id: from, to });
   if (unsafe) return unsafe;
   const notes = changeNotes(texts.notes, [from], () => tagChanges(found, from, to));
   if ('kind' in notes) return notes;
