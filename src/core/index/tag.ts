@@ -1,4 +1,4 @@
-import { keyRange, valueRange } from '../markup/pandoc/attributes';
+import { keyOf, keyRange, valueRange } from '../markup/pandoc/attributes';
 import type { MarkupElement } from '../markup/scan';
 import { LONGEST_MEMO } from '../markup/memo';
 import { keyName } from '../markup/tagPairs';

@@ -3,6 +3,7 @@ import { applyEdits, inTextOrder } from './applyEdits';
 import type { ChangeResult } from './change';
 import { type MarkupElement, scanMarkup } from './scan';
 import { elementsOf } from './elementsOf';
+import { lineEndAt, lineStart, nextLine } from '../util/lines';
 import { keepsTheRest } from './verify';
 
 function remove(text: string, start: number, end: number): TextEdit {
@@ -11,26 +12,9 @@ function remove(text: string, start: number, end: number): TextEdit {
 
 const PREFIX = /^[ \t>]*$/;
 
-const isBreak = (text: string, at: number): boolean => text.charAt(at) === '\n' || text.charAt(at) === '\r';
-
-function lineStart(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && !isBreak(text, start - 1)) start--;
-  return start;
-}
-
 /** Start of the line before the one that starts at `at`. */
 function previousLine(text: string, at: number): number {
-  const end = text.slice(0, at).replace(/(?:\r\n|\n|\r)$/, '').length;
-  return lineStart(text, end);
-}
-
-/** Start of the line after the one that holds `at`, or the end of the text. */
-function nextLine(text: string, at: number): number {
-  const found = /\r\n|\n|\r/g;
-  found.lastIndex = at;
-  const match = found.exec(text);
-  return match ? match.index + match[0].length : text.length;
+  return lineStart(text, at - lineEndAt(text, at));
 }
 
 /** Whether the line at `start` is blank but for indent and quote marks; beyond the text every line is. */
