@@ -1,7 +1,6 @@
 import { keyOf, keyRange, valueRange } from '../markup/pandoc/attributes';
 import type { MarkupElement } from '../markup/scan';
 import { LONGEST_MEMO } from '../markup/memo';
-import { keyName } from '../markup/tagPairs';
 import {
   type Claim,
   CLAIMS,
@@ -88,7 +87,7 @@ function addVariables(pair: Pair, note: string, variables: VariableMention[], fi
 function oneOf<T extends string>(pair: Pair, words: readonly T[], findings: NoteFindings): T | undefined {
   const found = words.find((word) => word === pair.value);
   if (!found) {
-    const message = `"${pair.value}" is no ${keyName(pair.key)}: use ${words.join(', ')}`;
+    const message = `"${pair.value}" is no ${keyOf(pair)}: use ${words.join(', ')}`;
     findings.add('error', 'invalid-value', valueRange(pair), message);
   }
   return found;
@@ -152,7 +151,7 @@ export function readTag(element: MarkupElement, note: string, findings: NoteFind
   const draft: Draft = {};
   const seen: string[] = [];
   for (const pair of element.pairs) {
-    const key = keyName(pair.key);
+    const key = keyOf(pair);
     const repeated = seen.includes(key);
     seen.push(key);
     if (repeated) reportRepeated(pair, key, findings);

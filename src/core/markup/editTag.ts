@@ -4,6 +4,7 @@ import { applyEdits } from './applyEdits';
 import { writeAttributes } from './attributeWriter';
 import type { ChangeResult, Judgement, Refusal, TagContent } from './change';
 import { elementsOf } from './elementsOf';
+import { keyOf } from './pandoc/attributes';
 import { type MarkupElement, scanMarkup } from './scan';
 import * as pairs from './tagPairs';
 import { keepsTheRest } from './verify';
@@ -124,7 +125,7 @@ function rewritten(text: string, element: MarkupElement, after: readonly pairs.T
 }
 
 function valuesOf(list: readonly { readonly key: string; readonly value: string }[]): string {
-  const values = list.map(({ key, value }) => `${pairs.keyName(key)}=${value.replace(/\s+/g, ' ').trim()}`);
+  const values = list.map((pair) => `${keyOf(pair)}=${pair.value.replace(/\s+/g, ' ').trim()}`);
   return values
     .filter((value) => !value.endsWith('='))
     .sort()
@@ -135,7 +136,7 @@ const BEARING: ReadonlySet<string> = new Set<string>([...STANCES, 'variable']);
 
 /** Whether a tag still says what its passage bears on. */
 function bears(after: readonly pairs.TagPair[]): boolean {
-  return after.some(({ key, value }) => BEARING.has(pairs.keyName(key)) && value.trim() !== '');
+  return after.some((pair) => BEARING.has(keyOf(pair)) && pair.value.trim() !== '');
 }
 
 /** The edit of one element's attributes; none where its tag says that already. Tried on a copy. */

@@ -1,6 +1,7 @@
 import { isStance, type Stance, STANCES } from '../model/evidence';
 import { writeJudgement } from './attributeWriter';
 import type { Judgement } from './change';
+import { keyOf } from './pandoc/attributes';
 import type { MarkupElement } from './scan';
 
 /** A key of a tag with its value. One that has not changed knows where it stands in the note. */
@@ -8,11 +9,6 @@ export interface TagPair {
   readonly key: string;
   readonly value: string;
   readonly source?: MarkupElement['pairs'][number];
-}
-
-/** HTML writers of Pandoc put `data-` before the keys; both mean the same. */
-export function keyName(key: string): string {
-  return key.startsWith('data-') ? key.slice('data-'.length) : key;
 }
 
 function words(value: string): string[] {
@@ -31,7 +27,7 @@ function mapWords(
   change: (word: string, name: string) => string | undefined,
 ): TagPair[] {
   return pairs.map((pair) => {
-    const name = keyName(pair.key);
+    const name = keyOf(pair);
     if (!isStance(name) && name !== 'variable') return pair;
     const before = words(pair.value);
     const after = before.map((word) => change(word, name)).filter((word) => word !== undefined);
@@ -41,7 +37,7 @@ function mapWords(
 
 /** Appends a word to a list, creating it. */
 function append(pairs: readonly TagPair[], name: string, word: string): TagPair[] {
-  const place = pairs.findIndex(({ key }) => keyName(key) === name);
+  const place = pairs.findIndex((pair) => keyOf(pair) === name);
   const old = pairs[place];
   if (!old) return [...pairs, { key: name, value: word }];
   return pairs.map((pair, i) => (i === place ? withValue(old, [...words(old.value), word].join(' ')) : pair));
@@ -52,9 +48,9 @@ export function ratingIn(
   pairs: readonly { readonly key: string; readonly value: string }[],
   hypothesis: string,
 ): { readonly stance: Stance; readonly word: string } | undefined {
-  for (const { key, value } of pairs) {
-    const stance = STANCES.find((one) => one === keyName(key));
-    const word = stance && words(value).find((one) => idOf(one) === hypothesis);
+  for (const pair of pairs) {
+    const stance = STANCES.find((one) => one === keyOf(pair));
+    const word = stance && words(pair.value).find((one) => idOf(one) === hypothesis);
     if (stance && word !== undefined) return { stance, word };
   }
   return undefined;
@@ -98,9 +94,7 @@ export function moveRating(pairs: readonly TagPair[], from: string, to: string):
 export function addVariables(pairs: readonly TagPair[], variables: readonly string[]): TagPair[] {
   return variables.reduce<TagPair[]>(
     (result, variable) => {
-      const has = result.some(
-        ({ key, value }) => keyName(key) === 'variable' && words(value).includes(variable),
-      );
+      const has = result.some((pair) => keyOf(pair) === 'variable' && words(pair.value).includes(variable));
       return has ? result : append(result, 'variable', variable);
     },
     [...pairs],
@@ -116,12 +110,12 @@ export function removeVariables(pairs: readonly TagPair[], variables: readonly s
 
 /** Gives a key one value; an empty one takes the key away. */
 export function setValue(pairs: readonly TagPair[], name: string, value: string): TagPair[] {
-  const place = pairs.findIndex(({ key }) => keyName(key) === name);
+  const place = pairs.findIndex((pair) => keyOf(pair) === name);
   const old = pairs[place];
   if (!old) return value === '' ? [...pairs] : [...pairs, { key: name, value }];
   // Of a key that stands twice the first counts.
   return pairs.flatMap((pair, i) => {
-    if (keyName(pair.key) !== name) return [pair];
+    if (keyOf(pair) !== name) return [pair];
     return i === place && value !== '' ? [withValue(old, value)] : [];
   });
 }

@@ -18,7 +18,7 @@ export function keyRange({ key, keyStart }: AttributePair): TextRange {
 }
 
 /** The key as docs/markup.md names it: HTML writers of Pandoc put `data-` before it; both mean the same. */
-export function keyOf({ key }: AttributePair): string {
+export function keyOf({ key }: Pick<AttributePair, 'key'>): string {
   return key.startsWith('data-') ? key.slice('data-'.length) : key;
 }
 

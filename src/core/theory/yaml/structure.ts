@@ -47,9 +47,7 @@ export class YamlStructure {
     const steps: Step[] = [];
     for (let node = this.#root; node !== null && (isMap(node) || isSeq(node));) {
       const collection = node;
-      const step = isMap(node)
-        ? this.#stepInMap(node, offset)
-        : this.#stepInList(collection, offset);
+      const step = isMap(node) ? this.#stepInMap(node, offset) : this.#stepInList(collection, offset);
       if (!step) break;
       steps.push(step);
       if (step.inKey) break;
