@@ -8,6 +8,7 @@ import { registerEvidenceEditing } from './features/evidenceEditing/registerEvid
 import { registerEvidenceView } from './features/evidenceView/registerEvidenceView';
 import { registerLoading } from './features/loading/registerLoading';
 import { registerNewProject } from './features/newProject/registerNewProject';
+import { registerRefactoring } from './features/refactoring/registerRefactoring';
 import { registerTagging } from './features/tagging/registerTagging';
 import { registerTheoryView } from './features/theoryView/registerTheoryView';
 import { registerUndoing } from './features/undoing/registerUndoing';
@@ -33,6 +34,7 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   registerTagging(host);
   registerUntagging(host);
   registerEvidenceEditing(host);
+  registerRefactoring(host);
   registerUndoing(host);
   registerCodedIndex(host);
   registerNewProject(host);

@@ -10,6 +10,8 @@ export const COMMANDS = {
   editCoding: 'adduce.editCoding',
   moveRating: 'adduce.moveRating',
   editMemo: 'adduce.editMemo',
+  renameId: 'adduce.renameId',
+  mergeIds: 'adduce.mergeIds',
   undoLastChange: 'adduce.undoLastChange',
   buildIndex: 'adduce.buildIndex',
   newProject: 'adduce.newProject',
