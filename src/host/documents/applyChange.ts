@@ -70,29 +70,32 @@ export interface DocumentEdits {
 }
 
 /**
- * Makes edits of several documents as one workspace edit: all of them or none.
+ * Makes edits of several documents as one workspace edit: all of them or none. Where there are several, those that had
+ * no unsaved changes are saved, so that closed files change on disk too.
  *
- * @param preview what the change is called in VS Code's preview, where it is to be looked at and confirmed first
- * @returns undefined where a document changed meanwhile, or the user declined
+ * @param confirm asked before anything is written
+ * @returns undefined where a document changed meanwhile; nothing where the user declined
  */
 export async function applyToDocuments(
   changes: readonly DocumentEdits[],
-  preview?: string,
+  confirm: (files: readonly AppliedFile[]) => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<readonly AppliedFile[] | undefined> {
   const edit = new vscode.WorkspaceEdit();
   const files: AppliedFile[] = [];
-  const metadata = preview === undefined ? undefined : { needsConfirmation: true, label: preview };
   for (const { document, before, edits } of changes) {
     const after = document.getText() === before ? applyEdits(before, edits) : undefined;
     if (after === undefined) return undefined;
     if (after === before) continue;
-    for (const one of edits) edit.replace(document.uri, rangeOf(document, one), one.newText, metadata);
+    for (const one of edits) edit.replace(document.uri, rangeOf(document, one), one.newText);
     files.push({ uri: document.uri, before, after });
   }
-  if (files.length === 0) return files;
+  if (files.length === 0 || !(await confirm(files))) return [];
+  if (changes.some(({ document, before }) => document.getText() !== before)) return undefined;
+  const clean = files.length > 1 ? changes.filter(({ document }) => !document.isDirty) : [];
   // The editor compares the documents' versions with those the edit was made from.
-  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: preview !== undefined }))) return undefined;
+  if (!(await vscode.workspace.applyEdit(edit))) return undefined;
   applied.fire(files);
+  await Promise.all(clean.map(({ document }) => document.save()));
   return files;
 }
 

@@ -8,6 +8,7 @@ import type { Host } from '../host';
 import type { Project } from '../projects/project';
 import { Declined } from '../ui/commands';
 import { type AppliedFile, applyToDocuments, type DocumentEdits } from './applyChange';
+import { confirmChange } from './confirmChange';
 
 /** The texts of a project, and why some of its files must not be written. */
 interface Read {
@@ -16,11 +17,10 @@ interface Read {
 }
 
 /**
- * Makes a change of the theory file and all notes, after the user has looked at it in VS Code's preview and confirmed
- * it. Computed from open documents as they are, saved or not, and from files; every file is opened before anything is
+ * Makes a change of the theory file and all notes, after the user has seen every difference and confirmed it. Computed from open documents as they are, saved or not, and from files; every file is opened before anything is
  * written, so that nothing is written over a text that moved.
  *
- * @param label what the change is called in the preview
+ * @param label what the change is called where it is shown
  * @returns the files that changed; none where the user declined
  */
 export async function changeProject(
@@ -42,10 +42,9 @@ export async function changeProject(
     if (document?.getText() !== before) throw moved();
     edits.push({ document, before, edits: own });
   }
-  const applied = await applyToDocuments(edits, label);
-  if (applied) return applied;
-  if (edits.some(({ document, before }) => document.getText() !== before)) throw moved();
-  return [];
+  const applied = await applyToDocuments(edits, (changed) => confirmChange(label, changed));
+  if (!applied) throw moved();
+  return applied;
 }
 
 function moved(): Declined {

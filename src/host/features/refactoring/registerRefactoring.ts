@@ -11,7 +11,7 @@ import type { Project } from '../../projects/project';
 import { type ChosenId, chosenId, pickId } from './chosenId';
 
 /**
- * Changes of the theory across all notes: each is shown in VS Code's preview before anything is written, and taken back
+ * Changes of the theory across all notes: each is shown file by file before anything is written, and taken back
  * by *Undo Last Change*. Each command returns the URIs of the files it changed.
  */
 export function registerRefactoring(host: Host): void {

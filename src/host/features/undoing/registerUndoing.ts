@@ -12,7 +12,7 @@ const LARGEST = 50_000_000;
 
 /**
  * *Undo Last Change*: takes back what Adduce changed last, in every file that still is as the change left it. VS Code's
- * own undo gives up on several files once one of them was changed or closed.
+ * own undo gives up on several files once one of them was changed or clean.
  */
 export function registerUndoing({ commands, own }: Host): void {
   const changes: (readonly AppliedFile[])[] = [];
@@ -70,18 +70,18 @@ async function open(file: AppliedFile): Promise<Opened> {
   }
 }
 
-/** Only what differs is replaced, so that cursors stay. Files that nobody has open are saved. */
+/** Only what differs is replaced, so that cursors stay. Files that nobody has open are saved, and each of several. */
 async function putBack(opened: readonly Opened[]): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  const closed: vscode.TextDocument[] = [];
+  const clean: vscode.TextDocument[] = [];
   for (const { document, file } of opened) {
     if (!document) continue;
-    if (!document.isDirty && !isShown(file.uri)) closed.push(document);
+    if (!document.isDirty && (opened.length > 1 || !isShown(file.uri))) clean.push(document);
     const { start, end, newText } = difference(file.after, file.before);
     edit.replace(file.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
   }
-  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return false;
-  await Promise.all(closed.map((document) => document.save()));
+  if (!(await vscode.workspace.applyEdit(edit))) return false;
+  await Promise.all(clean.map((document) => document.save()));
   return true;
 }
 
