@@ -11,6 +11,13 @@ export function plainId(id: string): string {
   return RESERVED.test(id) ? `"${id}"` : id;
 }
 
+/** An entry of the theory file in its short form, as it can stand on a line of its own or in braces. */
+export function shortEntry(id: string, label: string): string {
+  const isPlain =
+    /^\p{L}[\p{L}\p{N} _.()'’-]*$/u.test(label) && !RESERVED.test(label) && !label.endsWith(' ');
+  return `${plainId(id)}: ${isPlain ? label : JSON.stringify(label)}`;
+}
+
 /** A scalar of which an id is the text or a word of its path, written anew with another id. */
 function rewritten(scalar: string, from: string, to: string): string {
   const { root } = readTree(scalar);

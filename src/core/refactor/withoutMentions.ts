@@ -21,10 +21,13 @@ function add(parts: Parts, { collection, index }: Step): void {
  * Edits to a theory file that take out mentions: items of lists and maps, a key whose only value they are, what they
  * declare, and expectations and acknowledgements about them. A list or map that would be left empty goes with its key,
  * unless it is a section.
+ *
+ * @param tidy whether blank lines that would stand in a row go too
  */
 export function withoutMentions(
   structure: YamlStructure,
   mentions: readonly IdMention[],
+  tidy = true,
 ): readonly TextEdit[] {
   const ways = mentions.map((mention) => partOf(structure, mention)).filter((steps) => steps.length > 0);
   const parts: Parts = new Map();
@@ -37,7 +40,7 @@ export function withoutMentions(
     parts.delete(last.collection);
     add(parts, field);
   }
-  const edits = [...parts].flatMap(([collection, indices]) => structure.removals(collection, indices));
+  const edits = [...parts].flatMap(([collection, indices]) => structure.removals(collection, indices, tidy));
   // What stands in something that goes, goes with it.
   return edits.filter(
     (edit) => !edits.some((other) => other !== edit && other.start <= edit.start && edit.end <= other.end),

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Evidence } from '../../../src/core/model/evidence';
 import { ProjectIndex } from '../../../src/core/index/projectIndex';
 import { readTheory } from '../../../src/core/theory/readTheory';
-import { chain } from '../../../src/host/documents/chain';
+import { chain } from '../../../src/core/markup/chain';
 import { passageRanges } from '../../../src/host/features/decorations/passageRanges';
 import { evidenceGroups } from '../../../src/host/features/evidenceView/evidenceGroups';
 import { tagArguments } from '../../../src/host/features/tagging/tagArguments';

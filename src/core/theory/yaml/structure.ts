@@ -51,8 +51,7 @@ export class YamlStructure {
       if (!step) break;
       steps.push(step);
       if (step.inKey) break;
-      const item = collection.items[step.index];
-      node = isMap(collection) ? ((item as Pair).value as ParsedNode | null) : (item as ParsedNode);
+      node = this.valueAt(collection, step.index);
     }
     return steps;
   }
@@ -69,6 +68,12 @@ export class YamlStructure {
   #stepInList(list: Collection, offset: number): Step | undefined {
     const index = list.items.findIndex((item) => holds(item as ParsedNode, offset));
     return index < 0 ? undefined : { collection: list, index, key: '', inKey: false };
+  }
+
+  /** What a key of a map says. */
+  valueAt(collection: Collection, index: number): ParsedNode | null {
+    const item = collection.items[index];
+    return isMap(collection) ? (item as Pair<ParsedNode, ParsedNode | null>).value : (item as ParsedNode);
   }
 
   /** All of an item, its value apart; without comments. */
@@ -126,12 +131,15 @@ export class YamlStructure {
     return end;
   }
 
-  /** Edits that take out items of one collection, not all of a list. */
-  removals(collection: Collection, indices: ReadonlySet<number>): readonly TextEdit[] {
+  /**
+   * Edits that take out items of one collection.
+   * @param tidy whether blank lines that would stand in a row go too
+   */
+  removals(collection: Collection, indices: ReadonlySet<number>, tidy: boolean): readonly TextEdit[] {
     if (collection.flow) return this.#flowRemovals(collection, indices);
     return [...indices].map((index) => {
       const lines = this.lines(collection, index);
-      if (lines) return this.remove(this.#tidied(lines));
+      if (lines) return this.remove(tidy ? this.#tidied(lines) : lines);
       const next = index + 1 < collection.items.length ? this.span(collection, index + 1).start : undefined;
       const { start, end } = this.span(collection, index);
       return this.remove({ start, end: next ?? end });
@@ -165,4 +173,38 @@ export class YamlStructure {
   remove({ start, end }: TextRange): TextEdit {
     return { start, end, expected: this.#text.slice(start, end), newText: '' };
   }
+
+  /**
+   * An edit that puts an entry after an item of its collection, with its indentation. Undefined where an entry of
+   * several lines would come to stand in braces.
+   */
+  insertAfter(collection: Collection, index: number, entry: string): TextEdit | undefined {
+    const { start, end } = this.span(collection, index);
+    if (collection.flow) return entry.includes('\n') ? undefined : this.insert(end, `, ${entry}`);
+    const lines = this.lines(collection, index);
+    return lines && this.insertLines(lines.end, start - lineStart(this.#text, start), entry);
+  }
+
+  /** How lines end here. */
+  get lineEnd(): string {
+    return this.#text.includes('\r\n') ? '\r\n' : '\n';
+  }
+
+  /** An edit that puts lines before the line at `at`, indented. */
+  insertLines(at: number, indent: number, lines: string): TextEdit {
+    const { lineEnd } = this;
+    const indented = indentedBy(lines, indent).replace(/\r\n|\n/g, lineEnd);
+    const needsBreak = at > 0 && lineEndAt(this.#text, at) === 0;
+    return this.insert(at, needsBreak ? lineEnd + indented : indented + lineEnd);
+  }
+
+  insert(at: number, newText: string): TextEdit {
+    return { start: at, end: at, expected: '', newText };
+  }
+}
+
+/** Lines with more blanks before them, or fewer where it is negative. Blank lines stay as they are. */
+export function indentedBy(lines: string, indent: number): string {
+  if (indent >= 0) return lines.replace(/^(?=.*\S)/gm, ' '.repeat(indent));
+  return lines.replace(new RegExp(`^ {0,${-indent}}`, 'gm'), '');
 }

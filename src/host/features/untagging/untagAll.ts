@@ -1,8 +1,8 @@
+import { chain } from '../../../core/markup/chain';
 import type { ChangeResult } from '../../../core/markup/change';
 import { untagEvidence } from '../../../core/markup/untag';
 import type { Evidence } from '../../../core/model/evidence';
 import type { TextEdit } from '../../../core/model/text';
-import { chain } from '../../documents/chain';
 import { evidenceNow, type Mention } from '../../documents/chosenEvidence';
 
 /** Where an offset outside every edit comes to lie. */

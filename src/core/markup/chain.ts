@@ -1,5 +1,5 @@
-import { applyEdits, difference } from '../../core/markup/applyEdits';
-import type { Change, ChangeResult } from '../../core/markup/change';
+import { applyEdits, difference } from './applyEdits';
+import type { Change, ChangeResult } from './change';
 
 /** Several changes of one text, each computed from what the one before left, as a single change. */
 export function chain(text: string, steps: readonly ((text: string) => ChangeResult)[]): ChangeResult {
