@@ -2,7 +2,15 @@ import type { TextRange } from '../model/text';
 import type { AttributePair } from './pandoc/attributes';
 import { blocks } from './pandoc/blocks';
 import { titleBlock, yamlRange } from './pandoc/metadata';
-import { EVIDENCE, type FoundElement, type Inert, Memo, type Parser, Sink, type State } from './pandoc/parser';
+import {
+  EVIDENCE,
+  type FoundElement,
+  type Inert,
+  Memo,
+  type Parser,
+  Sink,
+  type State,
+} from './pandoc/parser';
 import { type Source, sourceOfNote } from './pandoc/source';
 import { copyOf } from '../util/interner';
 

@@ -1,4 +1,6 @@
 import type { TextEdit } from '../../model/text';
+import { readBraces } from './braces';
+import type { BraceMistake } from './corrections';
 
 /** What is wrong with a fence that was meant to open a div. */
 export type FenceMistake =
@@ -6,7 +8,7 @@ export type FenceMistake =
 
 /** A line that was meant to open a div, and what makes it one. Offsets are the text's. */
 export interface DeadFence {
-  readonly mistake: FenceMistake;
+  readonly mistake: FenceMistake | BraceMistake;
   readonly start: number;
   readonly end: number;
   /** Undefined where a change would be a guess. */
@@ -35,7 +37,7 @@ interface Line {
 }
 
 interface Finding {
-  readonly mistake: FenceMistake;
+  readonly mistake: FenceMistake | BraceMistake;
   readonly edits: readonly TextEdit[] | undefined;
 }
 
@@ -131,11 +133,23 @@ function trailing(line: Line): Finding | undefined {
   return { mistake: 'fence-text', edits: /^\s*[{:]/.test(rest) ? undefined : edits };
 }
 
+function braces({ text, attributes, attributesAt }: Line): Finding | undefined {
+  if (attributes === '') return undefined;
+  const { mistakes, edits } = readBraces(text, attributesAt);
+  return mistakes[0] && { mistake: mistakes[0], edits };
+}
+
+function namesEvidence({ text, word, attributes, attributesAt }: Line): boolean {
+  if (attributes === '') return /^\.?evidence$/.test(word);
+  const { hasClass, isSurelyOurs } = readBraces(text, attributesAt);
+  return hasClass || isSurelyOurs || /^\.?evidence$/.test(word);
+}
+
 /** The line around `at` as a fence that opens no div though it names evidence; undefined where it is no fence. */
 export function deadFence(text: string, at: number): DeadFence | undefined {
   const line = readLine(text, at);
-  if (!line || (!/^\.?evidence$/.test(line.word) && line.attributes === '')) return undefined;
-  const found = [glued, indented, twoColons, words, trailing].flatMap((look) => look(line) ?? []);
+  if (!line || !namesEvidence(line)) return undefined;
+  const found = [glued, indented, twoColons, words, braces, trailing].flatMap((look) => look(line) ?? []);
   const edits = found.flatMap((finding) => finding.edits ?? []);
   const isFixable = found.length > 0 && found.every((finding) => finding.edits);
   return {

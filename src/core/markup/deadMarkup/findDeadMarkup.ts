@@ -1,7 +1,8 @@
 import type { TextEdit, TextRange } from '../../model/text';
 import { EVIDENCE, type Inert } from '../pandoc/parser';
 import type { MarkupScan } from '../scan';
-import { type BraceMistake, type Braces, readBraces } from './braces';
+import { type Braces, readBraces } from './braces';
+import type { BraceMistake } from './corrections';
 import { deadFence, type FenceMistake } from './fences';
 import { type BracketMistake, openingBefore, type Surroundings, surroundings } from './surroundings';
 
@@ -41,7 +42,8 @@ const PARAGRAPH = 3000;
 /** How far ahead the fence that closes a div is looked for. */
 const DIV = 20_000;
 
-const BLANK_LINE = /(?:\r\n|\n|\r)[ \t>]*(?=\r\n|\n|\r)/g;
+const QUOTE_MARKS = /[\r\n][ \t]*>[ \t>]*/g;
+const BLANK_LINE = /(?:\r\n|\n|\r(?!\n))[ \t>]*(?=\r\n|\n|\r)/g;
 
 /** A stretch of the note, so that reading it costs no more than the stretch. */
 interface Stretch {
@@ -58,9 +60,7 @@ function paragraphAround(note: string, at: number): Stretch {
   const far = note.slice(farthest, at);
   const origin = farthest + Math.max(0, far.lastIndexOf('\n\n'));
   const raw = note.slice(origin, at + FAR);
-  const text = raw.includes('>')
-    ? raw.replace(/(?<=[\r\n])[ \t>]+/g, (marks) => ' '.repeat(marks.length))
-    : raw;
+  const text = raw.includes('>') ? raw.replace(QUOTE_MARKS, (marks) => marks.replaceAll('>', ' ')) : raw;
   const last = [...text.slice(0, at - origin).matchAll(BLANK_LINE)].at(-1);
   return { text, origin, from: last ? last.index + last[0].length : 0 };
 }
@@ -109,6 +109,9 @@ const OTHERS: ReadonlyMap<Inert['kind'], DeadKind> = new Map([
   ['code', 'inline-code'],
 ]);
 
+/** Blocks in which nothing is text. */
+const BLOCKS: ReadonlySet<Inert['kind']> = new Set(['codeBlock', 'metadata', 'definition']);
+
 /** Looks at what a note holds of our words outside its evidence. */
 class Finder {
   readonly #note: string;
@@ -133,12 +136,18 @@ class Finder {
     if (isInFence(this.#note, at)) return this.#fence(at, inert);
     const brace = openingBrace(this.#note, at);
     if (brace < 0) return undefined;
+    const block = inert.find(({ kind }) => BLOCKS.has(kind));
+    if (block && !this.#note.slice(brace, brace + FAR).includes('#e-')) return undefined;
     const stretch = paragraphAround(this.#note, brace);
     const braces = readBraces(stretch.text, brace - stretch.origin);
-    if (stretch.origin + braces.end <= at || !isMeantAsTag(braces, this.#note.charAt(brace - 1))) return undefined;
+    if (stretch.origin + braces.end <= at || !isMeantAsTag(braces, this.#note.charAt(brace - 1)))
+      return undefined;
     const end = stretch.origin + braces.end;
     const other = inert.find((one) => OTHERS.has(one.kind) && this.#endsWith(one, end));
-    if (other && !(other.kind === 'heading' && /\]\s+$/.test(this.#note.slice(brace - 20, brace))))
+    if (
+      other &&
+      !(other.kind === 'heading' && /\]\s+$/.test(this.#note.slice(Math.max(0, brace - FAR), brace)))
+    )
       return this.#misplaced(other, brace, end, braces);
     const around = inert.find(({ kind }) => !['reference', 'heading', 'link', 'image'].includes(kind));
     if (around) return this.#verbatim(around, stretch, braces);
@@ -174,7 +183,8 @@ class Finder {
     return {
       kind,
       range: { start: brace, end },
-      whole: { start: from, end },
+      // From before the link, which is a part of the passage.
+      whole: { start: from - 1, end },
       edits: isRight ? edits : undefined,
     };
   }
@@ -186,7 +196,7 @@ class Finder {
     const range = { start: origin + Math.max(close, inside, 0), end: origin + braces.end };
     const whole = { start: around.start, end: Math.max(around.end, range.end) };
     const dead = (kind: DeadKind): DeadMarkup => ({ kind, range, whole, edits: undefined });
-    if (around.kind !== 'codeBlock' && close > inside && close === braces.start - 1) {
+    if (!BLOCKS.has(around.kind) && close > inside && close === braces.start - 1) {
       const opening = openingBefore(text, Math.max(inside, 0), close);
       if (opening < 0 && inside >= from && openingBefore(text, from, close) >= 0) return dead('torn');
       const isArgument = /^\\[A-Za-z]+\*?(?:\{[^{}]*\})*[ \t]*$/.test(text.slice(inside, opening));
@@ -197,7 +207,8 @@ class Finder {
 
   #bracketed({ text, origin, from }: Stretch, braces: Braces): DeadMarkup | undefined {
     const before = surroundings(text, from, braces.start, braces.end);
-    if (before.mistake === 'no-brackets' && !braces.isOurs && !braces.hasAnyId) return undefined;
+    if (before.mistake === 'no-brackets' && !(braces.hasClass && (braces.isOurs || braces.hasAnyId)))
+      return undefined;
     const isSplit =
       before.mistake === 'no-opening-bracket' &&
       openingBefore(this.#note, Math.max(0, origin + before.start - PARAGRAPH), origin + before.start) >= 0;

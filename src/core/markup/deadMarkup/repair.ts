@@ -23,23 +23,22 @@ function newcomer(before: MarkupScan, after: MarkupScan): MarkupElement | undefi
     const was = i < at ? old[i] : old[i - 1];
     if (i === at || !was || !added) return i === at;
     // The passage around the new one no longer shows its markup.
-    return headOf(was) === headOf(element) && (was.passage === element.passage || contains(element.content, added.range));
+    return (
+      headOf(was) === headOf(element) &&
+      (was.passage === element.passage || contains(element.content, added.range))
+    );
   });
   return isKept ? added : undefined;
 }
 
-/** Blocks and constructs of a note outside `range`, and without the brackets that make a tag. */
-function structureOf({ blocks, constructs }: Layout, range: TextRange): string {
+/** Blocks and constructs of a note without those that the brackets and braces of a tag, dead or not, make. */
+function structureOf({ blocks, constructs }: Layout, whole: TextRange, passageEnd: number): string {
+  const isMarkup = (one: TextRange): boolean =>
+    overlaps(one, whole) && (one.start <= whole.start || one.start >= passageEnd);
   const kinds = constructs
-    .filter((one) => one.kind !== 'span' && one.kind !== 'character')
-    .filter((one) => !(overlaps(one, range) && !isWithinPassage(one, range)))
+    .filter((one) => one.kind !== 'span' && one.kind !== 'character' && !isMarkup(one))
     .map(({ kind }) => kind);
   return [blocks, ...kinds].join('\n');
-}
-
-/** Whether a construct stands in the words of a tag, rather than being its brackets or standing in its braces. */
-function isWithinPassage({ start, end }: TextRange, range: TextRange): boolean {
-  return start > range.start && end < range.end;
 }
 
 interface Attempt {
@@ -58,9 +57,11 @@ function revive(note: string, dead: DeadMarkup): Attempt | undefined {
   const added = newcomer(before, after);
   if (!added || after.unclosedDivs.length > before.unclosedDivs.length) return undefined;
   if (untagEvidence(text, added.id, added.range.start).kind === 'refusal') return undefined;
-  if (added.kind === 'div') return { text, added };
-  const isSame = structureOf(layoutOf(note), dead.whole) === structureOf(layoutOf(text), added.range);
-  return isSame ? { text, added } : undefined;
+  // A fence makes a block, and a blank line in braces parted the paragraph that it stands in.
+  if (added.kind === 'div' || dead.kind === 'blank-line') return { text, added };
+  const was = structureOf(layoutOf(note), dead.whole, dead.range.start);
+  const is = structureOf(layoutOf(text), added.range, added.content.end);
+  return was === is ? { text, added } : undefined;
 }
 
 function changeOf(edits: readonly TextEdit[], { id, content }: MarkupElement): Change {

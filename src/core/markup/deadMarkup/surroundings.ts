@@ -65,7 +65,8 @@ function betweenBrackets(text: string, from: number, open: number, close: number
     opening: open,
   });
   const before = text.charAt(open - 1);
-  if (before === '!' && !isEscaped(text, open - 1)) return result('image', [cut(text, open - 1, open, '\\!')]);
+  if (before === '!' && !isEscaped(text, open - 1))
+    return result('image', [cut(text, open - 1, open, '\\!')]);
   if (before === ']') return result('reference');
   if (text.charAt(open + 1) === '^') return result('note', [cut(text, open + 1, open + 2, '\\^')]);
   if (/\\[A-Za-z]+\*?(?:\{[^{}\n]*\})*[ \t]*$/.test(text.slice(Math.max(from, open - 80), open)))
