@@ -8,6 +8,8 @@ export interface Layout {
   readonly leaves: readonly TextRange[];
   /** Inline constructs, an outer one before those in it. */
   readonly constructs: readonly Construct[];
+  /** Blocks by name, an inner one before its container. */
+  readonly blocks: string;
   /** Blocks and inline constructs by name, in order: what tagging must not change besides the text. */
   readonly structure: string;
   /** What Pandoc shows of the whole note, blanks collapsed. */
@@ -26,7 +28,7 @@ export function layoutOf(note: string): Layout {
   const kinds = constructs.map(({ kind }) => kind).filter((kind) => kind !== 'span' && kind !== 'character');
   const figures = leaves.filter((leaf) => isFigure(note, leaf, constructs)).length;
   const structure = [...sink.outline, ...kinds, `${figures} figures`].join('\n');
-  return { leaves, constructs, structure, text };
+  return { leaves, constructs, blocks: sink.outline.join('\n'), structure, text };
 }
 
 /** An image that is a paragraph of its own is a figure. */

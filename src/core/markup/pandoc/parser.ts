@@ -46,6 +46,26 @@ export interface Construct extends TextRange {
   readonly content: TextRange | undefined;
 }
 
+/** What holds our words where they tag nothing: a text that is not read, or what other attributes belong to. */
+export type InertKind =
+  | 'code'
+  | 'formula'
+  | 'html'
+  | 'tex'
+  | 'address'
+  | 'codeBlock'
+  | 'metadata'
+  | 'definition'
+  | 'heading'
+  | 'link'
+  | 'image'
+  | 'reference';
+
+/** A stretch that holds the word `evidence` and is no running text, or ends in attributes that are not a span's. */
+export interface Inert extends TextRange {
+  readonly kind: InertKind;
+}
+
 /** A footnote's text: shown where the note is referred to. */
 export interface Definition {
   readonly label: string;
@@ -57,6 +77,7 @@ export interface SinkMark {
   readonly holes: number;
   readonly notes: number;
   readonly unclosed: number;
+  readonly inert: number;
   readonly constructs: number;
   readonly leaves: number;
   readonly outline: number;
@@ -78,6 +99,8 @@ export class Sink {
   readonly definitions: Definition[] = [];
   /** Opening fences of divs that nothing closes. */
   readonly unclosed: TextRange[] = [];
+  /** Stretches that hold our words and tag nothing. */
+  readonly inert: Inert[] = [];
   /** Inline constructs, noted when everything is read. */
   readonly constructs: Construct[] = [];
   /** Paragraphs, headings, cells: stretches of inlines, noted when everything is read. */
@@ -96,6 +119,7 @@ export class Sink {
       holes: this.holes.length,
       notes: this.notes.length,
       unclosed: this.unclosed.length,
+      inert: this.inert.length,
       constructs: this.constructs.length,
       leaves: this.leaves.length,
       outline: this.outline.length,
@@ -108,6 +132,7 @@ export class Sink {
     cutBack(this.holes, mark.holes);
     cutBack(this.notes, mark.notes);
     cutBack(this.unclosed, mark.unclosed);
+    cutBack(this.inert, mark.inert);
     cutBack(this.constructs, mark.constructs);
     cutBack(this.leaves, mark.leaves);
     cutBack(this.outline, mark.outline);
@@ -303,6 +328,12 @@ export function notAfterWord(parser: Parser, pos: number): boolean {
   return !isAlphanumeric(before);
 }
 
+/** Notes `[start, end)` if it holds our word: a tag that stands there is none. */
+export function noteInert(parser: Parser, kind: InertKind, start: number, end: number): void {
+  if (end - start <= EVIDENCE.length || !parser.text.slice(start, end).includes(EVIDENCE)) return;
+  parser.sink.inert.push({ kind, ...parser.source.range(start, end) });
+}
+
 /** Notes a construct `[start, end)`, whose running text is `[from, to)`, if everything is being read. */
 export function noteConstruct(
   parser: Parser,
@@ -312,6 +343,8 @@ export function noteConstruct(
   from?: number,
   to?: number,
 ): void {
+  if (kind === 'code' || kind === 'formula' || kind === 'html' || kind === 'tex' || kind === 'address')
+    noteInert(parser, kind, start, end);
   if (!parser.state.everything) return;
   const content = from !== undefined && to !== undefined ? parser.source.range(from, to) : undefined;
   parser.sink.constructs.push({ kind, ...parser.source.range(start, end), content });
