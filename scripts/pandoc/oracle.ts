@@ -45,6 +45,8 @@ function textOf(value: unknown): string {
   if (t === 'Cite' || t === 'Link' || t === 'Image' || t === 'Span' || t === 'Div') {
     return textOf((c as unknown[])[1]) + (t === 'Div' ? '\n' : '');
   }
+  // A figure holds the text of its image twice: as its caption and as what stands in for the image.
+  if (t === 'Figure') return textOf((c as unknown[])[1]) + '\n';
   // Lines and terms are lists of inlines, which stand apart.
   if (t === 'LineBlock') return (c as unknown[]).map((line) => `${textOf(line)}\n`).join('');
   if (t === 'DefinitionList') {

@@ -1,4 +1,4 @@
-import { closingTag, htmlTag, isBlockTag, isHtmlCloser, VOID, type HtmlTag } from './html';
+import { closingTag, htmlTag, isBlockTag, VOID, type HtmlTag } from './html';
 import type { ParsedAttributes } from './attributes';
 import { divFenceEnd, divOpening } from './divFence';
 import { htmlAttributes } from './htmlAttributes';
@@ -113,7 +113,7 @@ export function htmlBlock(parser: Parser, pos: number, blocks: BlockReader): num
   const tag = htmlTag(parser, pos);
   if (!tag || !isBlockTag(tag)) return NONE;
   noteInert(parser, 'html', pos, tag.end);
-  if (tag.kind !== 'open') return isHtmlCloser(parser, pos) ? NONE : blanksAndLines(parser, tag.end);
+  if (tag.kind !== 'open') return blanksAndLines(parser, tag.end);
   if (VERBATIM.has(tag.name)) {
     const end = verbatimElement(parser, tag);
     if (end !== NONE) {

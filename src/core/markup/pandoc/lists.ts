@@ -105,7 +105,7 @@ function readItem(parser: Parser, pieces: Pieces, blocks: BlockReader): void {
   }
   builder.add(from, pieces[1] ?? 0);
   for (let i = 2; i < pieces.length; i += 2) builder.add(pieces[i] ?? 0, pieces[i + 1] ?? 0);
-  const source = builder.build();
+  const source = builder.build(true);
   blocks(subParser(parser, source), 0);
 }
 

@@ -174,6 +174,31 @@ export class Sink {
     }
   }
 
+  /** Moves the pieces from `middle` on in front of those since `mark`, with what is known of them. */
+  swap(mark: SinkMark, middle: number): void {
+    const first = mark.pieces;
+    const end = this.pieces.length;
+    if (middle === end || first === middle) return;
+    for (const piece of this.pieces.splice(first, middle - first)) this.pieces.push(piece);
+    const moved = (piece: number) => piece + (piece < middle ? end - middle : first - middle);
+    // The end of a stretch belongs to the piece before it.
+    const past = (from: number, to: number) => (to > from ? moved(to - 1) + 1 : moved(from));
+    for (let i = mark.elements; i < this.elements.length; i++) {
+      const element = this.elements[i];
+      if (!element) continue;
+      const { firstPiece, lastPiece } = element;
+      this.elements[i] = {
+        ...element,
+        firstPiece: moved(firstPiece),
+        lastPiece: past(firstPiece, lastPiece),
+      };
+    }
+    for (let i = mark.holes; i < this.holes.length; i++) {
+      const [from = 0, to = 0] = this.holes[i] ?? [];
+      this.holes[i] = [moved(from), past(from, to)];
+    }
+  }
+
   /** Adds `[start, end)` of a text. */
   stretch(text: string, start: number, end: number): void {
     if (this.wanted > 0) this.text(text.slice(start, end));
