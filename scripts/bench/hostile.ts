@@ -42,5 +42,8 @@ export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
   'link openers': (size) => `[x]{.evidence}${'[a]('.repeat(size / 4)}`,
   'entities and escapes': (size) => `[${'&amp;\\]'.repeat(size / 7)}]{.evidence}`,
   'many tags': (size) => '[x]{#e1 .evidence supports="H1"} '.repeat(size / 33),
+  'tags with a space before the brace': (size) => '[x] {.evidence} '.repeat(size / 16),
+  'quotes left open in spaced tags': (size) => '[x] {.evidence memo="'.repeat(size / 21),
+  'fences of two colons': (size) => ' :: {.evidence}\n'.repeat(size / 16),
   'one long line': (size) => `[x]{.evidence} ${'word '.repeat(size / 5)}`,
 };

@@ -1,5 +1,5 @@
 import type { TextEdit, TextRange } from '../model/text';
-import { applyEdits, inTextOrder } from './applyEdits';
+import { applyEdits, difference, inTextOrder } from './applyEdits';
 import type { Change, ChangeResult } from './change';
 
 /** A stretch of the text between two changes: kept from `from` on, or new. */
@@ -35,19 +35,9 @@ function cutOut(pieces: readonly Piece[], start: number, end: number): Piece[] {
 
 /** The edit `[start, end)` → `newText` without what both share at either end; undefined when nothing is left. */
 function smallest(text: string, start: number, end: number, newText: string): TextEdit | undefined {
-  const expected = text.slice(start, end);
-  const shorter = Math.min(expected.length, newText.length);
-  let head = 0;
-  while (head < shorter && expected[head] === newText[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && expected.at(-1 - tail) === newText.at(-1 - tail)) tail++;
-  if (head + tail === expected.length && head + tail === newText.length) return undefined;
-  return {
-    start: start + head,
-    end: end - tail,
-    expected: expected.slice(head, expected.length - tail),
-    newText: newText.slice(head, newText.length - tail),
-  };
+  const edit = difference(text.slice(start, end), newText);
+  if (edit.expected === edit.newText) return undefined;
+  return { ...edit, start: start + edit.start, end: start + edit.end };
 }
 
 /** The edits of `text` that do what `first` does and then `second`, edits of the text that `first` leaves. */
@@ -99,7 +89,9 @@ function both(text: string, first: Change, second: Change): Change {
       .filter((range) => range !== undefined)
       .map((range) => (i === 0 ? movedRange(range, second.edits) : range)),
   );
-  const [passage, ...further] = stretches;
+  const isFirst = ({ start, end }: TextRange, i: number) =>
+    stretches.findIndex((one) => one.start === start && one.end === end) === i;
+  const [passage, ...further] = stretches.filter(isFirst);
   return {
     kind: 'change',
     edits: composeEdits(text, first.edits, second.edits),

@@ -1,5 +1,6 @@
 import type { TextEdit, TextRange } from '../model/text';
 import { applyEdits } from './applyEdits';
+import { elementsOf } from './elementsOf';
 import { writeAttributes } from './attributeWriter';
 import { chain, composeEdits, movedOffset } from './chain';
 import { type ChangeResult, type Refusal, refusal } from './change';
@@ -7,7 +8,7 @@ import { type Marking, placeEvidence } from './placeEvidence';
 import { type MarkupElement, type MarkupScan, scanMarkup } from './scan';
 import { trimRange } from './segments';
 import { uniteTags } from './uniteTags';
-import { segmentsOf, stripped } from './untag';
+import { stripped } from './untag';
 import { keepsTheRest } from './verify';
 
 /** Evidence of a note whose markup is to be written anew, and the note without that markup. */
@@ -22,14 +23,14 @@ interface Taken {
 
 /** The elements of a piece of evidence with an id of its own, by which its segments can be told. */
 function findEvidence(scan: MarkupScan, id: string, start?: number): MarkupElement[] | Refusal {
-  const found = segmentsOf(scan.elements, id, start);
-  const [first] = found;
+  const found = elementsOf(scan.elements, id, start);
+  const first = found.find((element) => element.id === id);
   if (!first) return refusal(`This note has no evidence "${id}".`);
   if (id === '' || scan.elements.filter((element) => element.id === id).length > 1) {
     const what = id === '' ? 'has no id' : `shares the id "${id}" with another one`;
     return refusal(`This passage ${what}. Give it an id of its own first.`);
   }
-  return found;
+  return [first, ...found.filter((element) => element !== first)];
 }
 
 function take(text: string, elements: readonly MarkupElement[]): Taken | Refusal {

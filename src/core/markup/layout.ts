@@ -15,7 +15,9 @@ export interface Layout {
   /** Inline constructs, an outer one before those in it. */
   readonly constructs: readonly Construct[];
   /** The blocks of the note, in order, but for tables without those in their cells. */
-  readonly blocks: readonly BlockNode[];
+  readonly tree: readonly BlockNode[];
+  /** Blocks by name, an inner one before its container. */
+  readonly blocks: string;
   /** Blocks and inline constructs by name, in order: what tagging must not change besides the text. */
   readonly structure: string;
   /** What Pandoc shows of the whole note, blanks collapsed. */
@@ -34,7 +36,7 @@ export function layoutOf(note: string): Layout {
   const kinds = constructs.map(({ kind }) => kind).filter((kind) => kind !== 'span' && kind !== 'character');
   const figures = leaves.filter((leaf) => isFigure(note, leaf, constructs)).length;
   const structure = [...sink.outline, ...kinds, `${figures} figures`].join('\n');
-  return { leaves, constructs, blocks: treeOf(sink.blocks), structure, text };
+  return { leaves, constructs, tree: treeOf(sink.blocks), blocks: sink.outline.join('\n'), structure, text };
 }
 
 /** An image that is a paragraph of its own is a figure. */

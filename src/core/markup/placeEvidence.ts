@@ -80,7 +80,7 @@ function markupEdits(
   attributes: string,
   layout: Layout,
 ): TextEdit[] {
-  const tables = allBlocks(layout.blocks).filter(({ kind }) => kind === 'table');
+  const tables = allBlocks(layout.tree).filter(({ kind }) => kind === 'table');
   const edits: TextEdit[] = [];
   const escapes = new Map<number, TextEdit>();
   stretches.forEach((stretch, i) => {

@@ -2,7 +2,15 @@ import type { TextRange } from '../model/text';
 import type { AttributePair } from './pandoc/attributes';
 import { blocks } from './pandoc/blocks';
 import { titleBlock, yamlRange } from './pandoc/metadata';
-import { EVIDENCE, type FoundElement, Memo, type Parser, Sink, type State } from './pandoc/parser';
+import {
+  EVIDENCE,
+  type FoundElement,
+  type Inert,
+  Memo,
+  type Parser,
+  Sink,
+  type State,
+} from './pandoc/parser';
 import { type Source, sourceOfNote } from './pandoc/source';
 import { copyOf } from '../util/interner';
 
@@ -60,13 +68,24 @@ export interface MarkupScan {
   readonly elements: readonly MarkupElement[];
   /** Divs `::: {.memo for="…"}`: memos too long for an attribute. */
   readonly memos: readonly MarkupElement[];
+  /** Evidence in footnotes that nothing refers to: Pandoc leaves them out. */
+  readonly dropped: readonly MarkupElement[];
+  /** Stretches that hold the word `evidence` and no evidence: code, comments, attributes of headings and links. */
+  readonly inert: readonly Inert[];
   /** Opening fences of divs, with or without evidence, that nothing closes. */
   readonly unclosedDivs: readonly TextRange[];
   /** The YAML between the dashes at the very start of the note. */
   readonly frontMatter: TextRange | undefined;
 }
 
-const NOTHING: MarkupScan = { elements: [], memos: [], unclosedDivs: [], frontMatter: undefined };
+const NOTHING: MarkupScan = {
+  elements: [],
+  memos: [],
+  dropped: [],
+  inert: [],
+  unclosedDivs: [],
+  frontMatter: undefined,
+};
 
 function newState(note: string, everything: boolean): State {
   return {
@@ -146,13 +165,17 @@ export function scanMarkup(note: string): MarkupScan {
   // A quick reading passes over most definitions.
   if (sink.usesReferences) sink = read(source, note, true);
   const shown = shownDefinitions(sink);
+  const isShown = ({ definition }: FoundElement) => definition < 0 || shown.has(definition);
+  const dropped = sink.elements.filter((element) => !isShown(element));
   const elements = sink.elements
-    .filter(({ definition }) => definition < 0 || shown.has(definition))
+    .filter(isShown)
     .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end)
     .map((element) => toElement(element, sink));
   return {
     elements: elements.filter((element) => element.classes.includes(EVIDENCE)),
     memos: elements.filter((element) => !element.classes.includes(EVIDENCE)),
+    dropped: dropped.map((element) => toElement(element, sink)),
+    inert: sink.inert,
     unclosedDivs: sink.unclosed,
     frontMatter: frontMatterOf(source),
   };

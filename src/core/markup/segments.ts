@@ -146,7 +146,7 @@ export function stretchesOf(
       found.push({ ...piece, kind: 'span' });
     }
   }
-  for (const block of allBlocks(layout.blocks)) {
+  for (const block of allBlocks(layout.tree)) {
     if (!isSolid(block, layout) || !isCovered(text, block, selection, layout)) continue;
     if (code || block.kind === 'table') found.push({ ...rangeOf(text, [block]), kind: 'div' });
   }

@@ -5,7 +5,7 @@ import { chain, movedOffset } from './chain';
 import { type ChangeResult, refusal, type TagContent } from './change';
 import { layoutOf } from './layout';
 import { type Marking, placeAroundBlocks, placeEvidence } from './placeEvidence';
-import { addToTag } from './retag';
+import { addToTag } from './editTag';
 import { type MarkupElement, scanMarkup } from './scan';
 import { trimRange } from './segments';
 import { sentenceAt } from './sentence';

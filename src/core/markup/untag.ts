@@ -2,6 +2,8 @@ import type { TextEdit } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
 import { type ChangeResult, refusal } from './change';
 import { type MarkupElement, scanMarkup } from './scan';
+import { elementsOf } from './elementsOf';
+import { lineEndAt, lineStart, nextLine } from '../util/lines';
 import { keepsTheRest } from './verify';
 
 function remove(text: string, start: number, end: number): TextEdit {
@@ -10,26 +12,9 @@ function remove(text: string, start: number, end: number): TextEdit {
 
 const PREFIX = /^[ \t>]*$/;
 
-const isBreak = (text: string, at: number): boolean => text.charAt(at) === '\n' || text.charAt(at) === '\r';
-
-function lineStart(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && !isBreak(text, start - 1)) start--;
-  return start;
-}
-
 /** Start of the line before the one that starts at `at`. */
 function previousLine(text: string, at: number): number {
-  const end = text.slice(0, at).replace(/(?:\r\n|\n|\r)$/, '').length;
-  return lineStart(text, end);
-}
-
-/** Start of the line after the one that holds `at`, or the end of the text. */
-function nextLine(text: string, at: number): number {
-  const found = /\r\n|\n|\r/g;
-  found.lastIndex = at;
-  const match = found.exec(text);
-  return match ? match.index + match[0].length : text.length;
+  return lineStart(text, at - lineEndAt(text, at));
 }
 
 /** Whether the line at `start` is blank but for indent and quote marks; beyond the text every line is. */
@@ -96,26 +81,6 @@ function editsFor(text: string, element: MarkupElement, style: FenceStyle): Text
   return [remove(text, range.start, content.start), remove(text, content.end, range.end)];
 }
 
-const continues = (element: MarkupElement, id: string): boolean =>
-  element.pairs.some(({ key, value }) => key === 'continues' && value.trim() === id);
-
-/**
- * The elements of one piece of evidence, the first segment first. An id that is missing or given twice does not
- * tell which is meant: then its place does. Further segments belong to the first piece of evidence with their id.
- */
-export function segmentsOf(
-  elements: readonly MarkupElement[],
-  id: string,
-  start: number | undefined,
-): MarkupElement[] {
-  const candidates = elements.filter((element) => element.id === id && !continues(element, id));
-  const place = start === undefined ? 0 : candidates.findIndex(({ range }) => range.start === start);
-  const first = candidates[Math.max(0, place)];
-  if (!first) return [];
-  const owns = id !== '' && first === candidates[0];
-  return [first, ...elements.filter((element) => element !== first && owns && continues(element, id))];
-}
-
 /**
  * The edits that take away the markup of elements, whose words stay; and whether the note then reads as before.
  */
@@ -142,7 +107,7 @@ export function stripped(
  * @param start where its first segment starts, for evidence without an id of its own
  */
 export function untagEvidence(text: string, id: string, start?: number): ChangeResult {
-  const removed = segmentsOf(scanMarkup(text).elements, id, start);
+  const removed = elementsOf(scanMarkup(text).elements, id, start);
   if (removed.length === 0) return refusal(`This note has no evidence "${id}".`);
   const { edits, isSafe } = stripped(text, removed);
   if (isSafe) return { kind: 'change', edits, id };

@@ -41,7 +41,7 @@ export function untaggable(
   layout: Layout,
   elements: readonly MarkupElement[],
 ): Refusal | undefined {
-  const blocks = allBlocks(layout.blocks).filter((block) => overlaps(block, selection));
+  const blocks = allBlocks(layout.tree).filter((block) => overlaps(block, selection));
   const solid = blocks.filter((block) => isSolid(block, layout));
   const covered = solid.filter((block) => isCovered(text, block, selection, layout));
   if (solid.some((block) => block.kind === 'table' && !covered.includes(block))) {

@@ -51,7 +51,7 @@ export function isSolid(block: BlockNode, layout: Layout): boolean {
  * cannot stand in a div without their list.
  */
 export function blocksAround(text: string, selection: TextRange, layout: Layout): BlockRun | undefined {
-  let level = layout.blocks;
+  let level = layout.tree;
   for (;;) {
     const touched = level.filter((block) => overlaps(block, selection));
     const [first, ...rest] = touched;

@@ -1,6 +1,18 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../core/markup/applyEdits';
 import type { Change, ChangeResult, Refusal } from '../../core/markup/change';
+import type { TextEdit } from '../../core/model/text';
+
+/** What one change made of one document. */
+export interface AppliedFile {
+  readonly uri: vscode.Uri;
+  readonly before: string;
+  readonly after: string;
+}
+
+const applied = new vscode.EventEmitter<readonly AppliedFile[]>();
+/** Fires after each change that was made, with all files it changed. */
+export const onDidApply = applied.event;
 
 function rangeOf(
   document: vscode.TextDocument,
@@ -27,18 +39,20 @@ export async function applyInEditor(
 ): Promise<ChangeResult> {
   const { document } = editor;
   for (let attempt = 0; attempt < 2; attempt++) {
-    const text = document.getText();
-    const result = compute(text);
+    const before = document.getText();
+    const result = compute(before);
     if (result.kind === 'refusal') return result;
     if (result.edits.length === 0) {
       selectPassage(editor, result);
       return result;
     }
-    if (applyEdits(text, result.edits) === undefined) return movedRefusal();
+    const after = applyEdits(before, result.edits);
+    if (after === undefined) return movedRefusal();
     const isDone = await editor.edit((builder) => {
       for (const edit of result.edits) builder.replace(rangeOf(document, edit), edit.newText);
     });
     if (!isDone) continue;
+    applied.fire([{ uri: document.uri, before, after }]);
     selectPassage(editor, result);
     if (result.expanded) sayExpanded();
     return result;
@@ -67,26 +81,61 @@ function selectPassage(editor: vscode.TextEditor, { passage, further = [] }: Cha
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
+/** Edits of one document among several, and the text they were computed from. */
+export interface DocumentEdits {
+  readonly document: vscode.TextDocument;
+  readonly before: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Makes edits of several documents as one workspace edit: all of them or none. Where there are several, those that had
+ * no unsaved changes are saved, so that closed files change on disk too.
+ *
+ * @param confirm asked before anything is written
+ * @returns undefined where a document changed meanwhile; nothing where the user declined
+ */
+export async function applyToDocuments(
+  changes: readonly DocumentEdits[],
+  confirm: (files: readonly AppliedFile[]) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<readonly AppliedFile[] | undefined> {
+  const edit = new vscode.WorkspaceEdit();
+  const files: AppliedFile[] = [];
+  for (const { document, before, edits } of changes) {
+    const after = document.getText() === before ? applyEdits(before, edits) : undefined;
+    if (after === undefined) return undefined;
+    if (after === before) continue;
+    for (const one of edits) edit.replace(document.uri, rangeOf(document, one), one.newText);
+    files.push({ uri: document.uri, before, after });
+  }
+  if (files.length === 0 || !(await confirm(files))) return [];
+  if (changes.some(({ document, before }) => document.getText() !== before)) return undefined;
+  const clean = files.length > 1 ? changes.filter(({ document }) => !document.isDirty) : [];
+  // The editor compares the documents' versions with those the edit was made from.
+  if (!(await vscode.workspace.applyEdit(edit))) return undefined;
+  applied.fire(files);
+  await Promise.all(clean.map(({ document }) => document.save()));
+  return files;
+}
+
 /** A change of one document among several. */
 export interface DocumentChange {
   readonly document: vscode.TextDocument;
   readonly compute: (text: string) => ChangeResult;
 }
 
-/** Makes changes of several documents as one workspace edit: all of them or none. */
+/** Computes changes of several documents and makes them as one: all of them or none. */
 export async function applyInDocuments(changes: readonly DocumentChange[]): Promise<ChangeResult> {
   for (let attempt = 0; attempt < 2; attempt++) {
-    const edit = new vscode.WorkspaceEdit();
+    const computed: DocumentEdits[] = [];
     let last: ChangeResult = movedRefusal();
     for (const { document, compute } of changes) {
-      const text = document.getText();
-      last = compute(text);
+      const before = document.getText();
+      last = compute(before);
       if (last.kind === 'refusal') return last;
-      if (applyEdits(text, last.edits) === undefined) return movedRefusal();
-      for (const one of last.edits) edit.replace(document.uri, rangeOf(document, one), one.newText);
+      computed.push({ document, before, edits: last.edits });
     }
-    // The editor compares the documents' versions with those the edit was made from.
-    if (await vscode.workspace.applyEdit(edit)) return last;
+    if (await applyToDocuments(computed)) return last;
   }
   return movedRefusal();
 }

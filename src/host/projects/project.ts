@@ -102,6 +102,11 @@ export class Project extends Disposable {
     return path !== undefined && this.#isNote(path);
   }
 
+  /** Paths of all notes, from the project folder; known once {@link load} is done. */
+  get notePaths(): readonly string[] {
+    return [...this.#notes.keys()].sort();
+  }
+
   /** Evidence of an open note as it stands in its document. */
   evidenceIn(document: vscode.TextDocument): readonly Evidence[] {
     const path = relativePath(this.folder, document.uri);

@@ -17,6 +17,11 @@ export function keyRange({ key, keyStart }: AttributePair): TextRange {
   return { start: keyStart, end: keyStart + key.length };
 }
 
+/** The key as docs/markup.md names it: HTML writers of Pandoc put `data-` before it; both mean the same. */
+export function keyOf({ key }: Pick<AttributePair, 'key'>): string {
+  return key.startsWith('data-') ? key.slice('data-'.length) : key;
+}
+
 export function valueRange({ valueStart, valueEnd }: AttributePair): TextRange {
   return { start: valueStart, end: valueEnd };
 }

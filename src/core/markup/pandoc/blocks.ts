@@ -18,7 +18,8 @@ import { isRule } from './listMarkers';
 import { bulletList, definitionList, orderedList } from './lists';
 import { yamlBlock } from './metadata';
 import { paragraph } from './paragraph';
-import { type BlockKind, type BlockReader, MAX_BLOCK_DEPTH, NONE, noteBlock, type Parser } from './parser';
+import { type BlockKind, type BlockReader, MAX_BLOCK_DEPTH, NONE, noteInert, type Parser } from './parser';
+import { noteBlock } from './noteBlock';
 import { table } from './tables';
 import { texBlock } from './tex';
 import { isAsciiAlphanumeric, isBlankCode } from './chars';
@@ -63,6 +64,7 @@ function fencedCode(parser: Parser, pos: number): number {
   const found = fencedCodeBlock(parser, pos);
   if (!found) return NONE;
   if (!found.raw) codeText(parser, found.start, found.stop);
+  noteInert(parser, 'codeBlock', pos, found.end);
   return found.end;
 }
 
@@ -75,11 +77,14 @@ function indentedCode(parser: Parser, pos: number): number {
   }
   if (at === pos) return NONE;
   codeText(parser, pos, at);
+  noteInert(parser, 'codeBlock', pos, at);
   return skipBlankLines(parser, at);
 }
 
 function rawTex(parser: Parser, pos: number): number {
-  return texBlock(parser, pos);
+  const end = texBlock(parser, pos);
+  if (end !== NONE) noteInert(parser, 'tex', pos, end);
+  return end;
 }
 
 function rule(parser: Parser, pos: number): number {
@@ -94,6 +99,7 @@ function definition(parser: Parser, pos: number): number {
   const found = linkDefinition(parser, at);
   if (!found) return NONE;
   parser.sink.references.add(found.key);
+  noteInert(parser, 'definition', at, found.end);
   return skipBlankLines(parser, found.end);
 }
 

@@ -1,9 +1,9 @@
-import { closingTag, htmlTag, isBlockTag, isHtmlCloser, VOID, type HtmlTag } from './html';
+import { closingTag, htmlTag, isBlockTag, VOID, type HtmlTag } from './html';
 import type { ParsedAttributes } from './attributes';
 import { divFenceEnd, divOpening } from './divFence';
 import { htmlAttributes } from './htmlAttributes';
 import { gobbleAtMost, isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
-import { type BlockReader, EVIDENCE, indexOf, MEMO, NONE, type Parser } from './parser';
+import { type BlockReader, EVIDENCE, indexOf, MEMO, NONE, noteInert, type Parser } from './parser';
 
 /** Where a div's content and the div end, and where reading goes on. */
 interface DivEnd {
@@ -112,10 +112,14 @@ export function htmlBlock(parser: Parser, pos: number, blocks: BlockReader): num
   if (parser.text.charCodeAt(pos) !== 60) return NONE;
   const tag = htmlTag(parser, pos);
   if (!tag || !isBlockTag(tag)) return NONE;
-  if (tag.kind !== 'open') return isHtmlCloser(parser, pos) ? NONE : blanksAndLines(parser, tag.end);
+  noteInert(parser, 'html', pos, tag.end);
+  if (tag.kind !== 'open') return blanksAndLines(parser, tag.end);
   if (VERBATIM.has(tag.name)) {
     const end = verbatimElement(parser, tag);
-    if (end !== NONE) return blanksAndLines(parser, end);
+    if (end !== NONE) {
+      noteInert(parser, 'html', pos, end);
+      return blanksAndLines(parser, end);
+    }
   }
   if (tag.selfClosing || VOID.has(tag.name)) return skipBlanks(parser, tag.end);
   let start = skipBlanks(parser, tag.end);

@@ -4,7 +4,7 @@ import { inline, plainStretch } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
 import { referenceKey } from './links';
-import { NONE, noteLeaf, type Parser } from './parser';
+import { NONE, noteInert, noteLeaf, type Parser } from './parser';
 
 /** Past the attributes and blanks that end a heading's line at `pos`, or NONE where they don't. */
 function headingEnd(parser: Parser, pos: number, closing: string): number {
@@ -37,6 +37,7 @@ function headingText(parser: Parser, pos: number, closing: string): number {
   }
   state.lineBreaks = lineBreaks;
   if (end !== NONE) {
+    if (end > at) noteInert(parser, 'heading', pos, end);
     noteLeaf(parser, pos, at);
     parser.sink.references.add(referenceKey(parser.text.slice(pos, at)));
   }

@@ -13,6 +13,7 @@ import {
   Memo,
   NONE,
   noteConstruct,
+  noteInert,
   noteLeaf,
   type ConstructKind,
   type Parser,
@@ -110,6 +111,8 @@ function link(parser: Parser, open: number, close: number, prefix: string): numb
     if (sink.wanted > 0) sink.trim(first);
     state.links = links;
     const end = attributes(parser, source)?.end ?? source;
+    noteInert(parser, 'address', close + 1, source);
+    if (end > source) noteInert(parser, prefix ? 'image' : 'link', open - prefix.length, end);
     noteConstruct(parser, 'link', open - prefix.length, end, open + 1, close);
     return end;
   }
@@ -124,6 +127,7 @@ function link(parser: Parser, open: number, close: number, prefix: string): numb
   const end = second === NONE ? close + 1 : second + 1;
   sink.fallback(reference, `]${parser.text.slice(close + 1, end)}`);
   const past = attributes(parser, end)?.end ?? end;
+  if (past > end) noteInert(parser, 'reference', open - prefix.length, past);
   // A bracket that refers to nothing is text; only a pair of them must stay together.
   if (past > close + 1 || prefix) noteConstruct(parser, 'link', open - prefix.length, past, open + 1, close);
   return past;

@@ -55,6 +55,26 @@ export interface Block extends TextRange {
   readonly kind: BlockKind;
 }
 
+/** What holds our words where they tag nothing: a text that is not read, or what other attributes belong to. */
+export type InertKind =
+  | 'code'
+  | 'formula'
+  | 'html'
+  | 'tex'
+  | 'address'
+  | 'codeBlock'
+  | 'metadata'
+  | 'definition'
+  | 'heading'
+  | 'link'
+  | 'image'
+  | 'reference';
+
+/** A stretch that holds the word `evidence` and is no running text, or ends in attributes that are not a span's. */
+export interface Inert extends TextRange {
+  readonly kind: InertKind;
+}
+
 /** A footnote's text: shown where the note is referred to. */
 export interface Definition {
   readonly label: string;
@@ -66,6 +86,7 @@ export interface SinkMark {
   readonly holes: number;
   readonly notes: number;
   readonly unclosed: number;
+  readonly inert: number;
   readonly constructs: number;
   readonly leaves: number;
   readonly outline: number;
@@ -88,6 +109,8 @@ export class Sink {
   readonly definitions: Definition[] = [];
   /** Opening fences of divs that nothing closes. */
   readonly unclosed: TextRange[] = [];
+  /** Stretches that hold our words and tag nothing. */
+  readonly inert: Inert[] = [];
   /** Inline constructs, noted when everything is read. */
   readonly constructs: Construct[] = [];
   /** Paragraphs, headings, cells: stretches of inlines, noted when everything is read. */
@@ -108,6 +131,7 @@ export class Sink {
       holes: this.holes.length,
       notes: this.notes.length,
       unclosed: this.unclosed.length,
+      inert: this.inert.length,
       constructs: this.constructs.length,
       leaves: this.leaves.length,
       outline: this.outline.length,
@@ -121,6 +145,7 @@ export class Sink {
     cutBack(this.holes, mark.holes);
     cutBack(this.notes, mark.notes);
     cutBack(this.unclosed, mark.unclosed);
+    cutBack(this.inert, mark.inert);
     cutBack(this.constructs, mark.constructs);
     cutBack(this.leaves, mark.leaves);
     cutBack(this.outline, mark.outline);
@@ -160,6 +185,31 @@ export class Sink {
       const piece = this.pieces[i];
       if (typeof piece !== 'string') break;
       if ((this.pieces[i] = piece.replace(/[ \t\n]+$/, '')) !== '') break;
+    }
+  }
+
+  /** Moves the pieces from `middle` on in front of those since `mark`, with what is known of them. */
+  swap(mark: SinkMark, middle: number): void {
+    const first = mark.pieces;
+    const end = this.pieces.length;
+    if (middle === end || first === middle) return;
+    for (const piece of this.pieces.splice(first, middle - first)) this.pieces.push(piece);
+    const moved = (piece: number) => piece + (piece < middle ? end - middle : first - middle);
+    // The end of a stretch belongs to the piece before it.
+    const past = (from: number, to: number) => (to > from ? moved(to - 1) + 1 : moved(from));
+    for (let i = mark.elements; i < this.elements.length; i++) {
+      const element = this.elements[i];
+      if (!element) continue;
+      const { firstPiece, lastPiece } = element;
+      this.elements[i] = {
+        ...element,
+        firstPiece: moved(firstPiece),
+        lastPiece: past(firstPiece, lastPiece),
+      };
+    }
+    for (let i = mark.holes; i < this.holes.length; i++) {
+      const [from = 0, to = 0] = this.holes[i] ?? [];
+      this.holes[i] = [moved(from), past(from, to)];
     }
   }
 
@@ -317,6 +367,12 @@ export function notAfterWord(parser: Parser, pos: number): boolean {
   return !isAlphanumeric(before);
 }
 
+/** Notes `[start, end)` if it holds our word: a tag that stands there is none. */
+export function noteInert(parser: Parser, kind: InertKind, start: number, end: number): void {
+  if (end - start <= EVIDENCE.length || !parser.text.slice(start, end).includes(EVIDENCE)) return;
+  parser.sink.inert.push({ kind, ...parser.source.range(start, end) });
+}
+
 /** Notes a construct `[start, end)`, whose running text is `[from, to)`, if everything is being read. */
 export function noteConstruct(
   parser: Parser,
@@ -326,6 +382,8 @@ export function noteConstruct(
   from?: number,
   to?: number,
 ): void {
+  if (kind === 'code' || kind === 'formula' || kind === 'html' || kind === 'tex' || kind === 'address')
+    noteInert(parser, kind, start, end);
   if (!parser.state.everything) return;
   const content = from !== undefined && to !== undefined ? parser.source.range(from, to) : undefined;
   parser.sink.constructs.push({ kind, ...parser.source.range(start, end), content });
@@ -339,12 +397,4 @@ export function noteLeaf(parser: Parser, start: number, end: number): void {
   // The box of a task is no text that can be tagged.
   const from = BOX.test(parser.text.charAt(start)) ? Math.min(start + 2, end) : start;
   if (end > from) parser.sink.leaves.push(parser.source.range(from, end));
-}
-
-/** Notes a block `[start, end)` without the blanks after it, if everything is being read. */
-export function noteBlock(parser: Parser, kind: BlockKind, start: number, end: number): void {
-  if (!parser.state.everything || parser.state.fixedColumns) return;
-  let to = end;
-  while (to > start && /\s/.test(parser.text.charAt(to - 1))) to--;
-  if (to > start) parser.sink.blocks.push({ kind, ...parser.source.range(start, to) });
 }

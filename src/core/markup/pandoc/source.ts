@@ -10,9 +10,12 @@ export class Source {
   /** Starts of the stretches in `text`, ascending; undefined when text and note are the same. */
   readonly #starts: readonly number[] | undefined;
   readonly #origins: readonly number[];
+  /** Whether the text ends with its last line, as that of a list item does: all others have a blank line then. */
+  readonly endsBare: boolean;
 
-  constructor(text: string, starts?: readonly number[], origins: readonly number[] = []) {
+  constructor(text: string, starts?: readonly number[], origins: readonly number[] = [], endsBare = false) {
     this.text = text;
+    this.endsBare = endsBare;
     this.#starts = starts;
     this.#origins = origins;
   }
@@ -92,8 +95,8 @@ export class SourceBuilder {
     return this.#text;
   }
 
-  build(): Source {
-    return new Source(this.#text, this.#starts, this.#origins);
+  build(endsBare = false): Source {
+    return new Source(this.#text, this.#starts, this.#origins, endsBare);
   }
 }
 

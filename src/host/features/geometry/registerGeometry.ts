@@ -7,7 +7,7 @@ import type { TextRange } from '../../../core/model/text';
 import { COMMANDS } from '../../contributions';
 import { activeNote, type ActiveNote } from '../../documents/activeNote';
 import { applyInEditor, movedRefusal } from '../../documents/applyChange';
-import { chooseEvidence } from '../../documents/chooseEvidence';
+import { chooseEvidence } from '../../documents/chosenEvidence';
 import { evidenceAround, touchedEvidence } from '../../documents/evidenceAround';
 import { randomNumber } from '../../documents/randomNumber';
 import { rangesOf, wordsIn } from '../../documents/selections';

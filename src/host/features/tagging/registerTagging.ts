@@ -11,10 +11,7 @@ import { rangesOf, wordsIn } from '../../documents/selections';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
 import { tagArguments } from './tagArguments';
-import type { Stance } from '../../../core/model/evidence';
-import type { TheoryModel } from '../../../core/model/theory';
-import { hypothesisStep, type Ratings } from './hypothesisStep';
-import { variableStep } from './variableStep';
+import { CodingDialog } from '../../coding/codingDialog';
 
 /** What becomes a passage: the words selected, or the whole blocks around them. */
 type Extent = 'words' | 'blocks';
@@ -24,7 +21,7 @@ type Extent = 'words' | 'blocks';
  * one of several), or undefined when nothing was written.
  */
 export function registerTagging(host: Host): void {
-  const dialog = new ContentDialog();
+  const dialog = new CodingDialog();
   host.commands.add(COMMANDS.tag, async (argument) => {
     const note = await activeNote(host);
     return note && tag(dialog, note, tagArguments(argument), 'words');
@@ -32,7 +29,7 @@ export function registerTagging(host: Host): void {
 }
 
 async function tag(
-  dialog: ContentDialog,
+  dialog: CodingDialog,
   note: ActiveNote,
   given: TagContent | undefined,
   extent: Extent,
@@ -68,7 +65,7 @@ const ANY_CONTENT: TagContent = { judgements: [], variables: ['x'] };
 
 /** Says why nothing was tagged, and offers what can be tagged instead. */
 async function explain(
-  dialog: ContentDialog,
+  dialog: CodingDialog,
   note: ActiveNote,
   given: TagContent | undefined,
   { message, alternative }: Refusal,
@@ -82,13 +79,16 @@ async function explain(
   if (answer === whole) await tag(dialog, note, given, 'blocks');
 }
 
-async function askUser(dialog: ContentDialog, { project }: ActiveNote): Promise<TagContent | undefined> {
+async function askUser(dialog: CodingDialog, { project }: ActiveNote): Promise<TagContent | undefined> {
   const { theory } = project.view;
   if (theory.hypotheses.size === 0 && theory.variables.size === 0) {
     await offerTheoryFile(project);
     return undefined;
   }
-  return dialog.ask(theory);
+  const coding = await dialog.ask(theory, vscode.l10n.t('Tag Passage as Evidence'));
+  if (!coding) return undefined;
+  const judgements = [...coding.ratings].map(([hypothesis, stance]) => ({ hypothesis, stance }));
+  return { judgements, variables: [...coding.variables] };
 }
 
 async function offerTheoryFile(project: Project): Promise<void> {
@@ -110,37 +110,4 @@ function tagSelections(
   const [first] = ranges;
   if (extent === 'blocks' && first) return tagBlocks(text, first, content, newId);
   return tagPassages(text, ranges, content, newId);
-}
-
-/** How many ratings are offered again. */
-const RECENT = 3;
-
-/** Asks what a passage is evidence of, remembering the last answers for as long as the window is open. */
-class ContentDialog {
-  #recent: (readonly [string, Stance])[] = [];
-
-  /** Undefined when the user cancels. */
-  async ask(theory: TheoryModel): Promise<TagContent | undefined> {
-    const ratings: Ratings = new Map();
-    const variables = new Set<string>();
-    let step = theory.hypotheses.size > 0 ? 1 : 2;
-    while (step <= 2) {
-      const end =
-        step === 1
-          ? await hypothesisStep(theory, ratings, this.#recent)
-          : theory.variables.size > 0
-            ? await variableStep(theory, ratings, variables)
-            : 'next';
-      if (end === 'cancelled') return undefined;
-      step += end === 'next' ? 1 : -1;
-    }
-    this.#remember(ratings);
-    const judgements = [...ratings].map(([hypothesis, stance]) => ({ hypothesis, stance }));
-    return { judgements, variables: [...variables] };
-  }
-
-  #remember(ratings: Ratings): void {
-    const before = this.#recent.filter(([id, stance]) => ratings.get(id) !== stance);
-    this.#recent = [...ratings, ...before].slice(0, RECENT);
-  }
 }
