@@ -60,7 +60,8 @@ export async function wrongTag({ text, after, change, selection, ids }: Tagged):
   if (!own.some(({ id }) => id === change.id)) return 'the new evidence is not seen';
   const words = selection.replace(/\s+/g, ' ').trim();
   const passage = own.map((part) => part.text).join(' ');
-  const isPlain = words !== '' && /^[\p{L}\p{N} ,;]+$/u.test(words);
+  // Over a line end a selection may hold what is no text, such as the name of a div.
+  const isPlain = words !== '' && !/[\r\n]/.test(selection) && /^[\p{L}\p{N} ,;]+$/u.test(words);
   if (isPlain && !change.expanded && passage !== words) return `the passage is "${passage}"`;
   return undefined;
 }
