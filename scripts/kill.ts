@@ -22,6 +22,7 @@ import { Random } from './bench/random';
 import { build } from './build';
 
 const BUNDLE = fileURLToPath(new URL('../dist/adduce.cjs', import.meta.url));
+/** Notes of the project, one or more tags each. */
 const NOTES = 500;
 /** Share of the kills that aim at the time in which files are written; the others fall anywhere in the run. */
 const AIMED = 0.9;
@@ -39,7 +40,7 @@ export interface KillCount {
   readonly leftovers: number;
 }
 
-function generate(random: Random): Files {
+function generate(random: Random, notes: number): Files {
   const files = new Map<string, string>();
   const ids = ['H1', 'H2', 'H3'];
   const hypotheses = ids.map((id) => `  ${id}: { statement: Claim ${id}, rivals: [H1] }`);
@@ -47,7 +48,7 @@ function generate(random: Random): Files {
     'theory.yaml',
     `# The theory\nhypotheses:\n${hypotheses.slice(1).join('\n')}\n  H1: One claim # H1\n`,
   );
-  for (let note = 0; note < NOTES; note++) {
+  for (let note = 0; note < notes; note++) {
     const paragraphs = Array.from({ length: random.int(1, 8) }, (_, i) => {
       const rating = `supports="H1${random.pick(['', ':strong', ' H2'])}" contradicts='H3'`;
       return `Paragraph ${i} of note ${note} says [that H1 holds ${random.int(0, 999)}]{#e-${note}x${i} .evidence ${rating}}.\n`;
@@ -124,12 +125,12 @@ function assertSame(found: Files, expected: Files): void {
     if (found.get(path) !== text) throw new Error(`${path} is not what an undisturbed run makes of it`);
 }
 
-/** Kills `count` runs in a project of 500 notes; throws where one of them does harm. */
-export async function killRuns(count: number, seed: number): Promise<KillCount> {
+/** Kills `count` runs in a project of many notes; throws where one of them does harm. */
+export async function killRuns(count: number, seed: number, notes = NOTES): Promise<KillCount> {
   const random = new Random(seed);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'adduce-kill-')));
   try {
-    let old = generate(random);
+    let old = generate(random, notes);
     for (const [path, text] of old) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
