@@ -247,6 +247,14 @@ describe('adduce retag', () => {
     });
   });
 
+  it('passes over tags in which there is nothing to change, also those that bear on nothing', () => {
+    const notes = '[a]{#e-aaaaaaaa .evidence}\n\n[b]{#e-bbbbbbbb .evidence supports="H1 H2"}\n';
+    withFolder({ 'theory.yaml': THEORY, 'a.md': notes }, (folder) => {
+      expect(adduce(folder, 'retag', '--unrate', 'H1').err).to.equal('1 tag in 1 note changed\n');
+      expect(text(folder, 'a.md')).to.equal(notes.replace('H1 H2', 'H2'));
+    });
+  });
+
   it('refuses unknown ids, words that are no change, and tags that would bear on nothing', () => {
     withFolder(PROJECT, (folder) => {
       const why = (...argv: readonly string[]) => {
