@@ -13,5 +13,5 @@ export function chain(text: string, steps: readonly ((text: string) => ChangeRes
     last = result;
   }
   if (!last || steps.length === 1) return last ?? { kind: 'change', edits: [], id: '' };
-  return { kind: 'change', edits: [difference(text, after)], id: last.id };
+  return { kind: 'change', edits: after === text ? [] : [difference(text, after)], id: last.id };
 }
