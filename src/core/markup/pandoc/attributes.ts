@@ -92,9 +92,10 @@ function plainEnd(parser: Parser, pos: number, quote: string): number {
 function quotedValue(parser: Parser, pos: number, quote: string): Value | undefined {
   let at = pos + 1;
   let text = '';
-  if (at >= parser.end || isSpace(charAt(parser.text, at))) return undefined;
-  for (let first = true; at < parser.end; first = false) {
-    if (!first && parser.text.charAt(at) === quote) return { start: pos + 1, stop: at, end: at + 1, text };
+  const first = charAt(parser.text, at);
+  if (at >= parser.end || isSpace(first) || first === quote) return undefined;
+  while (at < parser.end) {
+    if (parser.text.charAt(at) === quote) return { start: pos + 1, stop: at, end: at + 1, text };
     const plain = plainEnd(parser, at, quote);
     if (plain > at) {
       text += parser.text.slice(at, plain);

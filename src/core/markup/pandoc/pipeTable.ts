@@ -16,7 +16,7 @@ const SEPARATOR = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \
 /** Number of columns of the line of dashes at `pos`, or 0. */
 function separatorColumns(parser: Parser, pos: number): number {
   const line = parser.text.slice(pos, lineEnd(parser, pos));
-  if (!SEPARATOR.test(line)) return 0;
+  if (nonIndent(parser, pos) === NONE || !SEPARATOR.test(line)) return 0;
   const columns = line.match(/-+/g)?.length ?? 0;
   return columns === 1 && !line.includes('|') ? 0 : columns;
 }

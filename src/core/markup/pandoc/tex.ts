@@ -1,5 +1,5 @@
 import { charAt, isAsciiLetterCode, NEWLINE } from './chars';
-import { isBlankLine, skipBlanks } from './lines';
+import { isBlankLine, lineEnd, skipBlanks } from './lines';
 import { indexOf, NONE, type Parser } from './parser';
 
 /** Past a control word at `pos` (which holds a backslash), its star and the blanks after it; NONE if none. */
@@ -15,14 +15,20 @@ function controlWord(
   return { name, end: parser.text.charAt(star) === '*' && star < parser.end ? star + 1 : at };
 }
 
+/** Past the character at `pos`: past what a backslash protects, and past a comment to the end of its line. */
+function step(parser: Parser, pos: number): number {
+  const code = parser.text.charCodeAt(pos);
+  if (code === 92) return pos + 2;
+  return code === 37 ? lineEnd(parser, pos) : pos + 1;
+}
+
 /** Past balanced braces at `pos`, or NONE. */
 function braces(parser: Parser, pos: number): number {
   if (pos >= parser.end || parser.text.charAt(pos) !== '{' || indexOf(parser, '}', pos) === NONE) return NONE;
   let depth = 0;
-  for (let at = pos; at < parser.end; at++) {
+  for (let at = pos; at < parser.end; at = step(parser, at)) {
     const code = parser.text.charCodeAt(at);
-    if (code === 92) at++;
-    else if (code === 123) depth++;
+    if (code === 123) depth++;
     else if (code === 125 && --depth === 0) return at + 1;
   }
   return NONE;
@@ -33,15 +39,14 @@ function optional(parser: Parser, pos: number): number {
   let at = skipBlanks(parser, pos);
   if (parser.text.charCodeAt(at) === NEWLINE && !isBlankLine(parser, at + 1)) at = skipBlanks(parser, at + 1);
   if (at >= parser.end || parser.text.charAt(at) !== '[' || indexOf(parser, ']', at) === NONE) return NONE;
-  for (at++; at < parser.end; at++) {
+  let open = false;
+  for (at++; at < parser.end;) {
     const char = parser.text.charAt(at);
     if (char === ']') return at + 1;
-    if (char === '\\') at++;
-    else if (char === '{') {
-      const end = braces(parser, at);
-      if (end === NONE) return NONE;
-      at = end - 1;
-    }
+    // Braces hide a bracket; one that nothing closes is a character like any other, and so are those after it.
+    const end: number = char === '{' && !open ? braces(parser, at) : NONE;
+    open ||= char === '{' && end === NONE;
+    at = end === NONE ? step(parser, at) : end;
   }
   return NONE;
 }
@@ -49,7 +54,7 @@ function optional(parser: Parser, pos: number): number {
 const MACRO_DEFINITION =
   /^(?:re|provide)?new(?:command|environment)$|^(?:renew|provide)(?:command|environment)$/;
 
-/** Past the arguments of a command: any number of optional ones, then of braced ones. */
+/** Past the arguments of a command: any number of optional ones, then of braced ones. NONE if one is not closed. */
 function commandArguments(parser: Parser, pos: number, name: string): number {
   let at = pos;
   if (MACRO_DEFINITION.test(name)) {
@@ -62,7 +67,7 @@ function commandArguments(parser: Parser, pos: number, name: string): number {
   for (;;) {
     const from = at === pos ? skipBlanks(parser, at) : at;
     const next = braces(parser, from);
-    if (next === NONE) return at;
+    if (next === NONE) return parser.text.charAt(from) === '{' && from < parser.end ? NONE : at;
     at = next;
   }
 }
@@ -111,6 +116,7 @@ export function inlineTex(parser: Parser, pos: number): number {
   if (word.name === 'begin') return texEnvironment(parser, pos, INLINE_ENVIRONMENTS);
   if (NOT_INLINE.has(word.name)) return NONE;
   let at = NO_ARGUMENTS.has(word.name) ? word.end : commandArguments(parser, word.end, word.name);
+  if (at === NONE) return NONE;
   if (at === word.end) {
     // The blanks after a command belong to it.
     at = skipBlanks(parser, at);
@@ -156,7 +162,7 @@ function texBlockPiece(parser: Parser, pos: number): number {
   if (word.name === 'begin') return texEnvironment(parser, pos);
   if (NOT_INLINE.has(word.name)) return NONE;
   const end = commandArguments(parser, word.end, word.name);
-  return isBlankLine(parser, end) ? end : NONE;
+  return end !== NONE && isBlankLine(parser, end) ? end : NONE;
 }
 
 /** Past a raw TeX block at `pos`: environments and commands that fill their lines; NONE if there is none. */
