@@ -11,7 +11,7 @@ import {
   Memo,
   subParser,
 } from './parser';
-import { attributes } from './attributes';
+import { afterAttributes } from './attributes';
 import { characterReference, escapedChar } from './literals';
 import { SourceBuilder } from './source';
 
@@ -169,8 +169,8 @@ export function scriptContent(parser: Parser, pos: number, mark: string): Script
       at = from = resolved.end;
       continue;
     }
-    const block = attributes(parser, at);
-    if (block) at = block.end;
+    const past = afterAttributes(parser, at);
+    if (past > at) at = past;
     else if (char === ' ' || char === '\n' || char === '\t' || char === '\r') return undefined;
     else at += char.length;
   }

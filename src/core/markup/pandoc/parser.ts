@@ -88,6 +88,13 @@ function cutBack(list: unknown[], length: number): void {
   if (list.length !== length) list.length = length;
 }
 
+/** As `/[ \t\n]+$/` would do it, which takes the square of a run of blanks within the text. */
+export function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
 /** Collects what a parse finds; can be set back where an attempt fails. */
 export class Sink {
   readonly pieces: (string | FallbackText)[] = [];
@@ -170,7 +177,7 @@ export class Sink {
     for (let i = this.pieces.length - 1; i >= first; i--) {
       const piece = this.pieces[i];
       if (typeof piece !== 'string') break;
-      if ((this.pieces[i] = piece.replace(/[ \t\n]+$/, '')) !== '') break;
+      if ((this.pieces[i] = withoutBlanksAtEnd(piece)) !== '') break;
     }
   }
 
@@ -238,14 +245,29 @@ export interface State {
 /** Positions, or NONE, by position. */
 type Partners = Map<number, number>;
 
+/** Lines from `from` on that may close a code block, and the length of the longest of each and those after it. */
+interface Closings {
+  readonly from: number;
+  readonly closings: readonly number[];
+  readonly lengths: readonly number[];
+}
+
 /** What an earlier attempt found out, so that no search is made twice. Made when first needed: most texts are short. */
 export class Memo {
   #brackets: Partners | undefined;
-  #parens: Partners | undefined;
-  #nextWords: Map<string, { readonly from: number; readonly at: number }> | undefined;
+  #places: Map<string, Partners> | undefined;
   /** Last place of each length of backtick run in a stretch that was searched in vain. */
   ticks:
     { readonly from: number; readonly until: number; readonly last: ReadonlyMap<number, number> } | undefined;
+  /** The destination between angles read last: its end, or NONE, for whatever begins in it. */
+  angle: { readonly from: number; readonly until: number; readonly end: number } | undefined;
+  /** The attribute value without quotes read last. */
+  bare: { readonly from: number; readonly end: number } | undefined;
+  /** The value of an HTML attribute without quotes read last. */
+  bareHtml: { readonly from: number; readonly end: number } | undefined;
+  /** Where each TeX environment ends. */
+  environments: ReadonlyMap<number, number> | undefined;
+  #fences: Map<number, Closings> | undefined;
   /** The run of backticks measured last. */
   tickRunStart = 0;
   tickRunEnd = 0;
@@ -264,14 +286,17 @@ export class Memo {
     return (this.#brackets ??= new Map());
   }
 
-  /** Next occurrence of a word at or after a position. */
-  get nextWords(): Map<string, { readonly from: number; readonly at: number }> {
-    return (this.#nextWords ??= new Map());
+  /** By the character they are made of, lines that may close a code block. */
+  get fences(): Map<number, Closings> {
+    return (this.#fences ??= new Map());
   }
 
-  /** Closing parenthesis of each opening one; NONE for none. */
-  get parens(): Partners {
-    return (this.#parens ??= new Map());
+  /** Where a search of this kind that starts at a position ends; NONE if it is in vain. */
+  places(kind: string): Partners {
+    const places = (this.#places ??= new Map<string, Partners>());
+    let found = places.get(kind);
+    if (!found) places.set(kind, (found = new Map<number, number>()));
+    return found;
   }
 }
 
@@ -333,13 +358,10 @@ export function setAbsent(parser: Parser, needle: string, from: number, until: n
   (parser.memo.absent ??= new Map()).set(needle, { from, until });
 }
 
-/** `text.indexOf` within the stretch, which remembers that there is nothing more to find. */
+/** `text.indexOf` within the stretch. */
 export function indexOf(parser: Parser, needle: string, from: number): number {
-  if (isAbsent(parser, needle, from)) return NONE;
-  const found = parser.text.indexOf(needle, from);
-  if (found >= 0 && found + needle.length <= parser.end) return found;
-  setAbsent(parser, needle, from, parser.end);
-  return NONE;
+  const found = parser.source.next(needle, from);
+  return found + needle.length <= parser.end ? found : NONE;
 }
 
 /** Pandoc's `notAfterString`: no word ends right before `pos`. */

@@ -11,7 +11,7 @@ interface Row {
   readonly end: number;
 }
 
-const SEPARATOR = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const SEPARATOR = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 
 /** Number of columns of the line of dashes at `pos`, or 0. */
 function separatorColumns(parser: Parser, pos: number): number {
