@@ -199,7 +199,8 @@ function parsed(parser: Parser, start: number, end: number, found: readonly numb
   const classes: string[] = [];
   const pairs: AttributePair[] = [];
   for (let i = 0; i < found.length; i += 4) {
-    const [from = 0, nameStop = 0, valueFrom = NONE, valueStop = NONE] = found.slice(i, i + 4);
+    const [from, nameStop] = [found[i] ?? 0, found[i + 1] ?? 0];
+    const [valueFrom, valueStop] = [found[i + 2] ?? NONE, found[i + 3] ?? NONE];
     const key = text.slice(from, nameStop);
     if (valueFrom === NONE) {
       if (key === '-') classes.push('unnumbered');

@@ -1,5 +1,6 @@
 import { charAt, isAlphanumeric, isBlankCode, isSpace } from './chars';
 import { skipBlanks } from './lines';
+import { Memo } from './memo';
 import {
   indexOf,
   isAbsent,
@@ -8,7 +9,6 @@ import {
   noteConstruct,
   type Parser,
   setAbsent,
-  Memo,
   subParser,
 } from './parser';
 import { afterAttributes } from './attributes';

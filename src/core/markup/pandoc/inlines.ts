@@ -6,11 +6,11 @@ import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTa
 import { htmlAttributes } from './htmlAttributes';
 import { labelEnd, linkSource, noteMarker, referenceKey } from './links';
 import { characterReference, escapedChar } from './literals';
+import { Memo } from './memo';
 import {
   EVIDENCE,
   indexOf,
   MAX_DEPTH,
-  Memo,
   NONE,
   noteConstruct,
   noteInert,

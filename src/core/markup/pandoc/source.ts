@@ -12,7 +12,7 @@ export class Source {
   readonly #origins: readonly number[];
   /** Whether the text ends with its last line, as that of a list item does: all others have a blank line then. */
   readonly endsBare: boolean;
-  #next: Map<string, { readonly from: number; readonly at: number }> | undefined;
+  #next: Map<string, { from: number; at: number }> | undefined;
 
   constructor(text: string, starts?: readonly number[], origins: readonly number[] = [], endsBare = false) {
     this.text = text;
@@ -31,13 +31,13 @@ export class Source {
 
   /** The first occurrence of a word at or after `from`, Infinity for none; searches ahead once and remembers. */
   next(word: string, from: number): number {
-    const words = (this.#next ??= new Map<string, { readonly from: number; readonly at: number }>());
+    const words = (this.#next ??= new Map<string, { from: number; at: number }>());
     let known = words.get(word);
-    if (!known || from < known.from || from > known.at) {
-      const at = this.text.indexOf(word, from);
-      known = { from, at: at < 0 ? Infinity : at };
-      words.set(word, known);
-    }
+    if (known && from >= known.from && from <= known.at) return known.at;
+    if (!known) words.set(word, (known = { from, at: from }));
+    const at = this.text.indexOf(word, from);
+    known.from = from;
+    known.at = at < 0 ? Infinity : at;
     return known.at;
   }
 
