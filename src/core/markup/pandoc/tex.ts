@@ -22,16 +22,23 @@ function step(parser: Parser, pos: number): number {
   return code === 37 ? lineEnd(parser, pos) : pos + 1;
 }
 
-/** Past balanced braces at `pos`, or NONE. */
-function braces(parser: Parser, pos: number): number {
+/** Past balanced braces at `pos`, or NONE. One walk settles every brace it meets. */
+export function braces(parser: Parser, pos: number): number {
   if (pos >= parser.end || parser.text.charAt(pos) !== '{' || indexOf(parser, '}', pos) === NONE) return NONE;
-  let depth = 0;
+  const ends = parser.memo.places('brace');
+  const known = ends.get(pos);
+  if (known !== undefined) return known;
+  const open: number[] = [];
   for (let at = pos; at < parser.end; at = step(parser, at)) {
     const code = parser.text.charCodeAt(at);
-    if (code === 123) depth++;
-    else if (code === 125 && --depth === 0) return at + 1;
+    if (code === 123) open.push(at);
+    else if (code === 125) {
+      ends.set(open.pop() ?? NONE, at + 1);
+      if (open.length === 0) break;
+    }
   }
-  return NONE;
+  for (const opener of open) ends.set(opener, NONE);
+  return ends.get(pos) ?? NONE;
 }
 
 /** Past an optional argument `[…]` with the blanks around it, or NONE. */
@@ -39,16 +46,48 @@ function optional(parser: Parser, pos: number): number {
   let at = skipBlanks(parser, pos);
   if (parser.text.charCodeAt(at) === NEWLINE && !isBlankLine(parser, at + 1)) at = skipBlanks(parser, at + 1);
   if (at >= parser.end || parser.text.charAt(at) !== '[' || indexOf(parser, ']', at) === NONE) return NONE;
-  let open = false;
-  for (at++; at < parser.end;) {
+  return optionalEnd(parser, at);
+}
+
+/**
+ * Past the next bracket that closes, from a brace that nothing closes: it hides none, nor do those after it, which
+ * therefore share its end.
+ */
+function looseEnd(parser: Parser, pos: number): number {
+  const ends = parser.memo.places('loose brace');
+  const known = ends.get(pos);
+  if (known !== undefined) return known;
+  const loose: number[] = [];
+  let end = NONE;
+  for (let at = pos; at < parser.end && end === NONE; at = step(parser, at)) {
     const char = parser.text.charAt(at);
-    if (char === ']') return at + 1;
-    // Braces hide a bracket; one that nothing closes is a character like any other, and so are those after it.
-    const end: number = char === '{' && !open ? braces(parser, at) : NONE;
-    open ||= char === '{' && end === NONE;
-    at = end === NONE ? step(parser, at) : end;
+    if (char === ']') end = at + 1;
+    else if (char === '{') loose.push(at);
   }
-  return NONE;
+  for (const brace of loose) ends.set(brace, end);
+  return end;
+}
+
+/** Past the bracket that closes the one at `pos`: brackets do not nest, so all on the way to it share it. */
+function optionalEnd(parser: Parser, pos: number): number {
+  const ends = parser.memo.places('optional argument');
+  const known = ends.get(pos);
+  if (known !== undefined) return known;
+  const open: number[] = [];
+  let end = NONE;
+  for (let at = pos; at < parser.end && end === NONE;) {
+    const char = parser.text.charAt(at);
+    if (char === ']') end = at + 1;
+    else if (char === '[') open.push(at);
+    const past = char === '{' ? braces(parser, at) : NONE;
+    if (char === '{' && past === NONE) {
+      end = looseEnd(parser, at);
+      break;
+    }
+    at = past === NONE ? step(parser, at) : past;
+  }
+  for (const opener of open) ends.set(opener, end);
+  return end;
 }
 
 const MACRO_DEFINITION =
@@ -130,28 +169,39 @@ export function inlineTex(parser: Parser, pos: number): number {
 
 const ENVIRONMENT = /\\begin[ \t]*\{([^{}\n]*)\}/y;
 
+const BOUNDS = /\\begin([ \t]*)\{([^{}\n]*)\}|\\end\{([^{}\n]*)\}/g;
+
+/** Where each environment of the stretch ends, by where it begins; environments of other names do not matter. */
+function environmentEnds(parser: Parser): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const levels = new Map<string, number[][]>();
+  BOUNDS.lastIndex = parser.start;
+  for (let match = BOUNDS.exec(parser.text); match; match = BOUNDS.exec(parser.text)) {
+    const past = match.index + match[0].length;
+    if (past > parser.end) break;
+    const name = match[2] ?? match[3] ?? '';
+    const open = levels.get(name) ?? [[]];
+    levels.set(name, open);
+    if (match[3] !== undefined) {
+      for (const start of open.pop() ?? []) ends.set(start, past);
+      if (open.length === 0) open.push([]);
+    } else if (match[1] === '') {
+      open.push([match.index]);
+    } else {
+      // With a blank before its name it opens nothing that the others would have to close first.
+      open.at(-1)?.push(match.index);
+    }
+  }
+  return ends;
+}
+
 /** Past `\begin{x}…\end{x}` at `pos`, blank lines included, or NONE. */
 export function texEnvironment(parser: Parser, pos: number, only?: ReadonlySet<string>): number {
   ENVIRONMENT.lastIndex = pos;
   const match = ENVIRONMENT.exec(parser.text);
   const name = match?.[1];
   if (name === undefined || (only && !only.has(name))) return NONE;
-  const open = `\\begin{${name}}`;
-  const close = `\\end{${name}}`;
-  let at = pos + (match?.[0].length ?? 0);
-  for (let depth = 1; depth > 0;) {
-    const end = indexOf(parser, close, at);
-    if (end === NONE) return NONE;
-    const nested = indexOf(parser, open, at);
-    if (nested !== NONE && nested < end) {
-      depth++;
-      at = nested + open.length;
-    } else {
-      depth--;
-      at = end + close.length;
-    }
-  }
-  return at;
+  return (parser.memo.environments ??= environmentEnds(parser)).get(pos) ?? NONE;
 }
 
 /** Past one piece of raw TeX that is a block of its own at `pos`, or NONE. */
