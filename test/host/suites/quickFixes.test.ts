@@ -20,10 +20,19 @@ function problems(note: vscode.Uri, code: string): readonly vscode.Diagnostic[] 
 
 /** Opens the menu of fixes at the cursor and chooses one by its words, with the keyboard. */
 async function fixByKeyboard(title: string, picture?: string): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-  await ui.press('Control+.');
   const row = `${MENU} .monaco-list-row`;
-  await ui.waitFor(`${row}:has-text(${JSON.stringify(title)})`);
+  await until(`the menu offers “${title}”`, async () => {
+    // The window learns of problems a little later than the extension: until then it says that there is no fix.
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    await ui.press('Control+.');
+    const isOpen = await ui.waitFor(MENU, 2000).then(
+      () => true,
+      () => false,
+    );
+    if (isOpen && (await ui.count(`${row}:has-text(${JSON.stringify(title)})`)) > 0) return true;
+    await ui.press('Escape');
+    return false;
+  });
   if (picture) await ui.screenshot(picture);
   for (let i = 0; i < 12 && (await ui.count(`${row}.focused:has-text(${JSON.stringify(title)})`)) === 0; i++)
     await ui.press('ArrowDown');
