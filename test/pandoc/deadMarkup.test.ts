@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Random } from '../../scripts/bench/random';
 import { writeDocument } from '../../scripts/pandoc/documents';
-import { evidenceOf, type SeenElement } from '../../scripts/pandoc/oracle';
+import { evidenceOf } from '../../scripts/pandoc/oracle';
 import { applyEdits } from '../../src/core/markup/applyEdits';
 import { findDeadMarkup } from '../../src/core/markup/deadMarkup/findDeadMarkup';
 import { repairDeadMarkup } from '../../src/core/markup/deadMarkup/repair';
@@ -25,6 +25,8 @@ const DAMAGES: readonly ((text: string) => string)[] = [
   (text) => text.replaceAll('\n\n:::', '\n:::'),
   (text) => text.replace(/(\{[^{}\n]*\.evidence[^{}\n]*)\}/g, '$1'),
 ];
+
+type SeenElement = Awaited<ReturnType<typeof evidenceOf>>[number][number];
 
 interface Repaired {
   readonly before: string;

@@ -65,8 +65,11 @@ function revive(note: string, dead: DeadMarkup): Attempt | undefined {
   if (untagEvidence(text, added.id, added.range.start).kind === 'refusal') return undefined;
   // A fence makes a block, and a blank line in braces parted the paragraph that it stands in.
   if (added.kind === 'div' || dead.kind === 'blank-line') return { text, added };
+  const layout = layoutOf(text);
+  // In a table whose columns depend on the width of the text every edit shifts them; it has no leaves.
+  if (!layout.leaves.some((leaf) => contains(leaf, added.range))) return undefined;
   const was = structureOf(layoutOf(note), dead.whole, dead.range.start);
-  const is = structureOf(layoutOf(text), added.range, added.content.end);
+  const is = structureOf(layout, added.range, added.content.end);
   return was === is ? { text, added } : undefined;
 }
 

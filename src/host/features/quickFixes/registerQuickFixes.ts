@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Change, ChangeResult } from '../../../core/markup/change';
+import type { DeadKind } from '../../../core/markup/deadMarkup/findDeadMarkup';
 import { repairAllDeadMarkup, repairDeadMarkup } from '../../../core/markup/deadMarkup/repair';
 import { closeDiv, continuableIds, giveOwnId, removeSegment } from '../../../core/markup/tagFixes';
 import type { ProblemCode } from '../../../core/model/problem';
@@ -7,11 +8,36 @@ import { suggest } from '../../../core/util/suggest';
 import { DIAGNOSTIC_SOURCE, NOTE_LANGUAGES } from '../../contributions';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
-import { repairTitle } from './repairTitles';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('adduce');
 /** Codes of what might become a tag. */
 const DEAD: ReadonlySet<unknown> = new Set<ProblemCode>(['dead-markup', 'misplaced-tag']);
+
+/** What a repair does, for each kind that can be repaired. */
+const TITLES: Partial<Record<DeadKind, () => string>> = {
+  space: () => vscode.l10n.t('Make this a tag: remove the space'),
+  'line-break': () => vscode.l10n.t('Make this a tag: remove the line break'),
+  'escaped-bracket': () => vscode.l10n.t('Make this a tag: remove the backslash'),
+  'escaped-opening': () => vscode.l10n.t('Make this a tag: remove the backslash'),
+  'escaped-brace': () => vscode.l10n.t('Make this a tag: remove the backslash'),
+  'no-closing-bracket': () => vscode.l10n.t('Make this a tag: close the bracket'),
+  'no-closing-brace': () => vscode.l10n.t('Make this a tag: close the braces'),
+  comma: () => vscode.l10n.t('Make this a tag: remove the comma'),
+  blank: () => vscode.l10n.t('Make this a tag: use plain spaces'),
+  'curly-quotes': () => vscode.l10n.t('Make this a tag: use straight quotes'),
+  unquoted: () => vscode.l10n.t('Make this a tag: put the value in quotes'),
+  'fence-glued': () => vscode.l10n.t('Make this a tag: put a blank line before the fence'),
+  'wrapped-row': () => vscode.l10n.t('Make this a tag: join the lines of the row'),
+  bar: () => vscode.l10n.t('Make this a tag: put a backslash before the bar'),
+  heading: () => vscode.l10n.t('Make this a tag: put the words in brackets'),
+  link: () => vscode.l10n.t('Make this a tag: put the link in brackets'),
+  'inline-code': () => vscode.l10n.t('Make this a tag: put the code in brackets'),
+};
+
+/** What the lightbulb says of a repair. */
+function repairTitle(kind: DeadKind): string {
+  return TITLES[kind]?.() ?? vscode.l10n.t('Make this a tag');
+}
 
 /** Lightbulbs on the problems of notes. Each change is computed from the text as it is at that moment. */
 export function registerQuickFixes(host: Host): void {
