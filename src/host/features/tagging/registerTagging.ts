@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { plainMessage } from '../../ui/plainMessage';
-import { newEvidenceId } from '../../../core/markup/evidenceId';
 import { tagPassage } from '../../../core/markup/tag';
 import type { ChangeResult, TagContent } from '../../../core/markup/change';
 import { COMMANDS } from '../../contributions';
@@ -77,9 +76,5 @@ function tagSelection(
   }
   // VS Code keeps the selection where its words are: it fits the text of this very moment.
   const range = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
-  return tagPassage(text, range, content, () => newEvidenceId(random, (id) => project.hasId(id)));
-}
-
-function random(): number {
-  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+  return tagPassage(text, range, content, () => project.newId());
 }
