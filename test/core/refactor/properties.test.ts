@@ -9,9 +9,9 @@ import { renameId } from '../../../src/core/refactor/renameId';
 import { readTheory } from '../../../src/core/theory/readTheory';
 import { change, refused } from './project';
 
-const SEED = Date.now() % 1_000_000;
+const SEED = Number(process.env['ADDUCE_SEED'] ?? Date.now() % 1_000_000);
 // Enough to find a new mistake within days of CI, few enough for every save.
-const RUNS = 15;
+const RUNS = Number(process.env['ADDUCE_CASES'] ?? 15);
 
 const HYPOTHESES = ['H1', 'H10', 'H-1', 'h1', 'rival'];
 const VARIABLES = ['power', 'power-2', 'elite', 'v', 'H'];
@@ -157,8 +157,8 @@ function check<T>(property: fc.IProperty<T>): void {
   fc.assert(property, { seed: SEED, numRuns: RUNS });
 }
 
-describe(`Refactorings of random projects (seed ${SEED})`, function () {
-  this.timeout(30_000);
+describe(`Refactorings of random projects (ADDUCE_SEED=${SEED})`, function () {
+  this.timeout(30_000 + 1_000 * RUNS);
 
   it('rename what the index says and nothing else, and back again to the same bytes', () => {
     check(
