@@ -10,6 +10,7 @@ import { registerGeometry } from './features/geometry/registerGeometry';
 import { registerLoading } from './features/loading/registerLoading';
 import { registerNewProject } from './features/newProject/registerNewProject';
 import { registerRefactoring } from './features/refactoring/registerRefactoring';
+import { registerQuickFixes } from './features/quickFixes/registerQuickFixes';
 import { registerTagging } from './features/tagging/registerTagging';
 import { registerTheoryView } from './features/theoryView/registerTheoryView';
 import { registerUndoing } from './features/undoing/registerUndoing';
@@ -42,6 +43,7 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   registerNewProject(host);
   registerDecorations(host);
   registerDiagnostics(host);
+  registerQuickFixes(host);
   commands.add(COMMANDS.refresh, () => service.refresh());
   commands.add(COMMANDS.showMore, (row) => trees.forEach((tree) => tree.showMore(row)));
   registerLoading(host);

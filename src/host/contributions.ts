@@ -15,6 +15,9 @@ export const COMMANDS = {
   editMemo: 'adduce.editMemo',
   renameId: 'adduce.renameId',
   mergeIds: 'adduce.mergeIds',
+  splitVariable: 'adduce.splitVariable',
+  moveIndicator: 'adduce.moveIndicator',
+  deleteId: 'adduce.deleteId',
   undoLastChange: 'adduce.undoLastChange',
   buildIndex: 'adduce.buildIndex',
   newProject: 'adduce.newProject',
@@ -81,6 +84,9 @@ export const COLORS = {
 
 /** Name of the theory file: its folder is a project. */
 export const THEORY_FILE = 'theory.yaml';
+
+/** Languages of notes; opening one of them starts the extension. */
+export const NOTE_LANGUAGES: readonly string[] = ['markdown', 'quarto', 'rmd'];
 
 /** Source of our diagnostics, as the Problems panel shows it. */
 export const DIAGNOSTIC_SOURCE = 'adduce';

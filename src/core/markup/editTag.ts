@@ -143,13 +143,13 @@ function bears(after: readonly pairs.TagPair[]): boolean {
 function editElement(text: string, element: MarkupElement, edit: TagEdit): ChangeResult {
   const after = changed(element, edit);
   if ('kind' in after) return after;
-  if (!bears(after)) {
+  const isSame = after.length === element.pairs.length && after.every(({ source }) => source !== undefined);
+  if (!isSame && !bears(after)) {
     return refusal(
       `Without it "${element.id}" would bear on nothing: untag the passage, or give it another rating.`,
     );
   }
   const { start, end } = element.attributeRange;
-  const isSame = after.length === element.pairs.length && after.every(({ source }) => source !== undefined);
   const expected = text.slice(start, end);
   const newText = isSame ? expected : rewritten(text, element, after);
   const edits: TextEdit[] = newText === expected ? [] : [{ start, end, expected, newText }];

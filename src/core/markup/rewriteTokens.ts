@@ -263,6 +263,16 @@ function isAsPlanned(note: string, after: string, plans: readonly Plan[]): boole
   return same && keepsTheRest(note, after, all, all);
 }
 
+/** The edits that make a note say what is planned; undefined where none do and leave all else as it is. */
+function safeEdits(note: string, plans: readonly Plan[]): readonly TextEdit[] | undefined {
+  for (const sparing of [true, false]) {
+    const edits = editsFor(note, plans, sparing);
+    const after = applyEdits(note, edits);
+    if (after !== undefined && isAsPlanned(note, after, plans)) return edits;
+  }
+  return undefined;
+}
+
 /**
  * Edits that change ids in the tags of a note, and nothing else: qualifiers, quotation marks, order and blanks
  * stay. Where two ids become one, their ratings become one: the first is kept, with the qualifiers of both. Ratings
@@ -286,14 +296,18 @@ export function rewriteTokens(
   const changed = planned.filter(({ pairs }) =>
     pairs.some(({ words }) => words.some(({ before, after }) => before !== after)),
   );
-  const [first] = changed;
-  if (first === undefined) return UNCHANGED;
-  for (const sparing of [true, false]) {
-    const edits = editsFor(note, planned, sparing);
-    const after = applyEdits(note, edits);
-    if (after !== undefined && isAsPlanned(note, after, planned))
-      return { edits, tags: changed.length, obstacles: [] };
-  }
-  const message = 'this tag cannot be rewritten safely: change it by hand';
-  return { ...UNCHANGED, obstacles: [{ at: first.element.attributeRange.start, message }] };
+  if (changed.length === 0) return UNCHANGED;
+  const edits = safeEdits(note, planned);
+  if (edits) return { edits, tags: changed.length, obstacles: [] };
+  const only = (one: Plan) => planned.map((plan) => (plan === one ? one : planOf(plan.element, {})));
+  const guilty = changed.filter((plan) => safeEdits(note, only(plan)) === undefined);
+  const message =
+    'with another id here the note would read differently, as in a table of fixed columns: write the new id by hand';
+  return {
+    ...UNCHANGED,
+    obstacles: (guilty.length > 0 ? guilty : changed).map(({ element }) => ({
+      at: element.attributeRange.start,
+      message,
+    })),
+  };
 }

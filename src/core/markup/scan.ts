@@ -2,15 +2,8 @@ import type { TextRange } from '../model/text';
 import type { AttributePair } from './pandoc/attributes';
 import { blocks } from './pandoc/blocks';
 import { titleBlock, yamlRange } from './pandoc/metadata';
-import {
-  EVIDENCE,
-  type FoundElement,
-  type Inert,
-  Memo,
-  type Parser,
-  Sink,
-  type State,
-} from './pandoc/parser';
+import { Memo } from './pandoc/memo';
+import { EVIDENCE, type FoundElement, type Inert, type Parser, Sink, type State } from './pandoc/parser';
 import { type Source, sourceOfNote } from './pandoc/source';
 import { copyOf } from '../util/interner';
 
@@ -18,7 +11,8 @@ import { copyOf } from '../util/interner';
 function collapseBlanks(text: string): string {
   // Most passages are one line without doubled blanks.
   if (!/[\t\r\n\f\v]| {2}|^ | $/.test(text)) return text;
-  return text.replace(/[ \t\r\n\f\v]+/g, ' ').replace(/^ | $/g, '');
+  // A single space between words is left as it is.
+  return text.replace(/(?: {2}| ?[\t\r\n\f\v])[ \t\r\n\f\v]*/g, ' ').replace(/^ | $/g, '');
 }
 
 /**

@@ -28,13 +28,17 @@ export async function changeProject(
   label: string,
   compute: (texts: ProjectTexts) => ProjectChangeResult,
 ): Promise<readonly AppliedFile[]> {
-  const read = await readTexts(host, project);
-  let files = changedFiles(compute(read.texts), read);
-  const documents = await openAll(project, files);
-  if (files.some(({ path, before }) => documents.get(path)?.getText() !== before)) {
+  const options = { location: vscode.ProgressLocation.Window, title: label };
+  const { files, documents } = await vscode.window.withProgress(options, async () => {
+    const read = await readTexts(host, project);
+    const computed = changedFiles(await computeSliced(host, read.texts, compute), read);
+    const opened = await openAll(project, computed);
+    if (computed.every(({ path, before }) => opened.get(path)?.getText() === before))
+      return { files: computed, documents: opened };
     // VS Code makes the line ends of a document alike: its text may differ from the file's.
-    files = changedFiles(compute(withDocuments(read.texts, documents)), read);
-  }
+    const again = await computeSliced(host, withDocuments(read.texts, opened), compute);
+    return { files: changedFiles(again, read), documents: opened };
+  });
   const edits: DocumentEdits[] = [];
   for (const { path, before, edits: own } of files) {
     const document = documents.get(path);
@@ -44,6 +48,37 @@ export async function changeProject(
   const applied = await applyToDocuments(edits, (changed) => confirmChange(label, changed));
   if (!applied) throw moved();
   return applied;
+}
+
+/** Longest stretch of computing before the host may do something else, in milliseconds. */
+const SLICE_MS = 12;
+
+/** Computes a change for some notes at a time: what it does to one note does not depend on the others. */
+async function computeSliced(
+  { files: access }: Host,
+  { theory, notes }: ProjectTexts,
+  compute: (texts: ProjectTexts) => ProjectChangeResult,
+): Promise<ProjectChangeResult> {
+  const files: FileChange[] = [];
+  let last: FileChange | undefined;
+  let tags = 0;
+  let size = 1;
+  let at = 0;
+  do {
+    const started = performance.now();
+    const part = compute({ theory, notes: notes.slice(at, at + size) });
+    // The message names every place, of all notes.
+    if (part.kind === 'refusal') return compute({ theory, notes });
+    files.push(...part.files.filter(({ path }) => path !== theory.path));
+    last = part.files.find(({ path }) => path === theory.path);
+    tags += part.tags;
+    at += size;
+    const took = performance.now() - started;
+    if (took < SLICE_MS / 2) size *= 2;
+    else if (took > SLICE_MS) size = Math.max(1, Math.floor(size / 2));
+    await access.breathe();
+  } while (at < notes.length);
+  return { kind: 'change', files: last ? [...files, last] : files, tags };
 }
 
 function moved(): Declined {

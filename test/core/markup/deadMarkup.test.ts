@@ -297,6 +297,7 @@ const ORDINARY: readonly string[] = [
   '`[x]{.evidence}` and <!-- [x]{.evidence} -->',
   '# Results {#e-research variable="x"}',
   '::: {.memo for="e-7k3fq2xd"}\n\nOn the evidence.\n\n:::',
+  'such as `[a{.evidence}` and `b]{.evidence}`',
   '@evidence2020 [@evidence2021, p. 3]',
 ];
 

@@ -143,6 +143,22 @@ describe('renameId', () => {
     expect(refused(twice, (project) => renameId(project, 'H1', 'Hx'))).to.match(/declared twice/);
   });
 
+  it('names the tags whose note would read differently with an id of another length', () => {
+    const table =
+      '+---------------------------------+---+\n| [a]{#e-1 .evidence supports=H1} | b |\n+---------------------------------+---+\n';
+    const project = texts(THEORY, `[x]{#e-0 .evidence supports=H1}\n\n${table}`);
+    expect(refused(project, (each) => renameId(each, 'H1', 'H-longer'))).to.match(
+      /^.*\nn0\.md:4: .*fixed columns/,
+    );
+    const byHand = texts(
+      THEORY,
+      `[x]{#e-0 .evidence supports=H1}\n\n${table.replace('supports=H1} ', 'supports=H1x}')}`,
+    );
+    expect(change(byHand, (each) => renameId(each, 'H1', 'H1x')).notes[0]).to.equal(
+      byHand.notes[0]?.text.replace('H1}', 'H1x}'),
+    );
+  });
+
   it('names the tags that rate the old and a stray new id differently', () => {
     const note = 'One.\n\n[a]{#e-1 .evidence supports="H1" contradicts="Hx"}\n';
     expect(refused(texts(THEORY, note), (project) => renameId(project, 'H1', 'Hx'))).to.equal(

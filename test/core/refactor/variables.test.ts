@@ -83,6 +83,19 @@ describe('moveIndicator', () => {
     );
   });
 
+  it('keeps the line ends of the file', () => {
+    const crlf = (text: string) => text.replace(/\n/g, '\r\n');
+    for (const [id, parent] of [
+      ['money', 'other'],
+      ['arms', undefined],
+      ['other', 'empty'],
+      ['y', 'trade'],
+    ] as const) {
+      const moved = change(texts(crlf(THEORY)), (project) => moveIndicator(project, id, parent));
+      expect(moved.theory).to.equal(crlf(move(id, parent)));
+    }
+  });
+
   it('comes back where it was', () => {
     const there = change(texts(THEORY), (project) => moveIndicator(project, 'debt', 'power'));
     expect(change(there.texts, (project) => moveIndicator(project, 'debt', 'money')).theory).to.equal(THEORY);

@@ -115,6 +115,85 @@ describe('Refactoring of the theory', function () {
     await write(path, original.get(path) ?? '');
   });
 
+  it('splits a variable by going through its passages', async () => {
+    const running = vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.splitVariable', {
+      id: 'elite-perception',
+    });
+    await ui.waitFor('.quick-input-widget .quick-input-title:has-text("Split elite-perception")');
+    await ui.press('Control+A');
+    await ui.type('mass-perception');
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget input[placeholder^="Check the passages"]');
+    await ui.type('few words');
+    await ui.waitFor('.quick-input-widget .monaco-list-row:has-text("few words")');
+    await ui.press('ArrowDown');
+    await until('the passage is shown beside the list', () =>
+      vscode.window.visibleTextEditors.some(({ document }) => document.uri.path.endsWith(`/${NOTE}`)),
+    );
+    await ui.press('Space');
+    await ui.screenshot('split-variable');
+    await ui.press('Enter');
+    await preview();
+    await ui.press('Enter');
+    const files = await running;
+    expect(files.map((uri) => vscode.workspace.asRelativePath(uri, false))).to.have.members([
+      NOTE,
+      'theory.yaml',
+    ]);
+    await until(
+      'the note is saved',
+      async () => (await read(at(NOTE))) === TEXT.replace('elite-perception', 'mass-perception'),
+    );
+    expect(await read(at('theory.yaml'))).to.match(/^ +mass-perception:/m);
+    await closeEditors();
+    await ui.runFromPalette('Adduce: Undo Last Change');
+    await until(
+      'both are as they were',
+      async () => (await read(at('theory.yaml'))) === original.get('theory.yaml'),
+    );
+  });
+
+  it('deletes a hypothesis, its ratings moved to another one', async () => {
+    const running = vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.deleteId', { id: 'H2d' });
+    await ui.waitFor(
+      '.quick-input-widget input[placeholder^="What happens to the passages tagged with H2d"]',
+    );
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget input[placeholder^="Which one instead"]');
+    await ui.type('H2b');
+    await ui.waitFor('.quick-input-widget .monaco-list-row.focused:has-text("H2b")');
+    await ui.press('Enter');
+    await preview();
+    await ui.press('Enter');
+    expect((await running).length).to.be.greaterThan(1);
+    await until(
+      'it is gone',
+      async () => ![...(await texts()).values()].some((text) => /[" ]H2d[": ]/.test(text)),
+    );
+    await closeEditors();
+    await ui.runFromPalette('Adduce: Undo Last Change');
+    await until('every file is as it was', async () =>
+      [...(await texts())].every(([path, text]) => original.get(path) === text),
+    );
+  });
+
+  it('moves an indicator below another variable', async () => {
+    const indicator = /indicators:[^]*?^ +([a-z-]+):/m.exec(original.get('theory.yaml') ?? '')?.[1] ?? '';
+    const running = vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.moveIndicator', {
+      id: indicator,
+    });
+    await ui.waitFor(`.quick-input-widget input[placeholder^="The variable that ${indicator} becomes"]`);
+    await ui.press('Enter');
+    await preview();
+    await ui.press('Enter');
+    expect((await running).map((uri) => vscode.workspace.asRelativePath(uri, false))).to.deep.equal([
+      'theory.yaml',
+    ]);
+    await closeEditors();
+    await ui.runFromPalette('Adduce: Undo Last Change');
+    await until('it is back', async () => (await read(at('theory.yaml'))) === original.get('theory.yaml'));
+  });
+
   it('says why a change is not possible, and writes nothing', async () => {
     const files = await vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.renameId', {
       id: 'H1',

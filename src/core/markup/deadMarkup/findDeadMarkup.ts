@@ -198,7 +198,9 @@ class Finder {
     const dead = (kind: DeadKind): DeadMarkup => ({ kind, range, whole, edits: undefined });
     if (!BLOCKS.has(around.kind) && close > inside && close === braces.start - 1) {
       const opening = openingBefore(text, Math.max(inside, 0), close);
-      if (opening < 0 && inside >= from && openingBefore(text, from, close) >= 0) return dead('torn');
+      const outside = opening < 0 && inside >= from ? openingBefore(text, from, close) : -1;
+      // With more of its kind in between, the bracket is more likely one of an example.
+      if (outside >= 0 && !text.slice(outside, inside).includes(text.charAt(inside))) return dead('torn');
       const isArgument = /^\\[A-Za-z]+\*?(?:\{[^{}]*\})*[ \t]*$/.test(text.slice(inside, opening));
       if (around.kind === 'tex' && opening >= 0 && isArgument) return dead('command');
     }

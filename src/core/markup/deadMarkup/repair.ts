@@ -1,10 +1,10 @@
 import type { TextEdit, TextRange } from '../../model/text';
 import { applyEdits } from '../applyEdits';
-import type { Change, ChangeResult } from '../change';
+import type { Change, Refusal } from '../change';
 import { contains, type Layout, layoutOf, overlaps } from '../layout';
 import { type MarkupElement, type MarkupScan, scanMarkup } from '../scan';
 import { untagEvidence } from '../untag';
-import { type DeadMarkup, findDeadMarkup } from './findDeadMarkup';
+import { type DeadKind, type DeadMarkup, findDeadMarkup } from './findDeadMarkup';
 
 /** How many tags are repaired at once: each is tried on a copy. */
 const MOST = 300;
@@ -41,6 +41,12 @@ function structureOf({ blocks, constructs }: Layout, whole: TextRange, passageEn
   return [blocks, ...kinds].join('\n');
 }
 
+/** A change that makes a tag of dead markup. */
+export interface Repair extends Change {
+  /** What was wrong. */
+  readonly cause: DeadKind;
+}
+
 interface Attempt {
   readonly text: string;
   readonly added: MarkupElement;
@@ -59,26 +65,26 @@ function revive(note: string, dead: DeadMarkup): Attempt | undefined {
   if (untagEvidence(text, added.id, added.range.start).kind === 'refusal') return undefined;
   // A fence makes a block, and a blank line in braces parted the paragraph that it stands in.
   if (added.kind === 'div' || dead.kind === 'blank-line') return { text, added };
+  const layout = layoutOf(text);
+  // In a table whose columns depend on the width of the text every edit shifts them; it has no leaves.
+  if (!layout.leaves.some((leaf) => contains(leaf, added.range))) return undefined;
   const was = structureOf(layoutOf(note), dead.whole, dead.range.start);
-  const is = structureOf(layoutOf(text), added.range, added.content.end);
+  const is = structureOf(layout, added.range, added.content.end);
   return was === is ? { text, added } : undefined;
-}
-
-function changeOf(edits: readonly TextEdit[], { id, content }: MarkupElement): Change {
-  return { kind: 'change', edits, id, passage: content };
 }
 
 /**
  * Makes a tag of the dead markup whose range starts at `start`. Refused where there is none, or where Pandoc would
  * read the note otherwise in any other respect.
  */
-export function repairDeadMarkup(note: string, start: number): ChangeResult {
+export function repairDeadMarkup(note: string, start: number): Repair | Refusal {
   const dead = findDeadMarkup(note, scanMarkup(note)).find(({ range }) => range.start === start);
   const attempt = dead && revive(note, dead);
   if (!dead?.edits || !attempt) {
     return { kind: 'refusal', message: 'This cannot be made a tag safely: correct it by hand.' };
   }
-  return changeOf(dead.edits, attempt.added);
+  const { id, content } = attempt.added;
+  return { kind: 'change', edits: dead.edits, id, passage: content, cause: dead.kind };
 }
 
 /** Makes tags of all dead markup of a note that can be repaired safely, as one change; `count` says of how much. */

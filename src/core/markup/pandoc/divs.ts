@@ -87,19 +87,28 @@ function insideHtml(parser: Parser, pos: number, name: string, blocks: BlockRead
 
 const VERBATIM = new Set(['pre', 'style', 'script', 'textarea']);
 
-/** Past an element at `tag` whose inside is not Markdown, nested elements of its name included, or NONE. */
+/**
+ * Past an element at `tag` whose inside is not Markdown, nested elements of its name included, or NONE. One
+ * walk settles every element of this name that it meets.
+ */
 function verbatimElement(parser: Parser, tag: HtmlTag): number {
+  const ends = parser.memo.places(`element ${tag.name}`);
+  const known = ends.get(tag.end);
+  if (known !== undefined) return known;
+  const levels: number[][] = [[tag.end]];
   let at = tag.end;
-  for (let depth = 1; depth > 0;) {
+  while (levels.length > 0) {
     const angle = indexOf(parser, '<', at);
-    if (angle === NONE) return NONE;
+    if (angle === NONE) break;
     const inner = htmlTag(parser, angle);
     at = inner ? inner.end : angle + 1;
     if (inner?.name !== tag.name) continue;
-    if (inner.kind === 'close') depth--;
-    else if (inner.kind === 'open' && tag.name === 'pre') depth++;
+    if (inner.kind === 'close') for (const start of levels.pop() ?? []) ends.set(start, at);
+    else if (tag.name === 'pre') levels.push([at]);
+    else levels.at(-1)?.push(at);
   }
-  return at;
+  for (const level of levels) for (const start of level) ends.set(start, NONE);
+  return ends.get(tag.end) ?? NONE;
 }
 
 function blanksAndLines(parser: Parser, pos: number): number {

@@ -1,9 +1,9 @@
-import { charAt, isSpace } from './chars';
+import { charAt, charBefore, isSpace } from './chars';
 import { isInteresting } from './interest';
 import { lineEnd, nextLine, nonIndent } from './lines';
 import { type BlockReader, NONE, type Parser, subParser } from './parser';
 import { SourceBuilder } from './source';
-import { charWidth } from './width';
+import { charWidth, textWidth } from './width';
 
 /** Scanning steps per character of a table, beyond which it is taken for none: tracing must stay linear. */
 const STEPS_PER_CHARACTER = 200;
@@ -225,9 +225,14 @@ export function gridTable(parser: Parser, pos: number, blocks: BlockReader): num
     const char = text.charCodeAt(from);
     if (char !== PLUS && char !== BAR) break;
     const end = withoutTrailingSpace(text, from, lineEnd(parser, at));
-    lines.push(gridLine(text, from, end));
-    // The library counts characters here, not columns.
-    width = Math.max(width, [...text.slice(from, end)].length);
+    const line = gridLine(text, from, end);
+    // The library loses the order of what follows a line that ends with a combining character.
+    if (end > from && charWidth(charBefore(text, end)) === 0) return NONE;
+    lines.push(line);
+    width = Math.max(
+      width,
+      ASCII.test(line.columns) ? line.columns.length : textWidth(text.slice(from, end)),
+    );
     at = nextLine(parser, at);
   }
   if (lines.length === 1) return NONE;

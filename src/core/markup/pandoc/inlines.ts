@@ -1,4 +1,4 @@
-import { attributes, type ParsedAttributes } from './attributes';
+import { afterAttributes, attributes, type ParsedAttributes } from './attributes';
 import { NEWLINE } from './chars';
 import { bracketedCitation, citeKey, locatorAfter } from './citations';
 import { emphasis, strikeout } from './emphasis';
@@ -6,11 +6,11 @@ import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTa
 import { htmlAttributes } from './htmlAttributes';
 import { labelEnd, linkSource, noteMarker, referenceKey } from './links';
 import { characterReference, escapedChar } from './literals';
+import { Memo } from './memo';
 import {
   EVIDENCE,
   indexOf,
   MAX_DEPTH,
-  Memo,
   NONE,
   noteConstruct,
   noteInert,
@@ -110,7 +110,7 @@ function link(parser: Parser, open: number, close: number, prefix: string): numb
     allInlinesOf(content);
     if (sink.wanted > 0) sink.trim(first);
     state.links = links;
-    const end = attributes(parser, source)?.end ?? source;
+    const end = afterAttributes(parser, source);
     noteInert(parser, 'address', close + 1, source);
     if (end > source) noteInert(parser, prefix ? 'image' : 'link', open - prefix.length, end);
     noteConstruct(parser, 'link', open - prefix.length, end, open + 1, close);
@@ -126,7 +126,7 @@ function link(parser: Parser, open: number, close: number, prefix: string): numb
   state.links = links;
   const end = second === NONE ? close + 1 : second + 1;
   sink.fallback(reference, `]${parser.text.slice(close + 1, end)}`);
-  const past = attributes(parser, end)?.end ?? end;
+  const past = afterAttributes(parser, end);
   if (past > end) noteInert(parser, 'reference', open - prefix.length, past);
   // A bracket that refers to nothing is text; only a pair of them must stay together.
   if (past > close + 1 || prefix) noteConstruct(parser, 'link', open - prefix.length, past, open + 1, close);
@@ -175,7 +175,7 @@ function inlineNote(parser: Parser, pos: number): number {
   const close = labelEnd(parser, pos + 1);
   if (close === NONE) return NONE;
   const next = close + 1 < parser.end ? parser.text.charAt(close + 1) : '';
-  if (next === '(' || next === '[' || (next === '{' && attributes(parser, close + 1))) return NONE;
+  if (next === '(' || next === '[' || afterAttributes(parser, close + 1) > close + 1) return NONE;
   aside(parser, pos + 2, close);
   noteConstruct(parser, 'note', pos, close + 1, pos + 2, close);
   return close + 1;
@@ -199,7 +199,7 @@ function autoLink(parser: Parser, pos: number): number {
   if (!match || pos + match[0].length > parser.end) return NONE;
   const end = pos + match[0].length;
   parser.sink.stretch(parser.text, pos + 1, end - 1);
-  const past = attributes(parser, end)?.end ?? end;
+  const past = afterAttributes(parser, end);
   noteConstruct(parser, 'address', pos, past);
   return past;
 }
@@ -208,6 +208,9 @@ function autoLink(parser: Parser, pos: number): number {
 function htmlSpan(parser: Parser, pos: number, tag: HtmlTag): number {
   if (indexOf(parser, '</', tag.end) === NONE) return NONE;
   const { sink, state } = parser;
+  // Spans within spans would be tried twice as often with each level.
+  const vain = parser.memo.places(`span ${state.lineBreaks}`);
+  if (vain.has(pos)) return NONE;
   const mark = sink.mark();
   const found = htmlAttributes(parser, tag, pos);
   const evidence = found.classes.includes(EVIDENCE);
@@ -225,6 +228,7 @@ function htmlSpan(parser: Parser, pos: number, tag: HtmlTag): number {
   state.evidenceDepth -= wanted;
   sink.wanted -= wanted;
   if (close === NONE) {
+    vain.set(pos, NONE);
     sink.reset(mark);
     return NONE;
   }
@@ -347,11 +351,20 @@ function plainEnd(parser: Parser, pos: number): number {
   return at;
 }
 
-/** Where the plain text at `pos` ends or is followed by one of `stops`; `pos` where there is none. */
+/**
+ * Where the plain text at `pos` ends or is followed by one of `stops`; `pos` where there is none. A run of one
+ * of them counts as one, but for braces, of which each may open something.
+ */
 export function plainStretch(parser: Parser, pos: number, stops: string): number {
-  const end = plainEnd(parser, pos);
+  const first = parser.text.charAt(pos);
+  if (SPECIAL[first.charCodeAt(0)] === 1) return pos;
   let at = pos;
-  while (at < end && (at === pos || !stops.includes(parser.text.charAt(at)))) at++;
+  if (first !== '{') while (at < parser.end && parser.text.charAt(at) === first) at++;
+  for (; at < parser.end; at++) {
+    const code = parser.text.charCodeAt(at);
+    if (code < 128 && SPECIAL[code] === 1) break;
+    if (at > pos && stops.includes(parser.text.charAt(at))) break;
+  }
   return at;
 }
 

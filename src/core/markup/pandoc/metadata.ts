@@ -28,7 +28,7 @@ export function yamlRange(
 }
 
 const KEY = /^(?:[^\s#].*:(?:\s|$)|\{|\?\s)/m;
-const NOT_COMMENT = /^(?!\s*(?:#|$))/m;
+const NOT_COMMENT = /^[^\S\n]*[^\s#]/m;
 
 /** Whether the lines can be a YAML mapping, or nothing: any other YAML is text to Pandoc. */
 function isMapping(yaml: string): boolean {

@@ -1,6 +1,7 @@
 import type { TextRange } from '../../model/text';
 import type { ParsedAttributes } from './attributes';
 import { isAlphanumeric, charBefore } from './chars';
+import { Memo } from './memo';
 import type { Source } from './source';
 
 /** Text that Pandoc shows only where a reference is undefined, e.g. the brackets of `[Foo]`. */
@@ -98,6 +99,13 @@ function cutBack(list: unknown[], length: number): void {
   if (list.length !== length) list.length = length;
 }
 
+/** As `/[ \t\n]+$/` would do it, which takes the square of a run of blanks within the text. */
+export function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
 /** Collects what a parse finds; can be set back where an attempt fails. */
 export class Sink {
   readonly pieces: (string | FallbackText)[] = [];
@@ -184,7 +192,7 @@ export class Sink {
     for (let i = this.pieces.length - 1; i >= first; i--) {
       const piece = this.pieces[i];
       if (typeof piece !== 'string') break;
-      if ((this.pieces[i] = piece.replace(/[ \t\n]+$/, '')) !== '') break;
+      if ((this.pieces[i] = withoutBlanksAtEnd(piece)) !== '') break;
     }
   }
 
@@ -249,46 +257,6 @@ export interface State {
   fixedColumns: boolean;
 }
 
-/** Positions, or NONE, by position. */
-type Partners = Map<number, number>;
-
-/** What an earlier attempt found out, so that no search is made twice. Made when first needed: most texts are short. */
-export class Memo {
-  #brackets: Partners | undefined;
-  #parens: Partners | undefined;
-  #nextWords: Map<string, { readonly from: number; readonly at: number }> | undefined;
-  /** Last place of each length of backtick run in a stretch that was searched in vain. */
-  ticks:
-    { readonly from: number; readonly until: number; readonly last: ReadonlyMap<number, number> } | undefined;
-  /** The run of backticks measured last. */
-  tickRunStart = 0;
-  tickRunEnd = 0;
-  /** Where the paragraph that holds a stretch ends, as far as its lines tell. */
-  plainEnd: { readonly from: number; readonly end: number; readonly context: string } | undefined;
-  /** Stretches in which a closer is known not to occur. */
-  absent: Map<string, { readonly from: number; readonly until: number }> | undefined;
-
-  /** A part of a text knows the brackets of the whole. */
-  constructor(whole?: Memo) {
-    this.#brackets = whole?.brackets;
-  }
-
-  /** Closing bracket of each opening one; NONE for none. */
-  get brackets(): Partners {
-    return (this.#brackets ??= new Map());
-  }
-
-  /** Next occurrence of a word at or after a position. */
-  get nextWords(): Map<string, { readonly from: number; readonly at: number }> {
-    return (this.#nextWords ??= new Map());
-  }
-
-  /** Closing parenthesis of each opening one; NONE for none. */
-  get parens(): Partners {
-    return (this.#parens ??= new Map());
-  }
-}
-
 /** One text, or a stretch of it, being parsed. Functions take it with a position and return a new one, or -1. */
 export interface Parser {
   readonly text: string;
@@ -347,13 +315,10 @@ export function setAbsent(parser: Parser, needle: string, from: number, until: n
   (parser.memo.absent ??= new Map()).set(needle, { from, until });
 }
 
-/** `text.indexOf` within the stretch, which remembers that there is nothing more to find. */
+/** `text.indexOf` within the stretch. */
 export function indexOf(parser: Parser, needle: string, from: number): number {
-  if (isAbsent(parser, needle, from)) return NONE;
-  const found = parser.text.indexOf(needle, from);
-  if (found >= 0 && found + needle.length <= parser.end) return found;
-  setAbsent(parser, needle, from, parser.end);
-  return NONE;
+  const found = parser.source.next(needle, from);
+  return found + needle.length <= parser.end ? found : NONE;
 }
 
 /** Pandoc's `notAfterString`: no word ends right before `pos`. */

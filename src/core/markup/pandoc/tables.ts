@@ -1,4 +1,4 @@
-import { attributes } from './attributes';
+import { afterAttributes } from './attributes';
 import { charAt, isPunctuation } from './chars';
 import { gridTable } from './gridTable';
 import { inline } from './inlines';
@@ -22,10 +22,8 @@ function caption(parser: Parser, pos: number): number {
   }
   const mark = parser.sink.mark();
   for (let next = start; ;) {
-    const block = attributes(parser, next);
-    const stop = block && isBlankLine(parser, block.end) ? block.end : next;
-    const after = stop === next ? NONE : stop;
-    if (after !== NONE) {
+    const after = afterAttributes(parser, next);
+    if (after > next && isBlankLine(parser, after)) {
       parser.sink.text('\n');
       return skipBlankLines(parser, after);
     }

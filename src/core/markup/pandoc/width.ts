@@ -38,3 +38,36 @@ export function charWidth(char: string): number {
   if (ZERO.test(char)) return 0;
   return code >= 0x1100 && isWide(code) ? 2 : 1;
 }
+
+const JOINER = 0x200d;
+const EMOJI_STYLE = 0xfe0f;
+
+function isSkinTone(code: number): boolean {
+  return code >= 0x1f3fb && code <= 0x1f3ff;
+}
+
+/** Columns a text takes: as its characters, but for emoji put together from several (doclayout's `realLength`). */
+export function textWidth(text: string): number {
+  let width = 0;
+  let last = '';
+  let lastWidth = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    const lastCode = last.codePointAt(0) ?? 0;
+    const afterEmoji = lastCode > 127 && /\p{Emoji}/u.test(last);
+    if (code === JOINER && (afterEmoji || lastCode === EMOJI_STYLE)) {
+      width -= 2;
+      lastWidth = 2;
+    } else if (
+      (code === EMOJI_STYLE && afterEmoji) ||
+      (isSkinTone(code) && /\p{Emoji_Modifier_Base}/u.test(last))
+    ) {
+      lastWidth = 2;
+    } else {
+      width += lastWidth;
+      lastWidth = charWidth(char);
+    }
+    last = char;
+  }
+  return width + lastWidth;
+}

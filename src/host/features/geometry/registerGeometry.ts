@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { ChangeResult } from '../../../core/markup/change';
-import { newEvidenceId } from '../../../core/markup/evidenceId';
 import { joinEvidence, resizePassage, splitEvidence } from '../../../core/markup/geometry';
 import type { Evidence } from '../../../core/model/evidence';
 import type { TextRange } from '../../../core/model/text';
@@ -9,7 +8,6 @@ import { activeNote, type ActiveNote } from '../../documents/activeNote';
 import { applyInEditor, movedRefusal } from '../../documents/applyChange';
 import { chooseEvidence } from '../../documents/chosenEvidence';
 import { evidenceAround, touchedEvidence } from '../../documents/evidenceAround';
-import { randomNumber } from '../../documents/randomNumber';
 import { rangesOf, wordsIn } from '../../documents/selections';
 import type { Host } from '../../host';
 import { Declined } from '../../ui/commands';
@@ -79,7 +77,7 @@ async function change(
   if (!reshape) return undefined;
   // Ids must be new in the whole project, so every note has to be known.
   await note.project.load();
-  const newId = () => newEvidenceId(randomNumber, (id) => note.project.hasId(id));
+  const newId = () => note.project.newId();
   const result = await applyInEditor(note.editor, (text) =>
     wordsIn(note.editor) === before ? reshape(text, rangesOf(note.editor), newId) : movedRefusal(),
   );

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import { plainMessage } from '../../ui/plainMessage';
-import { newEvidenceId } from '../../../core/markup/evidenceId';
 import { tagBlocks, tagPassages } from '../../../core/markup/tag';
 import type { ChangeResult, Refusal, TagContent } from '../../../core/markup/change';
 import { COMMANDS } from '../../contributions';
 import { activeNote, type ActiveNote } from '../../documents/activeNote';
 import { applyInEditor } from '../../documents/applyChange';
-import { randomNumber } from '../../documents/randomNumber';
 import { rangesOf, wordsIn } from '../../documents/selections';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
@@ -106,7 +104,7 @@ function tagSelections(
 ): ChangeResult {
   // VS Code keeps selections where their words are: they fit the text of this very moment.
   const ranges = rangesOf(editor);
-  const newId = () => newEvidenceId(randomNumber, (id) => project.hasId(id));
+  const newId = () => project.newId();
   const [first] = ranges;
   if (extent === 'blocks' && first) return tagBlocks(text, first, content, newId);
   return tagPassages(text, ranges, content, newId);
