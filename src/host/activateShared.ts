@@ -6,6 +6,7 @@ import { registerDecorations } from './features/decorations/registerDecorations'
 import { registerDiagnostics } from './features/diagnostics/registerDiagnostics';
 import { registerEvidenceEditing } from './features/evidenceEditing/registerEvidenceEditing';
 import { registerEvidenceView } from './features/evidenceView/registerEvidenceView';
+import { registerGeometry } from './features/geometry/registerGeometry';
 import { registerLoading } from './features/loading/registerLoading';
 import { registerNewProject } from './features/newProject/registerNewProject';
 import { registerRefactoring } from './features/refactoring/registerRefactoring';
@@ -34,6 +35,7 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   const trees = [registerTheoryView(host), registerEvidenceView(host)];
   registerTagging(host);
   registerUntagging(host);
+  registerGeometry(host);
   registerEvidenceEditing(host);
   registerRefactoring(host);
   registerUndoing(host);

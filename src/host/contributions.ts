@@ -7,6 +7,9 @@
 export const COMMANDS = {
   tag: 'adduce.tag',
   untag: 'adduce.untag',
+  resizePassage: 'adduce.resizePassage',
+  splitEvidence: 'adduce.splitEvidence',
+  joinEvidence: 'adduce.joinEvidence',
   editCoding: 'adduce.editCoding',
   moveRating: 'adduce.moveRating',
   editMemo: 'adduce.editMemo',
@@ -43,6 +46,8 @@ export interface ContextKeys {
   'adduce.hasEvidence': boolean;
   /** The cursor stands in a tagged passage. */
   'adduce.inEvidence': boolean;
+  /** How many tagged passages the selections touch. */
+  'adduce.touchedPassages': number;
   /** How the Evidence view is grouped. */
   'adduce.evidenceBy': Grouping;
 }
@@ -53,6 +58,7 @@ export const CONTEXT_KEYS = Object.keys({
   'adduce.hasTheory': true,
   'adduce.hasEvidence': true,
   'adduce.inEvidence': true,
+  'adduce.touchedPassages': true,
   'adduce.evidenceBy': true,
 } satisfies Record<keyof ContextKeys, true>) as (keyof ContextKeys)[];
 

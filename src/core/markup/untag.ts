@@ -1,6 +1,6 @@
 import type { TextEdit } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
-import type { ChangeResult } from './change';
+import { type ChangeResult, refusal } from './change';
 import { type MarkupElement, scanMarkup } from './scan';
 import { elementsOf } from './elementsOf';
 import { lineEndAt, lineStart, nextLine } from '../util/lines';
@@ -38,8 +38,32 @@ function fenceLines(text: string, from: number, to: number, opening: boolean): T
   return { start: from, end: to, expected: text.slice(from, to), newText: marks + lineEnd };
 }
 
+/** How the fences of a div are taken out. */
+type FenceStyle = 'as written by tagging' | 'line by line';
+
+/**
+ * Takes out of a div exactly what tagging wrote: each fence with the blank line inside, and what made the first
+ * line of the div's content a line of its own.
+ */
+function writtenFences(text: string, { range, content }: MarkupElement): TextEdit[] {
+  const prefix = text.slice(lineStart(text, range.start), range.start).replace('\uFEFF', '');
+  let inside = nextLine(text, range.start + text.slice(range.start, content.start).trimEnd().length);
+  if (isBlank(text, inside)) inside = nextLine(text, inside);
+  const indent = /^[ \t>]*/.exec(text.slice(inside))?.[0].slice(0, prefix.length) ?? '';
+  const opening = remove(text, range.start, inside + indent.length);
+  const end = text.slice(0, range.end).trimEnd().length;
+  const closeStart = lineStart(text, end);
+  if (closeStart < inside || !/^[ \t>]*:::+$/.test(text.slice(closeStart, end))) return [opening];
+  let above = previousLine(text, closeStart);
+  if (isBlank(text, above)) above = previousLine(text, above);
+  const last = above + text.slice(above, nextLine(text, above)).replace(/[\r\n]+$/, '').length;
+  return [opening, remove(text, last, end)];
+}
+
 /** The fences of a div; after a list marker, which must stay, the text moves up to it. */
-function fenceEdits(text: string, { range, content }: MarkupElement): TextEdit[] {
+function fenceEdits(text: string, element: MarkupElement, style: FenceStyle): TextEdit[] {
+  if (style === 'as written by tagging') return writtenFences(text, element);
+  const { range, content } = element;
   const openStart = lineStart(text, range.start);
   const inside = lineStart(text, content.start);
   const closeStart = lineStart(text, range.end);
@@ -51,10 +75,29 @@ function fenceEdits(text: string, { range, content }: MarkupElement): TextEdit[]
   return [remove(text, range.start, words), ...closer];
 }
 
-function editsFor(text: string, element: MarkupElement): TextEdit[] {
+function editsFor(text: string, element: MarkupElement, style: FenceStyle): TextEdit[] {
   const { kind, range, content } = element;
-  if (kind === 'div' && text.charAt(range.start) === ':') return fenceEdits(text, element);
+  if (kind === 'div' && text.charAt(range.start) === ':') return fenceEdits(text, element, style);
   return [remove(text, range.start, content.start), remove(text, content.end, range.end)];
+}
+
+/**
+ * The edits that take away the markup of elements, whose words stay; and whether the note then reads as before.
+ */
+export function stripped(
+  text: string,
+  elements: readonly MarkupElement[],
+): { readonly edits: readonly TextEdit[]; readonly isSafe: boolean } {
+  const places = new Set(elements.map(({ range }) => range.start));
+  const isOurs = ({ range }: MarkupElement) => places.has(range.start);
+  let edits: TextEdit[] = [];
+  for (const style of ['as written by tagging', 'line by line'] as const) {
+    edits = inTextOrder(elements.flatMap((element) => editsFor(text, element, style)));
+    const after = applyEdits(text, edits);
+    if (after !== undefined && keepsTheRest(text, after, isOurs, () => false)) return { edits, isSafe: true };
+    if (!elements.some(({ kind }) => kind === 'div')) break;
+  }
+  return { edits, isSafe: false };
 }
 
 /**
@@ -64,16 +107,9 @@ function editsFor(text: string, element: MarkupElement): TextEdit[] {
  * @param start where its first segment starts, for evidence without an id of its own
  */
 export function untagEvidence(text: string, id: string, start?: number): ChangeResult {
-  const { elements } = scanMarkup(text);
-  const removed = elementsOf(elements, id, start);
-  if (removed.length === 0) return { kind: 'refusal', message: `This note has no evidence "${id}".` };
-  const edits = inTextOrder(removed.flatMap((element) => editsFor(text, element)));
-  const after = applyEdits(text, edits);
-  const places = new Set(removed.map(({ range }) => range.start));
-  const isRemoved = ({ range }: MarkupElement) => places.has(range.start);
-  if (after === undefined || !keepsTheRest(text, after, isRemoved, () => false)) {
-    const message = `Without its tag the passage of "${id}" would read differently: remove the tag by hand.`;
-    return { kind: 'refusal', message };
-  }
-  return { kind: 'change', edits, id };
+  const removed = elementsOf(scanMarkup(text).elements, id, start);
+  if (removed.length === 0) return refusal(`This note has no evidence "${id}".`);
+  const { edits, isSafe } = stripped(text, removed);
+  if (isSafe) return { kind: 'change', edits, id };
+  return refusal(`Without its tag the passage of "${id}" would read differently. Remove the tag by hand.`);
 }

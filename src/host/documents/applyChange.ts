@@ -31,7 +31,7 @@ export function movedRefusal(): Refusal {
 
 /**
  * Computes a change of the editor's text and makes it, as one undo step. VS Code refuses an edit when the text
- * has moved since: then the change is computed once more. The passage is selected afterwards.
+ * has moved since: then the change is computed once more. What was tagged is selected afterwards.
  */
 export async function applyInEditor(
   editor: vscode.TextEditor,
@@ -41,7 +41,11 @@ export async function applyInEditor(
   for (let attempt = 0; attempt < 2; attempt++) {
     const before = document.getText();
     const result = compute(before);
-    if (result.kind === 'refusal' || result.edits.length === 0) return result;
+    if (result.kind === 'refusal') return result;
+    if (result.edits.length === 0) {
+      selectPassage(editor, result);
+      return result;
+    }
     const after = applyEdits(before, result.edits);
     if (after === undefined) return movedRefusal();
     const isDone = await editor.edit((builder) => {
@@ -50,15 +54,30 @@ export async function applyInEditor(
     if (!isDone) continue;
     applied.fire([{ uri: document.uri, before, after }]);
     selectPassage(editor, result);
+    if (result.expanded) sayExpanded();
     return result;
   }
   return movedRefusal();
 }
 
-function selectPassage(editor: vscode.TextEditor, { passage }: Change): void {
+/** How long a remark stands in the status bar. */
+const REMARK_MS = 8000;
+
+function sayExpanded(): void {
+  const message = vscode.l10n.t(
+    'Adduce took a little more than you selected, so that the note reads the same',
+  );
+  vscode.window.setStatusBarMessage(`$(info) ${message}`, REMARK_MS);
+}
+
+/** Selects what was tagged, all its segments. */
+function selectPassage(editor: vscode.TextEditor, { passage, further = [] }: Change): void {
   if (!passage) return;
   const range = rangeOf(editor.document, passage);
-  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.selections = [passage, ...further].map((one) => {
+    const { start, end } = rangeOf(editor.document, one);
+    return new vscode.Selection(start, end);
+  });
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 

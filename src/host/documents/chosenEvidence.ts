@@ -38,12 +38,17 @@ export async function evidenceAtCursor(host: Host, title: string): Promise<Menti
     void vscode.window.showInformationMessage(vscode.l10n.t('The cursor is not in a tagged passage.'));
     return undefined;
   }
-  const chosen = around.length === 1 ? around[0] : await choose(around, title);
+  const chosen = await chooseEvidence(around, title);
   return chosen && { note: document.uri, id: chosen.id, start: chosen.segments[0].range.start };
 }
 
-async function choose(around: readonly Evidence[], title: string): Promise<Evidence | undefined> {
-  const items = around.map((evidence) => ({
+/** The one of several pieces of evidence that the user means; undefined when there is none or the user cancels. */
+export async function chooseEvidence(
+  several: readonly Evidence[],
+  title: string,
+): Promise<Evidence | undefined> {
+  if (several.length < 2) return several[0];
+  const items = several.map((evidence) => ({
     label: shorten(evidence.passage, 70),
     description: [...evidence.ratings.map((rating) => rating.hypothesis), evidence.id].join(' '),
     iconPath: stanceIcon(bearingOf(evidence)),

@@ -18,7 +18,8 @@ import { isRule } from './listMarkers';
 import { bulletList, definitionList, orderedList } from './lists';
 import { yamlBlock } from './metadata';
 import { paragraph } from './paragraph';
-import { type BlockReader, MAX_BLOCK_DEPTH, NONE, noteInert, type Parser } from './parser';
+import { type BlockKind, type BlockReader, MAX_BLOCK_DEPTH, NONE, noteInert, type Parser } from './parser';
+import { noteBlock } from './noteBlock';
 import { table } from './tables';
 import { texBlock } from './tex';
 import { isAsciiAlphanumeric, isBlankCode } from './chars';
@@ -125,6 +126,24 @@ const ATTEMPTS: readonly (readonly [first: string | undefined, attempt: Attempt]
   ['[', definition],
 ];
 
+/** What the blocks are that a div of ours may stand around or in; the others are `other`. */
+const KINDS: ReadonlyMap<Attempt, BlockKind> = new Map<Attempt, BlockKind>([
+  [fencedCode, 'code'],
+  [indentedCode, 'code'],
+  [bulletList, 'list'],
+  [orderedList, 'list'],
+  [definitionList, 'list'],
+  [setextHeading, 'heading'],
+  [atxHeading, 'heading'],
+  [table, 'table'],
+  [fencedDiv, 'container'],
+  [htmlDiv, 'container'],
+  [htmlBlock, 'container'],
+  [blockQuote, 'container'],
+  [definition, 'container'],
+  [yamlBlock, 'metadata'],
+]);
+
 const ALL: readonly Attempt[] = ATTEMPTS.map(([, attempt]) => attempt);
 
 /** The attempts worth making for each first character; an indented line can be anything. */
@@ -150,6 +169,7 @@ function special(parser: Parser, pos: number): number {
     // A div of ours is no structure of the note.
     const ours = attempt === fencedDiv && elements.length > found && elements.at(-1)?.kind === 'div';
     if (state.everything && !ours) outline.push(`${attempt.name} ${outline.length - inside}`);
+    noteBlock(parser, KINDS.get(attempt) ?? 'other', pos, end);
     break;
   }
   state.blockDepth--;
@@ -162,7 +182,10 @@ export function block(parser: Parser, pos: number): number {
   if (blank !== NONE) return Math.max(skipBlankLines(parser, blank), pos + 1);
   const end = isPlainStart(parser, pos) ? NONE : special(parser, pos);
   const next = end === NONE ? paragraph(parser, pos) : end;
-  if (end === NONE && parser.state.everything) parser.sink.outline.push('paragraph');
+  if (end === NONE && parser.state.everything) {
+    parser.sink.outline.push('paragraph');
+    noteBlock(parser, 'paragraph', pos, next);
+  }
   parser.sink.text('\n');
   return next;
 }

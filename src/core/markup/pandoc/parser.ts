@@ -47,6 +47,15 @@ export interface Construct extends TextRange {
   readonly content: TextRange | undefined;
 }
 
+/** What a block is, as far as it matters to whoever wants to put a div around it; `item` is one of a list's. */
+export type BlockKind =
+  'paragraph' | 'heading' | 'table' | 'code' | 'list' | 'item' | 'container' | 'metadata' | 'other';
+
+/** A block of a note that is read whole, from its first character to its last that is no blank. */
+export interface Block extends TextRange {
+  readonly kind: BlockKind;
+}
+
 /** What holds our words where they tag nothing: a text that is not read, or what other attributes belong to. */
 export type InertKind =
   | 'code'
@@ -82,6 +91,7 @@ export interface SinkMark {
   readonly constructs: number;
   readonly leaves: number;
   readonly outline: number;
+  readonly blocks: number;
 }
 
 /** Writing a length is slow, even the one an array has. */
@@ -115,6 +125,8 @@ export class Sink {
   readonly leaves: TextRange[] = [];
   /** Blocks by name, an inner one before its container, with how many stand in each; noted when everything is read. */
   readonly outline: string[] = [];
+  /** Blocks with their places, an inner one before its container, noted when everything is read. */
+  readonly blocks: Block[] = [];
   /** Normalised labels of link definitions and headings. */
   readonly references = new Set<string>();
 
@@ -131,6 +143,7 @@ export class Sink {
       constructs: this.constructs.length,
       leaves: this.leaves.length,
       outline: this.outline.length,
+      blocks: this.blocks.length,
     };
   }
 
@@ -144,6 +157,7 @@ export class Sink {
     cutBack(this.constructs, mark.constructs);
     cutBack(this.leaves, mark.leaves);
     cutBack(this.outline, mark.outline);
+    cutBack(this.blocks, mark.blocks);
   }
 
   /** The holes by their first piece; to be asked for when reading is over. */

@@ -1,17 +1,8 @@
-import { chain } from '../../../core/markup/chain';
+import { chain, movedOffset } from '../../../core/markup/chain';
 import type { ChangeResult } from '../../../core/markup/change';
 import { untagEvidence } from '../../../core/markup/untag';
 import type { Evidence } from '../../../core/model/evidence';
-import type { TextEdit } from '../../../core/model/text';
 import { evidenceNow, type Mention } from '../../documents/chosenEvidence';
-
-/** Where an offset outside every edit comes to lie. */
-function moved(offset: number, edits: readonly TextEdit[]): number {
-  return edits.reduce(
-    (sum, { start, end, newText }) => (end <= offset ? sum + newText.length - (end - start) : sum),
-    offset,
-  );
-}
 
 /**
  * Untags several pieces of evidence of one text: exactly those meant, or none. `evidence` is that of this text;
@@ -40,7 +31,7 @@ export function untagAll(
     places.map((place, i) => (before: string) => {
       const result = untagEvidence(before, place.id, place.start);
       if (result.kind === 'refusal') return result;
-      for (const later of places.slice(i + 1)) later.start = moved(later.start, result.edits);
+      for (const later of places.slice(i + 1)) later.start = movedOffset(later.start, result.edits);
       return result;
     }),
   );
