@@ -192,8 +192,3 @@ function unwrap(value: unknown, ids: ReadonlySet<string>): unknown {
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrap(item, ids)]));
 }
-
-/** The text that Pandoc shows of a document. */
-export async function renderedTextOf(markdown: string): Promise<string> {
-  return (await readByPandoc(markdown)).text;
-}
