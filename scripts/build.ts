@@ -1,6 +1,7 @@
 /** Bundles the extension, the command line and the host test suites with esbuild. Run: `tsx scripts/build.ts`. */
-import { build as bundle, type BuildOptions, type BuildResult } from 'esbuild';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { build as bundle, transform, type BuildOptions, type BuildResult } from 'esbuild';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -24,9 +25,13 @@ const common: BuildOptions = {
 export const BUNDLES: Readonly<Record<string, BuildOptions>> = {
   extension: {
     entryPoints: ['src/extension.ts'],
-    outfile: 'dist/extension.cjs',
+    // In chunks: what only a command needs is loaded with the command.
+    outdir: 'dist/extension',
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    outExtension: { '.js': '.cjs' },
     platform: 'node',
-    format: 'cjs',
+    format: 'esm',
     external: ['vscode'],
   },
   extensionWeb: {
@@ -45,8 +50,33 @@ export const BUNDLES: Readonly<Record<string, BuildOptions>> = {
   },
 };
 
+/**
+ * Bundles in chunks, as CommonJS: esbuild splits only modules, and the oldest VS Code we support does not load modules
+ * reliably. Imports between chunks become calls of `require`, those of what is loaded later too.
+ */
+async function bundleInChunks(options: BuildOptions): Promise<BuildResult> {
+  const result = await bundle({ ...common, ...options, write: false });
+  const outdir = `${root}${options.outdir ?? ''}`;
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir, { recursive: true });
+  await Promise.all(
+    result.outputFiles.map(async ({ path, text }) => {
+      if (path.endsWith('.map')) return;
+      const { code } = await transform(text, {
+        format: 'cjs',
+        target: 'es2022',
+        platform: 'node',
+        minify: true,
+        supported: { 'dynamic-import': false },
+      });
+      await writeFile(`${outdir}/${basename(path)}`, code);
+    }),
+  );
+  return result;
+}
+
 async function buildOne(name: string, options: BuildOptions): Promise<void> {
-  const result: BuildResult = await bundle({ ...common, ...options });
+  const result = await (options.splitting ? bundleInChunks(options) : bundle({ ...common, ...options }));
   await mkdir(`${root}dist/meta`, { recursive: true });
   await writeFile(`${root}dist/meta/${name}.json`, JSON.stringify(result.metafile));
   if (name === 'cli') {

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { entryBytes } from '../../scripts/bench/bundles';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -11,7 +12,15 @@ interface Metafile {
     Record<string, { readonly imports: readonly { readonly path: string; readonly external?: boolean }[] }>
   >;
   readonly outputs: Readonly<
-    Record<string, { readonly bytes: number; readonly inputs: Readonly<Record<string, unknown>> }>
+    Record<
+      string,
+      {
+        readonly bytes: number;
+        readonly entryPoint?: string;
+        readonly imports: readonly { readonly kind: string }[];
+        readonly inputs: Readonly<Record<string, unknown>>;
+      }
+    >
   >;
 }
 
@@ -35,10 +44,6 @@ function from(inputs: readonly string[], folder: string): string[] {
   return inputs.filter((input) => input.startsWith(folder));
 }
 
-function sizeOf(file: string): number {
-  return statSync(join(root, 'dist', file)).size;
-}
-
 describe('The bundles', () => {
   it('for the web have no Node module and nothing made for Node', () => {
     expect(externalsOf('extensionWeb')).to.deep.equal(['vscode']);
@@ -49,6 +54,14 @@ describe('The bundles', () => {
     const builtin = new Set(['vscode', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
     expect(externalsOf('extension').filter((name) => !builtin.has(name))).to.deep.equal([]);
     expect(from(inputsOf('extension'), 'src/host/node/')).to.not.deep.equal([]);
+  });
+
+  it('for Node load the readers of theories, the reports and the templates only when they are needed', () => {
+    const { outputs } = metafile('extension');
+    const entry = Object.values(outputs).find(({ entryPoint }) => entryPoint === 'src/extension.ts');
+    const later = ['src/core/theory/readTheory.ts', 'src/core/exporters/indexMarkdown.ts'];
+    for (const file of later) expect(Object.keys(entry?.inputs ?? {})).to.not.include(file);
+    expect(entry?.imports.filter(({ kind }) => kind === 'dynamic-import').length).to.be.greaterThan(2);
   });
 
   it('keep extension and command line apart', () => {
@@ -69,7 +82,7 @@ describe('The bundles', () => {
   });
 
   it('stay within one and a half times their budgets, as the bench allows', () => {
-    expect(sizeOf('extension.cjs')).to.be.below(1.5 * 300 * 1024);
-    expect(sizeOf('extension.web.cjs')).to.be.below(1.5 * 600 * 1024);
+    expect(entryBytes('extension')).to.be.below(1.5 * 300_000);
+    expect(entryBytes('extensionWeb')).to.be.below(1.5 * 600_000);
   });
 });

@@ -5,7 +5,7 @@ import { baseName, isWithin, relativePath } from '../files/paths';
 import { Disposable } from '../util/dispose';
 import { Throttled } from '../util/timing';
 import { OpenDocuments } from './openDocuments';
-import { Project, type ProjectChange } from './project';
+import type { Project, ProjectChange } from './project';
 import { FileChanges } from './fileChanges';
 import { isSkippedFolder } from '../../core/index/noteFilter';
 import { walkForTheoryFiles } from '../files/walk';
@@ -142,7 +142,10 @@ export class ProjectService extends Disposable {
     if (turn !== this.#searches || this.isDisposed) return;
     this.#log.debug(`${files.length} theory files found in ${Math.round(performance.now() - started)} ms`);
     const before = [...this.#projects.keys()].join('\n');
-    this.#adopt(files);
+    // Loaded with the first project: the reader of theories and notes is most of the code.
+    const { Project } = await import('./project');
+    if (turn !== this.#searches || this.isDisposed) return;
+    this.#adopt(files, (file) => new Project(file, this.#access, this.#documents));
     this.#isSearched = true;
     await Promise.all(this.projects.map((project) => project.readTheory()));
     if (before !== '' && before !== [...this.#projects.keys()].join('\n')) {
@@ -152,12 +155,12 @@ export class ProjectService extends Disposable {
     this.#setChanged.fire();
   }
 
-  #adopt(files: readonly vscode.Uri[]): void {
+  #adopt(files: readonly vscode.Uri[], create: (file: vscode.Uri) => Project): void {
     const known = new Map(this.#projects);
     this.#projects.clear();
     for (const file of files) {
       const key = file.toString();
-      const project = known.get(key) ?? new Project(file, this.#access, this.#documents);
+      const project = known.get(key) ?? create(file);
       if (!known.delete(key)) project.onDidChange((change) => this.#changed.fire({ ...change, project }));
       this.#projects.set(key, project);
     }

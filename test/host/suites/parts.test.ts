@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Evidence } from '../../../src/core/model/evidence';
 import { ProjectIndex } from '../../../src/core/index/projectIndex';
 import { readTheory } from '../../../src/core/theory/readTheory';
-import { buildIndex } from '../../../src/host/features/codedIndex/registerCodedIndex';
+import { buildIndex } from '../../../src/host/features/codedIndex/buildIndex';
 import { untagAll } from '../../../src/host/features/untagging/untagAll';
 import type { Mention as NamedMention } from '../../../src/host/documents/chosenEvidence';
 import { WorkspaceFiles, type FileContent } from '../../../src/host/files/fileAccess';

@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { TEMPLATES } from '../../../core/theory/templates';
+import { THEORY_FILE } from '../../contributions';
+import { exists, linkOnTheWay, writeWhole } from '../../files/writeFile';
+import type { Host } from '../../host';
+import { Declined } from '../../ui/commands';
+
+type Template = (typeof TEMPLATES)[number];
+
+/** Starts a project from a template, given or asked for, and opens its theory file. */
+export async function newProject(host: Host, argument: unknown): Promise<readonly vscode.Uri[] | undefined> {
+  const given = givenIn(argument);
+  const template = given.template ?? (await askForTemplate());
+  if (!template) return undefined;
+  const folder = given.folder ?? (await askForFolder());
+  if (!folder) return undefined;
+  return create(host, template, folder);
+}
+
+function givenIn(argument: unknown): { readonly template?: Template; readonly folder?: vscode.Uri } {
+  if (typeof argument !== 'object' || argument === null) return {};
+  const template = 'template' in argument && TEMPLATES.find((one) => one.id === argument.template);
+  const folder = 'folder' in argument && argument.folder instanceof vscode.Uri && argument.folder;
+  return { ...(template && { template }), ...(folder && { folder }) };
+}
+
+async function askForTemplate(): Promise<Template | undefined> {
+  const items = TEMPLATES.map((template) => ({
+    label: template.label,
+    detail: template.description,
+    template,
+  }));
+  const title = vscode.l10n.t('New Project');
+  const placeHolder = vscode.l10n.t('Which theories to start from');
+  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDetail: true }))?.template;
+}
+
+/** The only workspace folder where it has no theory file, or what the user chooses. */
+async function askForFolder(): Promise<vscode.Uri | undefined> {
+  const all = vscode.workspace.workspaceFolders ?? [];
+  const taken = await Promise.all(all.map(({ uri }) => exists(vscode.Uri.joinPath(uri, THEORY_FILE))));
+  // A folder that is a project already is no answer: it is not even offered.
+  const folders = all.filter((_folder, i) => !taken[i]);
+  const [first] = folders;
+  if (first && all.length === 1) return first.uri;
+  // Beside the project that is there, where a folder for the new one can be named.
+  const beside = all[0] && vscode.Uri.joinPath(all[0].uri, '..');
+  if (!first) return browse(beside);
+  const elsewhere = { label: `$(folder-opened) ${vscode.l10n.t('Another folder…')}`, folder: undefined };
+  const items = [
+    ...folders.map(({ name, uri }) => ({ label: `$(folder) ${name}`, description: uri.path, folder: uri })),
+    elsewhere,
+  ];
+  const title = vscode.l10n.t('New Project');
+  const placeHolder = vscode.l10n.t('Where the project goes');
+  const chosen = await vscode.window.showQuickPick<(typeof items)[number]>(items, { title, placeHolder });
+  return chosen === elsewhere ? browse(beside) : chosen?.folder;
+}
+
+async function browse(start: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectFiles: false,
+    canSelectFolders: true,
+    openLabel: vscode.l10n.t('Create Project Here'),
+    title: vscode.l10n.t('Folder for the new project'),
+    ...(start && { defaultUri: start }),
+  });
+  return chosen?.[0];
+}
+
+async function create(host: Host, template: Template, folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  const files = template.files.map(({ path, text }) => ({ uri: vscode.Uri.joinPath(folder, path), text }));
+  for (const { uri } of files) {
+    // All or nothing: half a template in a folder of notes would be worse than none.
+    if ((await exists(uri)) || (await linkOnTheWay(folder, uri))) {
+      const path = vscode.workspace.asRelativePath(uri);
+      throw new Declined(vscode.l10n.t('{0} exists already; nothing was written.', path), {
+        isWarning: true,
+      });
+    }
+  }
+  for (const { uri, text } of files) await writeWhole(uri, text);
+  const theoryFile = vscode.Uri.joinPath(folder, THEORY_FILE);
+  await vscode.commands.executeCommand('vscode.open', theoryFile, { preview: false });
+  if (vscode.workspace.getWorkspaceFolder(folder)) await host.service.refresh();
+  else void offerToOpen(folder);
+  return files.map((file) => file.uri);
+}
+
+async function offerToOpen(folder: vscode.Uri): Promise<void> {
+  const open = vscode.l10n.t('Open Folder');
+  const message = vscode.l10n.t('The project is ready. Open its folder to see it in the Adduce views.');
+  if ((await vscode.window.showInformationMessage(message, open)) !== open) return;
+  await vscode.commands.executeCommand('vscode.openFolder', folder);
+}
