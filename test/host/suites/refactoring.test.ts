@@ -31,6 +31,9 @@ describe('Refactoring of the theory', function () {
 
   beforeEach(async () => {
     await closeEditors();
+    await showViews();
+    // The view follows the theory file after a pause.
+    await scrollTo('Theory', 'H1, ');
     original = await texts();
   });
 
