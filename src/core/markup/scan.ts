@@ -14,14 +14,13 @@ function collapseBlanks(text: string): string {
 }
 
 /**
- * The text of the sink's pieces `[first, last)`, blanks collapsed: without what stands apart within them,
- * such as footnotes, or `withAsides`.
+ * The text of the sink's pieces `[first, last)`, blanks collapsed, without what is left out of them, such as
+ * footnotes.
  */
-function passageText(sink: Sink, first: number, last: number, withAsides = false): string {
-  const asides = withAsides ? undefined : sink.asides;
+function passageText(sink: Sink, first: number, last: number, leftOut: ReadonlyMap<number, number>): string {
   let text = '';
   for (let i = first; i < last; i++) {
-    const past = asides?.get(i);
+    const past = leftOut.get(i);
     if (past !== undefined && past > i) {
       i = past - 1;
       continue;
@@ -80,6 +79,7 @@ function newState(note: string, everything: boolean): State {
     blockDepth: 0,
     evidenceDepth: 0,
     inQuote: false,
+    unless: [],
     fixedColumns: false,
     notes: note.includes(']:') && note.includes('[^'),
     everything,
@@ -100,6 +100,7 @@ function read(source: Source, note: string, everything: boolean): Sink {
     state,
     sink,
     memo: new Memo(),
+    quiet: false,
   };
   blocks(parser, titleBlock(parser));
   return sink;
@@ -118,7 +119,7 @@ function frontMatterOf(source: Source): TextRange | undefined {
   return range && source.range(range.start, range.stop);
 }
 
-function toElement(found: FoundElement, sink: Sink): MarkupElement {
+function toElement(found: FoundElement, sink: Sink, leftOut: ReadonlyMap<number, number>): MarkupElement {
   const { id, idRange, classes, pairs, range } = found.attributes;
   return {
     kind: found.kind,
@@ -129,7 +130,7 @@ function toElement(found: FoundElement, sink: Sink): MarkupElement {
     classes,
     pairs,
     attributeRange: range,
-    passage: passageText(sink, found.firstPiece, found.lastPiece),
+    passage: passageText(sink, found.firstPiece, found.lastPiece, leftOut),
     quoted: found.quoted,
     depth: found.depth,
   };
@@ -146,10 +147,12 @@ export function scanMarkup(note: string): MarkupScan {
   // A quick reading passes over most definitions.
   if (sink.usesReferences) sink = read(source, note, true);
   const shown = shownDefinitions(sink);
+  const leftOut = sink.leftOut(true);
   const elements = sink.elements
     .filter(({ definition }) => definition < 0 || shown.has(definition))
+    .filter(({ unless }) => !unless.some((reference) => sink.references.has(reference)))
     .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end)
-    .map((element) => toElement(element, sink));
+    .map((element) => toElement(element, sink, leftOut));
   return {
     elements: elements.filter((element) => element.classes.includes(EVIDENCE)),
     memos: elements.filter((element) => !element.classes.includes(EVIDENCE)),
@@ -161,5 +164,5 @@ export function scanMarkup(note: string): MarkupScan {
 /** Reads all of a note, also what cannot hold evidence, with its whole text as Pandoc shows it, blanks collapsed. */
 export function readEverything(note: string): { readonly sink: Sink; readonly text: string } {
   const sink = read(sourceOfNote(note), note, true);
-  return { sink, text: passageText(sink, 0, sink.pieces.length, true) };
+  return { sink, text: passageText(sink, 0, sink.pieces.length, sink.leftOut(false)) };
 }

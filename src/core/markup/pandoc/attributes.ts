@@ -207,3 +207,12 @@ export function attributes(parser: Parser, pos: number): AttributeBlock | undefi
   }
   return undefined;
 }
+
+/** Classes that Pandoc turns into elements of their own. */
+const ELEMENT_CLASSES = new Set(['smallcaps', 'ul', 'underline']);
+
+/** The attributes without those classes. */
+export function withoutElementClasses(found: ParsedAttributes): ParsedAttributes {
+  if (!found.classes.some((name) => ELEMENT_CLASSES.has(name))) return found;
+  return { ...found, classes: found.classes.filter((name) => !ELEMENT_CLASSES.has(name)) };
+}

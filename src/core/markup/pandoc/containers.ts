@@ -116,7 +116,7 @@ function readDefinition(parser: Parser, label: string, pieces: readonly number[]
   state.definition = sink.definitions.push({ label }) - 1;
   readPieces(parser, pieces, blocks);
   state.definition = outer;
-  sink.holes.push([first, sink.pieces.length]);
+  sink.holes.push({ first, last: sink.pieces.length, left: 'apart', reference: '' });
 }
 
 /** A line block (`| line`) at `pos`: past it and the blank lines after it, or NONE. */

@@ -39,6 +39,7 @@ function div(
     definition: state.definition,
     quoted: state.inQuote,
     depth: state.evidenceDepth,
+    unless: state.unless,
   });
   return next;
 }

@@ -1,10 +1,11 @@
-import { attributes, type ParsedAttributes } from './attributes';
+import { attributes, type ParsedAttributes, withoutElementClasses } from './attributes';
 import { NEWLINE } from './chars';
-import { bracketedCitation, citeKey, locatorAfter } from './citations';
+import { bracketedCitation, citeKey, locatorAfter, readCitation } from './citations';
 import { emphasis, strikeout } from './emphasis';
 import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTag } from './html';
 import { htmlAttributes } from './htmlAttributes';
-import { labelEnd, linkSource, noteMarker, referenceKey } from './links';
+import { isInteresting } from './interest';
+import { autoLink, labelEnd, linkSource, noteMarker, referenceKey } from './links';
 import { characterReference, escapedChar } from './literals';
 import {
   EVIDENCE,
@@ -14,21 +15,19 @@ import {
   NONE,
   noteConstruct,
   noteLeaf,
+  notAfterWord,
   type ConstructKind,
   type Parser,
 } from './parser';
+import { plainEnd, plainText } from './plainText';
 import { endline } from './softBreak';
 import { scriptContent } from './emphasis';
 import { inlineTex, texBlock } from './tex';
 import { codeSpan, math, type Verbatim } from './verbatim';
 
-const SPECIAL = new Uint8Array(128);
-for (const char of '\n`_*^[!$~<\\@-&') SPECIAL[char.charCodeAt(0)] = 1;
-
 /** A parser of `[start, end)` of the same text, which is complete in itself. */
 function inner(parser: Parser, start: number, end: number): Parser {
-  const { text, source, state, sink, memo } = parser;
-  return { text, start, end, inLine: true, source, state, sink, memo: new Memo(memo) };
+  return { ...parser, start, end, inLine: true, memo: new Memo(parser.memo) };
 }
 
 /** Reads inlines as far as the paragraph goes; the position where it ends. */
@@ -52,25 +51,20 @@ export function leafInlines(parser: Parser): void {
   allInlinesOf(parser);
 }
 
-/** Reads a stretch whose text does not belong to what surrounds it, such as a footnote. */
-function aside(parser: Parser, start: number, end: number): void {
+/** Reads what does not belong to the text that surrounds it, such as a footnote, `unless` a reference is defined. */
+function aside(parser: Parser, read: () => void, unless?: string): void {
+  if (parser.quiet) return;
   const { sink } = parser;
   // The empty piece tells what surrounds the stretch from an element that fills it.
   const first = sink.pieces.push('') - 1;
-  allInlinesOf(inner(parser, start, end));
-  sink.holes.push([first, sink.pieces.length]);
-}
-
-/** Classes that Pandoc turns into elements of their own. */
-const ELEMENT_CLASSES = new Set(['smallcaps', 'ul', 'underline']);
-
-function withoutElementClasses(found: ParsedAttributes): ParsedAttributes {
-  if (!found.classes.some((name) => ELEMENT_CLASSES.has(name))) return found;
-  return { ...found, classes: found.classes.filter((name) => !ELEMENT_CLASSES.has(name)) };
+  read();
+  const left = unless === undefined ? 'apart' : 'unless';
+  sink.holes.push({ first, last: sink.pieces.length, left, reference: unless ?? '' });
 }
 
 function span(parser: Parser, start: number, close: number, end: number, found: ParsedAttributes): void {
   const { sink, state } = parser;
+  if (parser.quiet) return;
   const evidence = found.classes.includes(EVIDENCE);
   const firstPiece = sink.pieces.length;
   if (evidence) {
@@ -93,40 +87,76 @@ function span(parser: Parser, start: number, close: number, end: number, found: 
     definition: state.definition,
     quoted: state.inQuote,
     depth: state.evidenceDepth,
+    unless: state.unless,
   });
 }
 
-/** A link or image whose label is `[open, close]`; past it. */
-function link(parser: Parser, open: number, close: number, prefix: string): number {
+/** Past a link or image `[open, close]` whose target ends at `source`. */
+function directLink(parser: Parser, open: number, close: number, prefix: string, source: number): number {
   const { sink, state } = parser;
-  const source = linkSource(parser, close + 1);
-  const content = inner(parser, open + 1, close);
+  const end = attributes(parser, source)?.end ?? source;
+  if (parser.quiet) return end;
   const links = state.links;
-  // A link holds no links. The text of an image may, and so may a bracket that refers to nothing.
-  if (!prefix && source !== NONE) state.links = false;
-  if (source !== NONE) {
-    const first = sink.pieces.length;
-    allInlinesOf(content);
-    if (sink.wanted > 0) sink.trim(first);
-    state.links = links;
-    const end = attributes(parser, source)?.end ?? source;
-    noteConstruct(parser, 'link', open - prefix.length, end, open + 1, close);
-    return end;
-  }
-  const cited = bracketedCitation(parser, close + 1) !== NONE;
+  // A link holds no links. The text of an image may.
+  if (!prefix) state.links = false;
+  const first = sink.pieces.length;
+  allInlinesOf(inner(parser, open + 1, close));
+  if (sink.wanted > 0) sink.trim(first);
+  state.links = links;
+  noteConstruct(parser, 'link', open - prefix.length, end, open + 1, close);
+  return end;
+}
+
+/** Reads `[start, end)`, which is shown only where `reference` is not defined. */
+function unlessDefined(parser: Parser, start: number, end: number, reference: string): void {
+  const { sink, state } = parser;
+  if (!isInteresting(parser, start, end)) return;
+  const { unless } = state;
+  const [first, found] = [sink.pieces.push('') - 1, sink.elements.length];
+  state.unless = [...unless, reference];
+  allInlinesOf(inner(parser, start, end));
+  state.unless = unless;
+  sink.holes.push({ first, last: sink.pieces.length, left: 'where', reference });
+  if (sink.elements.length > found) sink.usesReferences = true;
+}
+
+/** Reads the text `[start, end)` of a link, whose blanks at both ends are not shown where `reference` is defined. */
+function linkText(parser: Parser, start: number, end: number, reference: string): void {
+  const { text, sink } = parser;
+  const lead = /^[ \n]*/.exec(text.slice(start, end))?.[0].length ?? 0;
+  const trail = /[^ \n\\]([ \n]+)$/.exec(text.slice(start + lead, end))?.[1]?.length ?? 0;
+  if (lead > 0) sink.fallback(reference, ' ');
+  allInlinesOf(inner(parser, start + lead, end - trail));
+  if (trail > 0) sink.fallback(reference, ' ');
+}
+
+/** Past `[label]`, `[label][]` or `[text][label]` whose first brackets are `[open, close]`, an image where `prefix` is `!`. */
+function referenceLink(parser: Parser, open: number, close: number, prefix: string): number {
+  const { sink } = parser;
+  const cited = bracketedCitation(parser, close + 1, inline) !== NONE;
   const second = cited ? NONE : labelEnd(parser, close + 1);
   const explicit = second !== NONE && second > close + 2;
-  const label = explicit ? parser.text.slice(close + 2, second) : parser.text.slice(open + 1, close);
-  const reference = sink.wanted > 0 ? referenceKey(label) : '';
-  sink.fallback(reference, `${prefix}[`);
-  allInlinesOf(content);
-  state.links = links;
   const end = second === NONE ? close + 1 : second + 1;
-  sink.fallback(reference, `]${parser.text.slice(close + 1, end)}`);
   const past = attributes(parser, end)?.end ?? end;
+  if (parser.quiet) return past;
+  const label = explicit ? parser.text.slice(close + 2, second) : parser.text.slice(open + 1, close);
+  const reference = sink.wanted > 0 || second !== NONE ? referenceKey(label) : '';
+  sink.fallback(reference, `${prefix}[`);
+  if (sink.wanted > 0) linkText(parser, open + 1, close, reference);
+  else allInlinesOf(inner(parser, open + 1, close));
+  sink.fallback(reference, ']');
+  if (second !== NONE) unlessDefined(parser, close + 1, end, reference);
   // A bracket that refers to nothing is text; only a pair of them must stay together.
   if (past > close + 1 || prefix) noteConstruct(parser, 'link', open - prefix.length, past, open + 1, close);
   return past;
+}
+
+/** Past a link or image whose label is `[open, close]`. */
+function link(parser: Parser, open: number, close: number, prefix: string): number {
+  const source = linkSource(parser, close + 1);
+  return source === NONE
+    ? referenceLink(parser, open, close, prefix)
+    : directLink(parser, open, close, prefix, source);
 }
 
 function bracket(parser: Parser, pos: number): number {
@@ -144,11 +174,11 @@ function bracket(parser: Parser, pos: number): number {
     noteConstruct(parser, 'note', pos, note.end);
     return note.end;
   }
-  const citation = bracketedCitation(parser, pos);
+  const citation = bracketedCitation(parser, pos, inline);
   if (citation !== NONE) {
     sink.stretch(parser.text, pos, citation + 1);
     noteConstruct(parser, 'citation', pos, citation + 1);
-    aside(parser, pos + 1, citation);
+    aside(parser, () => readCitation(parser, pos, inline));
     return citation + 1;
   }
   const close = labelEnd(parser, pos);
@@ -172,7 +202,7 @@ function inlineNote(parser: Parser, pos: number): number {
   if (close === NONE) return NONE;
   const next = close + 1 < parser.end ? parser.text.charAt(close + 1) : '';
   if (next === '(' || next === '[' || (next === '{' && attributes(parser, close + 1))) return NONE;
-  aside(parser, pos + 2, close);
+  aside(parser, () => allInlinesOf(inner(parser, pos + 2, close)));
   noteConstruct(parser, 'note', pos, close + 1, pos + 2, close);
   return close + 1;
 }
@@ -181,23 +211,9 @@ function inlineNote(parser: Parser, pos: number): number {
 function script(parser: Parser, pos: number, mark: string): number {
   const found = scriptContent(parser, pos, mark);
   if (!found) return NONE;
-  allInlinesOf(found.content);
+  if (!parser.quiet) allInlinesOf(found.content);
   noteConstruct(parser, 'emphasis', pos, found.end, pos + 1, found.end - 1);
   return found.end;
-}
-
-const SCHEME =
-  /<(?:[A-Za-z][A-Za-z0-9+.-]*:(?![*_\]])[^\s<>]+|[\p{L}\p{N}][^\s<>@]*@[\p{L}\p{N}][\p{L}\p{N}.-]*)>/uy;
-
-function autoLink(parser: Parser, pos: number): number {
-  SCHEME.lastIndex = pos;
-  const match = parser.state.links ? SCHEME.exec(parser.text) : null;
-  if (!match || pos + match[0].length > parser.end) return NONE;
-  const end = pos + match[0].length;
-  parser.sink.stretch(parser.text, pos + 1, end - 1);
-  const past = attributes(parser, end)?.end ?? end;
-  noteConstruct(parser, 'address', pos, past);
-  return past;
 }
 
 /** `<span …>…</span>` at `pos`, which Pandoc takes for a span; NONE without its closing tag. */
@@ -236,6 +252,7 @@ function htmlSpan(parser: Parser, pos: number, tag: HtmlTag): number {
       definition: state.definition,
       quoted: state.inQuote,
       depth: state.evidenceDepth + 1,
+      unless: state.unless,
     });
   }
   return close;
@@ -281,12 +298,23 @@ function backslash(parser: Parser, pos: number): number {
 function textualCitation(parser: Parser, pos: number): number {
   const key = citeKey(parser, pos);
   if (key === NONE) return NONE;
-  const locator = locatorAfter(parser, key);
+  const { text, sink } = parser;
+  const locator = locatorAfter(parser, key, inline);
   const end = locator ? locator.close + 1 : key;
   noteConstruct(parser, 'citation', pos, end);
-  // Pandoc shows `-@key` as `@key`.
-  parser.sink.stretch(parser.text, parser.text.charAt(pos) === '-' ? pos + 1 : pos, end);
-  if (locator) aside(parser, locator.open + 1, locator.close);
+  // Pandoc shows `-@{key}` as `@key`, and blanks before the locator.
+  const shown = text.charAt(pos) === '-' ? pos + 1 : pos;
+  if (text.charAt(shown + 1) === '{') sink.text(`@${text.slice(shown + 2, key - 1)}`);
+  else sink.stretch(text, shown, key);
+  if (!locator || parser.quiet) return end;
+  // Where the locator is a reference, it is a link after the citation.
+  const reference = referenceKey(text.slice(locator.open + 1, locator.close));
+  sink.fallback(reference, ` ${text.slice(key, end)}`);
+  const read = () => {
+    if (locator.open > key) sink.text(' ');
+    locator.read();
+  };
+  aside(parser, read, reference);
   return end;
 }
 
@@ -332,36 +360,19 @@ function construct(parser: Parser, pos: number, char: string): number {
   }
 }
 
-/** Past a run of characters that open nothing. */
-function plainEnd(parser: Parser, pos: number): number {
-  let at = pos;
-  while (at < parser.end) {
-    const code = parser.text.charCodeAt(at);
-    if (code < 128 && SPECIAL[code] === 1) break;
-    at++;
-  }
-  return at;
-}
-
-/** Where the plain text at `pos` ends or is followed by one of `stops`; `pos` where there is none. */
-export function plainStretch(parser: Parser, pos: number, stops: string): number {
-  const end = plainEnd(parser, pos);
-  let at = pos;
-  while (at < end && (at === pos || !stops.includes(parser.text.charAt(at)))) at++;
-  return at;
-}
-
 /** One inline element at `pos`: past it, or NONE where the paragraph ends. */
 export function inline(parser: Parser, pos: number): number {
   if (pos >= parser.end) return NONE;
   const plain = plainEnd(parser, pos);
-  if (plain > pos) {
-    parser.sink.stretch(parser.text, pos, plain);
-    return plain;
-  }
+  if (plain > pos) return plainText(parser, pos, plain);
   const char = parser.text.charAt(pos);
   if (char === '\n') return newline(parser, pos);
   if (char === '\\') return backslash(parser, pos);
+  return parser.quiet ? passed(parser, pos, char) : marked(parser, pos, char);
+}
+
+/** What the special character at `pos` begins: past it, or NONE where the paragraph ends. */
+function marked(parser: Parser, pos: number, char: string): number {
   const { state } = parser;
   let end = NONE;
   if (state.depth < MAX_DEPTH) {
@@ -372,4 +383,16 @@ export function inline(parser: Parser, pos: number): number {
   if (end !== NONE || char === '<') return end;
   parser.sink.text(char);
   return pos + 1;
+}
+
+/** The same, remembered: what is only passed over is met again from every bracket that may be a citation. */
+function passed(parser: Parser, pos: number, char: string): number {
+  const { memo } = parser;
+  const key = 2 * pos + (notAfterWord(parser, pos) ? 0 : 1);
+  const known = memo.skips.get(key);
+  const end = known === undefined ? marked(parser, pos, char) : known >> 1;
+  if (known === undefined && parser.state.depth < MAX_DEPTH)
+    memo.skips.set(key, 2 * end + (memo.emphasisEnd === end ? 1 : 0));
+  else if (known !== undefined && known & 1 && end !== NONE) memo.emphasisEnd = end;
+  return end;
 }

@@ -3,7 +3,7 @@ import { attributes } from './attributes';
 import { closingBracket } from './brackets';
 import { blanksAndNewline, isBlankLine, skipBlanks } from './lines';
 import { literalChar } from './literals';
-import { indexOf, NONE, type Parser } from './parser';
+import { indexOf, NONE, noteConstruct, type Parser } from './parser';
 
 const NOTE_MARKER = /\[\^([^\r\n\t ^[\]]+)\]/y;
 
@@ -186,4 +186,19 @@ function definitionTarget(parser: Parser, pos: number): number {
     }
     if (at === word) return at;
   }
+}
+
+const SCHEME =
+  /<(?:[A-Za-z][A-Za-z0-9+.-]*:(?![*_\]])[^\s<>]+|[\p{L}\p{N}][^\s<>@]*@[\p{L}\p{N}][\p{L}\p{N}.-]*)>/uy;
+
+/** An address between angles at `pos`: past it, or NONE. */
+export function autoLink(parser: Parser, pos: number): number {
+  SCHEME.lastIndex = pos;
+  const match = parser.state.links ? SCHEME.exec(parser.text) : null;
+  if (!match || pos + match[0].length > parser.end) return NONE;
+  const end = pos + match[0].length;
+  parser.sink.stretch(parser.text, pos + 1, end - 1);
+  const past = attributes(parser, end)?.end ?? end;
+  noteConstruct(parser, 'address', pos, past);
+  return past;
 }

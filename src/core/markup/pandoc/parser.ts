@@ -24,6 +24,8 @@ export interface FoundElement {
   readonly quoted: boolean;
   /** How many evidence elements it stands in. */
   readonly depth: number;
+  /** References that hide it where they are defined. */
+  readonly unless: readonly string[];
 }
 
 /** What a construct is, as far as it matters to whoever wants to put a bracket into it. */
@@ -51,6 +53,15 @@ export interface Definition {
   readonly label: string;
 }
 
+/** Pieces `[first, last)` that are left out of what surrounds them. */
+export interface Hole {
+  readonly first: number;
+  readonly last: number;
+  /** What the stretch is left out for: it stands apart always, or unless a reference is defined, or it is hidden where one is. */
+  readonly left: 'apart' | 'unless' | 'where';
+  readonly reference: string;
+}
+
 export interface SinkMark {
   readonly pieces: number;
   readonly elements: number;
@@ -71,8 +82,8 @@ function cutBack(list: unknown[], length: number): void {
 export class Sink {
   readonly pieces: (string | FallbackText)[] = [];
   readonly elements: FoundElement[] = [];
-  /** Pairs of piece numbers whose text stands apart from what surrounds it: footnotes. */
-  readonly holes: (readonly [number, number])[] = [];
+  /** Stretches of pieces whose text stands apart from what surrounds it, such as footnotes, or is not shown. */
+  readonly holes: Hole[] = [];
   /** Footnotes referred to. */
   readonly notes: string[] = [];
   readonly definitions: Definition[] = [];
@@ -86,8 +97,6 @@ export class Sink {
   readonly outline: string[] = [];
   /** Normalised labels of link definitions and headings. */
   readonly references = new Set<string>();
-
-  #asides: ReadonlyMap<number, number> | undefined;
 
   mark(): SinkMark {
     return {
@@ -113,9 +122,14 @@ export class Sink {
     cutBack(this.outline, mark.outline);
   }
 
-  /** The holes by their first piece; to be asked for when reading is over. */
-  get asides(): ReadonlyMap<number, number> {
-    return (this.#asides ??= new Map(this.holes));
+  /** Past the holes by their first piece, those that only stand apart if `asides`; to be asked for when reading is over. */
+  leftOut(asides: boolean): ReadonlyMap<number, number> {
+    const left = this.holes.filter(({ left, reference }) =>
+      left === 'where'
+        ? this.references.has(reference)
+        : asides && (left === 'apart' || !this.references.has(reference)),
+    );
+    return new Map(left.map(({ first, last }) => [first, last]));
   }
 
   /** How many elements whose text is wanted are being read; without any, text is passed over. */
@@ -181,6 +195,8 @@ export interface State {
   evidenceDepth: number;
   /** Inside a block quote. */
   inQuote: boolean;
+  /** References that hide what is being read where they are defined. */
+  unless: readonly string[];
   /** Inside a table whose columns depend on the width of the text, so that nothing can be added to it. */
   fixedColumns: boolean;
 }
@@ -204,6 +220,14 @@ export class Memo {
   /** Stretches in which a closer is known not to occur. */
   absent: Map<string, { readonly from: number; readonly until: number }> | undefined;
 
+  /** Where plain text was read last, and emphasis closed last: Pandoc's `stateLastStrPos`. */
+  textEnd = -1;
+  emphasisEnd = -1;
+  /** What reads the stretch only to see how far something reaches. */
+  quiet: Parser | undefined;
+  #skips: Partners | undefined;
+  #walks: Map<string, Partners> | undefined;
+
   /** A part of a text knows the brackets of the whole. */
   constructor(whole?: Memo) {
     this.#brackets = whole?.brackets;
@@ -217,6 +241,19 @@ export class Memo {
   /** Next occurrence of a word at or after a position. */
   get nextWords(): Map<string, { readonly from: number; readonly at: number }> {
     return (this.#nextWords ??= new Map());
+  }
+
+  /** Ends of the constructs that were passed over, by twice their position, plus one after a word. */
+  get skips(): Partners {
+    return (this.#skips ??= new Map());
+  }
+
+  /** What the walks of a kind came to from each position they passed, by the same key. */
+  walks(kind: string): Partners {
+    const walks = (this.#walks ??= new Map<string, Partners>());
+    let known = walks.get(kind);
+    if (!known) walks.set(kind, (known = new Map<number, number>()));
+    return known;
   }
 
   /** Closing parenthesis of each opening one; NONE for none. */
@@ -238,10 +275,15 @@ export interface Parser {
   readonly state: State;
   readonly sink: Sink;
   readonly memo: Memo;
+  /** Whether it only matters how far things reach: what brackets hold is passed over. */
+  readonly quiet: boolean;
 }
 
 /** Reads blocks from a position while `goesOn` holds; handed to the containers, which blocks contain. */
 export type BlockReader = (parser: Parser, pos: number, goesOn?: (pos: number) => boolean) => number;
+
+/** Reads one inline at a position; handed to what inlines contain and what contains inlines. */
+export type InlineReader = (parser: Parser, pos: number) => number;
 
 /** No construct was recognised. */
 export const NONE = -1;
@@ -269,7 +311,19 @@ export function subParser(parser: Parser, source: Source, inLine = false): Parse
     state: parser.state,
     sink: parser.sink,
     memo: new Memo(),
+    quiet: parser.quiet,
   };
+}
+
+/** What `read` gives for a parser that reads the same stretch without anything being noted. */
+export function quietly(parser: Parser, read: (quiet: Parser) => number): number {
+  if (parser.quiet) return read(parser);
+  const { memo } = parser;
+  const { textEnd, emphasisEnd } = memo;
+  const found = read((memo.quiet ??= { ...parser, sink: new Sink(), quiet: true }));
+  memo.textEnd = textEnd;
+  memo.emphasisEnd = emphasisEnd;
+  return found;
 }
 
 /** Whether a search for `needle` that starts at `from` is known to be in vain. */
@@ -292,15 +346,13 @@ export function indexOf(parser: Parser, needle: string, from: number): number {
   return NONE;
 }
 
-/** Pandoc's `notAfterString`: no word ends right before `pos`. */
+/** Pandoc's `notAfterString`: neither a word nor emphasis ends right before `pos`. */
 export function notAfterWord(parser: Parser, pos: number): boolean {
-  if (pos <= parser.start) return true;
+  const { memo } = parser;
+  if (memo.emphasisEnd === pos) return false;
+  if (memo.textEnd !== pos) return true;
   const before = charBefore(parser.text, pos);
-  if (before === '.') {
-    const previous = parser.text.charAt(pos - 2);
-    return pos - 1 > parser.start && (previous === '.' || previous === '\\');
-  }
-  return !isAlphanumeric(before);
+  return before !== '.' && !isAlphanumeric(before);
 }
 
 /** Notes a construct `[start, end)`, whose running text is `[from, to)`, if everything is being read. */
