@@ -11,7 +11,9 @@ export interface GeneratedDocument {
 
 /** Nesting of blocks beyond which only paragraphs are written. */
 const DEEPEST = 3;
-const COLUMN = 60;
+const COLUMN = 40;
+/** Characters of a document, most of them the blanks and dashes of tables. */
+const LONGEST = 1600;
 
 function indented(text: string, by: string): string {
   return text
@@ -25,6 +27,7 @@ class DocumentWriter {
   readonly #random: Random;
   readonly #inline: InlineWriter;
   #depth = 0;
+  #quotes = 0;
 
   constructor(random: Random) {
     this.#random = random;
@@ -40,12 +43,12 @@ class DocumentWriter {
 
   #paragraph(): string {
     this.#inline.saw('paragraph');
-    return this.#inline.inlines(10);
+    return this.#inline.inlines(this.#random.chance(0.2) ? 10 : 5);
   }
 
   #item(): string {
     const roll = this.#random.next();
-    if (roll < 0.25) return `${this.#block()}\n\n${this.#block()}`;
+    if (roll < 0.15) return `${this.#block()}\n\n${this.#block()}`;
     if (roll < 0.4) return `${this.#inline.inlines(4)}\n${this.#block()}`;
     return this.#inline.inlines(6);
   }
@@ -62,8 +65,16 @@ class DocumentWriter {
 
   #quote(): string {
     this.#inline.saw('quote');
-    const lines = this.#block().split('\n');
-    return lines
+    if (this.#quotes > 0) this.#inline.saw('nestedQuote');
+    this.#quotes++;
+    const text = this.#quoted(this.#random.chance(0.1) ? this.#quote() : this.#block());
+    this.#quotes--;
+    return text;
+  }
+
+  #quoted(text: string): string {
+    return text
+      .split('\n')
       .map((line, i) =>
         i > 0 && this.#random.chance(0.1) ? line : this.#random.pick(['> ', '> ', '> ', '>']) + line,
       )
@@ -84,36 +95,82 @@ class DocumentWriter {
     ]);
   }
 
+  #table(): string {
+    const random = this.#random;
+    const kind = random.pick(['pipe', 'simple', 'multiline', 'grid', 'grid'] as const);
+    this.#inline.saw(`${kind}Table`);
+    const headless = kind !== 'pipe' && random.chance(0.3);
+    if (headless) this.#inline.saw('headerlessTable');
+    const body = {
+      pipe: () => this.#pipeTable(),
+      simple: () => this.#simpleTable(headless),
+      multiline: () => this.#multilineTable(headless),
+      grid: () => this.#gridTable(headless),
+    }[kind]();
+    if (random.chance(0.8)) return body;
+    this.#inline.saw('tableCaption');
+    const caption = `${random.pick(['Table: ', ': ', 'table:'])}${this.#inline.inlines(4)}`;
+    return random.chance(0.5) ? `${caption}\n\n${body}` : `${body}\n${random.pick(['', '\n'])}${caption}`;
+  }
+
   #pipeTable(): string {
-    this.#inline.saw('pipeTable');
-    const cell = () => this.#inline.line();
-    return `| ${cell()} | ${cell()} |\n|---|:-:|\n| ${cell()} | ${cell()} |\n${cell()} | ${cell()}`;
+    const cell = () => this.#inline.line(3);
+    const head = this.#random.chance(0.2) ? '|  |  |' : `| ${cell()} | ${cell()} |`;
+    if (head === '|  |  |') this.#inline.saw('headerlessTable');
+    const dashes = this.#random.pick(['|---|:-:|', '--|--', '|:--+--:|', '|-|-|-|']);
+    return `${head}\n${dashes}\n| ${cell()} | ${cell()} |\n${cell()} | ${cell()}`;
   }
 
-  #simpleTable(): string {
-    this.#inline.saw('simpleTable');
-    const dashes = '-'.repeat(COLUMN);
-    const cell = () => this.#inline.line();
-    return `${'Head'.padEnd(COLUMN)} Two\n${dashes} ${dashes}\n${cell().padEnd(COLUMN)} ${cell()}\n${'b'.padEnd(COLUMN)} c`;
+  /** A cell of a table whose columns are as wide as its dashes; too long a text runs into the next column. */
+  #cell(): string {
+    const text = this.#inline.line(3);
+    return text.length < COLUMN || this.#random.chance(0.3) ? text.padEnd(COLUMN) : 'c'.padEnd(COLUMN);
   }
 
-  #multilineTable(): string {
-    this.#inline.saw('multilineTable');
+  #simpleTable(headless: boolean): string {
+    const dashes = `${'-'.repeat(COLUMN)} ${'-'.repeat(COLUMN)}`;
+    const row = () => `${this.#cell()} ${this.#inline.line(3)}`;
+    if (headless) return `${dashes}\n${row()}\n${row()}\n${dashes}`;
+    return `${this.#random.chance(0.5) ? row() : `${'Head'.padEnd(COLUMN)} Two`}\n${dashes}\n${row()}\n${row()}`;
+  }
+
+  #multilineTable(headless: boolean): string {
     const whole = '-'.repeat(2 * COLUMN);
-    const half = '-'.repeat(COLUMN);
-    const row = () => `${this.#inline.line().padEnd(COLUMN)} ${this.#inline.line(2)}`;
-    return `${whole}\n${'Head'.padEnd(COLUMN)} Two\n${half} ${half.slice(1)}\n${row()}\n${row()}\n\n${row()}\n${whole}`;
+    const dashes = `${'-'.repeat(COLUMN)} ${'-'.repeat(COLUMN - 1)}`;
+    const row = () => `${this.#cell()} ${this.#inline.line(2)}`;
+    const rows = `${row()}\n${row()}\n\n${row()}`;
+    if (headless) return `${dashes}\n${rows}\n${dashes}`;
+    return `${whole}\n${row()}\n${dashes}\n${rows}\n${whole}`;
   }
 
-  /** Cells as wide as their texts: what an editor writes. */
-  #gridTable(): string {
-    this.#inline.saw('gridTable');
-    const rows = Array.from({ length: 2 }, () => [this.#inline.line(3), this.#inline.line(3)]);
-    const widths = [0, 1].map((column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
-    const border = (fill: string) => `+${widths.map((width) => fill.repeat(width + 2)).join('+')}+`;
-    const line = (row: readonly string[]) =>
-      `|${row.map((cell, i) => ` ${cell}${' '.repeat((widths[i] ?? 0) - [...cell].length)} `).join('|')}|`;
-    return [border('-'), line(rows[0] ?? []), border('='), line(rows[1] ?? []), border('-')].join('\n');
+  #gridCell(): string[] {
+    const text = this.#random.chance(0.12) ? this.#block() : this.#inline.inlines(4);
+    return text.split('\n');
+  }
+
+  /** Cells as wide as their texts: what an editor writes. Some are ragged, as a hand leaves them. */
+  #gridTable(headless: boolean): string {
+    const random = this.#random;
+    const rows = Array.from({ length: random.int(1, 3) }, () => [this.#gridCell(), this.#gridCell()]);
+    const width = (text: string) => [...text].length;
+    const widths = [0, 1].map((i) => Math.max(...rows.flatMap((row) => row[i] ?? []).map(width)));
+    const border = (fill: string) => `+${widths.map((size) => fill.repeat(size + 2)).join('+')}+`;
+    const lines = (row: readonly (readonly string[])[]) =>
+      Array.from({ length: Math.max(...row.map((cell) => cell.length)) }, (_, line) => {
+        const cells = row.map((cell, i) => {
+          const text = cell[line] ?? '';
+          return ` ${text}${' '.repeat((widths[i] ?? 0) - width(text))} `;
+        });
+        return `|${cells.join(random.chance(0.03) ? ' ' : '|')}|`;
+      });
+    const all = [border('-')];
+    rows.forEach((row, i) => all.push(...lines(row), border(!headless && i === 0 ? '=' : '-')));
+    if (random.chance(0.15)) {
+      const at = random.int(0, all.length - 1);
+      const line = all[at] ?? '';
+      all[at] = random.pick([line.slice(0, -random.int(1, 5)), `${line}+`, line.replace('+', '-'), '+', '']);
+    }
+    return all.join('\n');
   }
 
   #definitionList(): string {
@@ -184,10 +241,10 @@ class DocumentWriter {
       () => this.#list('numberedList', numbers),
       () => this.#quote(),
       () => this.#quote(),
-      () => this.#pipeTable(),
-      () => this.#simpleTable(),
-      () => this.#multilineTable(),
-      () => this.#gridTable(),
+      () => this.#table(),
+      () => this.#table(),
+      () => this.#table(),
+      () => this.#table(),
       () => this.#definitionList(),
       () => this.#heading(),
       () => this.#heading(),
@@ -208,7 +265,7 @@ class DocumentWriter {
   write(): GeneratedDocument {
     const random = this.#random;
     let text = random.chance(0.1) ? this.#verbatim('frontMatter', random.pick(FRONT_MATTER)) : '';
-    const count = random.int(1, 5);
+    const count = random.int(1, random.chance(0.2) ? 5 : 2);
     for (let i = 0; i < count; i++)
       text += this.#block() + random.pick(['\n\n', '\n\n', '\n\n', '\n', '\n\n\n']);
     for (const label of [...this.#inline.notes]) {
@@ -221,7 +278,10 @@ class DocumentWriter {
   }
 }
 
-/** A random document; the same for the same state of `random`. */
+/** A random document; the same for the same state of `random`. Never a long one: Pandoc takes seconds for some. */
 export function writeDocument(random: Random): GeneratedDocument {
-  return new DocumentWriter(random).write();
+  for (;;) {
+    const document = new DocumentWriter(random).write();
+    if (document.text.length <= LONGEST) return document;
+  }
 }

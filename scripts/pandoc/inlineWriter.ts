@@ -3,7 +3,7 @@ import type { ConstructName } from './constructs';
 import * as vocabulary from './vocabulary';
 
 /** Nesting beyond which only words are written: Pandoc is exponential in brackets. */
-const DEEPEST = 3;
+const DEEPEST = 2;
 
 /** Writes random running text, dense with tags and with what only looks like one. */
 export class InlineWriter {
@@ -135,6 +135,20 @@ export class InlineWriter {
     ]);
   }
 
+  /** Emphasis around a span, or beginning in one and ending after it. */
+  #emphasisAndSpan(): string {
+    const mark = this.random.pick(['*', '**', '_', '~~']);
+    const [before, within, after] = [this.inlines(2), this.inlines(2), this.inlines(2)];
+    if (this.random.chance(0.5)) {
+      this.saw('emphasisAround');
+      return `${mark}${before} [${within}]${this.attributes()} ${after}${mark}`;
+    }
+    this.saw('emphasisAcross');
+    return this.random.chance(0.5)
+      ? `${mark}${before} [${within}${mark} ${after}]${this.attributes()}`
+      : `[${before} ${mark}${within}]${this.attributes()} ${after}${mark}`;
+  }
+
   #emphasis(): string {
     this.saw('emphasis');
     const [mark, end] = this.random.pick(
@@ -201,6 +215,7 @@ export class InlineWriter {
     const makers: readonly (() => string)[] = [
       () => this.#emphasis(),
       () => this.#emphasis(),
+      () => this.#emphasisAndSpan(),
       () => this.#link(),
       () => this.#image(),
       () => this.#citation(),

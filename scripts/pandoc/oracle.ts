@@ -1,18 +1,9 @@
 /** Asks the real Pandoc (npm package pandoc-wasm) what it sees: the judge of the markup reader. */
 import { convert } from 'pandoc-wasm';
+import type { SeenElement } from './elements';
 
 /** Smart punctuation off: passages keep their quotes and dashes. */
 const DIALECT = 'markdown-smart';
-
-/** An element with class evidence, as Pandoc sees it. */
-export interface SeenElement {
-  readonly kind: 'span' | 'div';
-  readonly id: string;
-  readonly classes: readonly string[];
-  readonly pairs: readonly (readonly [string, string])[];
-  /** Its text without footnotes, blanks collapsed. */
-  readonly text: string;
-}
 
 interface Node {
   readonly t: string;
@@ -69,47 +60,73 @@ export function collapse(text: string): string {
   return text.replace(/[ \t\r\n\f\v]+/g, ' ').replace(/^ | $/g, '');
 }
 
-function walk(value: unknown, found: SeenElement[]): void {
-  if (Array.isArray(value)) {
-    for (const item of value) walk(item, found);
-    return;
+/** What Pandoc makes of a document. */
+export interface Answer {
+  readonly evidence: readonly SeenElement[];
+  /** Types of the nodes in its tree; `A B` for a B within an A, for what is worth telling apart. */
+  readonly nodes: ReadonlySet<string>;
+}
+
+/** Nodes within which others are told apart. */
+const AROUND = new Set(['BlockQuote', 'Emph', 'Strong', 'Strikeout']);
+
+/** Walks Pandoc's tree and notes what it meets. */
+class Walker {
+  readonly evidence: SeenElement[] = [];
+  readonly nodes = new Set<string>();
+  readonly #around: string[] = [];
+
+  #node({ t, c }: Node): void {
+    this.nodes.add(t);
+    for (const outer of this.#around) this.nodes.add(`${outer} ${t}`);
+    if (t === 'Table') {
+      const [, rows] = (c as [unknown, unknown, unknown, [unknown, unknown[]]])[3];
+      if (rows.length === 0) this.nodes.add('Table headless');
+    }
+    if (t !== 'Span' && t !== 'Div') return;
+    const [[id, classes, pairs], content] = c as [Attr, unknown];
+    if (!classes.includes('evidence')) return;
+    const kind = t === 'Span' ? 'span' : 'div';
+    this.evidence.push({ kind, id, classes, pairs, text: collapse(textOf(content)) });
   }
-  if (typeof value !== 'object' || value === null) return;
-  if (!isNode(value)) {
-    // A citation is a record, with elements in its prefix and suffix.
-    walk(Object.values(value), found);
-    return;
-  }
-  if (value.t === 'Span' || value.t === 'Div') {
-    const [[id, classes, pairs], content] = value.c as [Attr, unknown];
-    if (classes.includes('evidence')) {
-      found.push({
-        kind: value.t === 'Span' ? 'span' : 'div',
-        id,
-        classes,
-        pairs,
-        text: collapse(textOf(content)),
-      });
+
+  walk(value: unknown): void {
+    if (Array.isArray(value)) {
+      for (const item of value) this.walk(item);
+    } else if (isNode(value)) {
+      this.#node(value);
+      const around = AROUND.has(value.t);
+      if (around) this.#around.push(value.t);
+      this.walk(value.c);
+      if (around) this.#around.pop();
+    } else if (typeof value === 'object' && value !== null) {
+      // A citation is a record, with elements in its prefix and suffix.
+      this.walk(Object.values(value));
     }
   }
-  walk(value.c, found);
 }
 
-/** Pandoc's tree of one document: its blocks. */
+/** Pandoc's tree of one document: its blocks; undefined where it refuses the document. */
 async function treeOf(markdown: string): Promise<unknown> {
   const result = await convert({ from: DIALECT, to: 'json' }, markdown, {});
-  if (!result.stdout) return [];
-  return (JSON.parse(result.stdout) as { blocks: unknown }).blocks;
+  return result.stdout ? (JSON.parse(result.stdout) as { blocks: unknown }).blocks : undefined;
 }
 
-/** The evidence that Pandoc sees in each document, in order. */
-export async function evidenceOf(documents: readonly string[]): Promise<SeenElement[][]> {
-  const answers: SeenElement[][] = [];
-  for (const document of documents) {
-    const found: SeenElement[] = [];
-    walk(await treeOf(document), found);
-    answers.push(found);
-  }
+/** What Pandoc makes of a document; undefined where it refuses it, as it does for YAML that is not valid. */
+export async function answerOf(markdown: string): Promise<Answer | undefined> {
+  const tree = await treeOf(markdown);
+  if (tree === undefined) return undefined;
+  const walker = new Walker();
+  walker.walk(tree);
+  return walker;
+}
+
+/** The evidence that Pandoc sees in each document, in order; undefined where it refuses the document. */
+export async function evidenceOf(
+  documents: readonly string[],
+): Promise<(readonly SeenElement[] | undefined)[]> {
+  const answers: (readonly SeenElement[] | undefined)[] = [];
+  for (const document of documents) answers.push((await answerOf(document))?.evidence);
   return answers;
 }
 

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { Random } from '../../scripts/bench/random';
 import { writeDocument } from '../../scripts/pandoc/documents';
-import { evidenceOf, renderedTextOf, type SeenElement } from '../../scripts/pandoc/oracle';
+import type { SeenElement } from '../../scripts/pandoc/elements';
+import { evidenceOf, renderedTextOf } from '../../scripts/pandoc/oracle';
 import { applyEdits } from '../../src/core/markup/applyEdits';
 import { tagPassage } from '../../src/core/markup/tag';
 import { untagEvidence } from '../../src/core/markup/untag';
