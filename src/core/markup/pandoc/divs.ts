@@ -1,4 +1,4 @@
-import { closingTag, htmlTag, isBlockTag, isHtmlCloser, VOID, type HtmlTag } from './html';
+import { balancedElement, closingTag, htmlTag, isBlockTag, isHtmlCloser, VOID, type HtmlTag } from './html';
 import type { ParsedAttributes } from './attributes';
 import { divFenceEnd, divOpening } from './divFence';
 import { htmlAttributes } from './htmlAttributes';
@@ -112,7 +112,11 @@ function blanksAndLines(parser: Parser, pos: number): number {
 export function htmlBlock(parser: Parser, pos: number, blocks: BlockReader): number {
   if (parser.text.charCodeAt(pos) !== 60) return NONE;
   const tag = htmlTag(parser, pos);
-  if (!tag || !isBlockTag(tag)) return NONE;
+  if (!tag) {
+    const end = balancedElement(parser, pos);
+    return end === NONE ? NONE : blanksAndLines(parser, end);
+  }
+  if (!isBlockTag(tag)) return NONE;
   if (tag.kind !== 'open') return isHtmlCloser(parser, pos) ? NONE : blanksAndLines(parser, tag.end);
   if (VERBATIM.has(tag.name)) {
     const end = verbatimElement(parser, tag);

@@ -1,12 +1,13 @@
 import { attributes, type ParsedAttributes, withoutElementClasses } from './attributes';
-import { NEWLINE } from './chars';
+import { isBlankCode, NEWLINE } from './chars';
+import { backslash } from './backslash';
 import { bracketedCitation, citeKey, locatorAfter, readCitation } from './citations';
 import { emphasis, strikeout } from './emphasis';
 import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTag } from './html';
 import { htmlAttributes } from './htmlAttributes';
 import { isInteresting } from './interest';
 import { autoLink, labelEnd, linkSource, noteMarker, referenceKey } from './links';
-import { characterReference, escapedChar } from './literals';
+import { characterReference } from './literals';
 import {
   EVIDENCE,
   indexOf,
@@ -22,8 +23,11 @@ import {
 import { plainEnd, plainText } from './plainText';
 import { endline } from './softBreak';
 import { scriptContent } from './emphasis';
-import { inlineTex, texBlock } from './tex';
 import { codeSpan, math, type Verbatim } from './verbatim';
+
+function isBlank(code: number): boolean {
+  return isBlankCode(code) || code === NEWLINE;
+}
 
 /** A parser of `[start, end)` of the same text, which is complete in itself. */
 function inner(parser: Parser, start: number, end: number): Parser {
@@ -43,6 +47,23 @@ export function inlines(parser: Parser, pos: number): number {
 /** Reads a stretch as inlines. Pandoc drops what follows where no inline can stand, such as a block's tag. */
 function allInlinesOf(parser: Parser): void {
   inlines(parser, parser.start);
+}
+
+/**
+ * Reads `[start, end)`, the text of a span or link, whose blanks at both ends are not shown; where a `reference` is
+ * given, only if it is defined.
+ */
+function trimmedInlines(parser: Parser, start: number, end: number, reference?: string): void {
+  const { text, sink } = parser;
+  if (sink.wanted === 0) return allInlinesOf(inner(parser, start, end));
+  let [from, to] = [start, end];
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  // An escaped blank is none, and line breaks stay.
+  if (to < end && (text.charAt(to - 1) === '\\' || text.slice(to, end).includes('  \n'))) to = end;
+  if (reference !== undefined && from > start) sink.fallback(reference, ' ');
+  allInlinesOf(inner(parser, from, to));
+  if (reference !== undefined && to < end) sink.fallback(reference, ' ');
 }
 
 /** Reads a text that is a block's whole content: a cell, a line, a term. */
@@ -71,8 +92,7 @@ function span(parser: Parser, start: number, close: number, end: number, found: 
     state.evidenceDepth++;
     sink.wanted++;
   }
-  allInlinesOf(inner(parser, start + 1, close));
-  if (sink.wanted > 0) sink.trim(firstPiece);
+  trimmedInlines(parser, start + 1, close);
   noteConstruct(parser, 'span', start, end, start + 1, close);
   if (!evidence) return;
   sink.wanted--;
@@ -93,15 +113,13 @@ function span(parser: Parser, start: number, close: number, end: number, found: 
 
 /** Past a link or image `[open, close]` whose target ends at `source`. */
 function directLink(parser: Parser, open: number, close: number, prefix: string, source: number): number {
-  const { sink, state } = parser;
+  const { state } = parser;
   const end = attributes(parser, source)?.end ?? source;
   if (parser.quiet) return end;
   const links = state.links;
   // A link holds no links. The text of an image may.
   if (!prefix) state.links = false;
-  const first = sink.pieces.length;
-  allInlinesOf(inner(parser, open + 1, close));
-  if (sink.wanted > 0) sink.trim(first);
+  trimmedInlines(parser, open + 1, close);
   state.links = links;
   noteConstruct(parser, 'link', open - prefix.length, end, open + 1, close);
   return end;
@@ -120,16 +138,6 @@ function unlessDefined(parser: Parser, start: number, end: number, reference: st
   if (sink.elements.length > found) sink.usesReferences = true;
 }
 
-/** Reads the text `[start, end)` of a link, whose blanks at both ends are not shown where `reference` is defined. */
-function linkText(parser: Parser, start: number, end: number, reference: string): void {
-  const { text, sink } = parser;
-  const lead = /^[ \n]*/.exec(text.slice(start, end))?.[0].length ?? 0;
-  const trail = /[^ \n\\]([ \n]+)$/.exec(text.slice(start + lead, end))?.[1]?.length ?? 0;
-  if (lead > 0) sink.fallback(reference, ' ');
-  allInlinesOf(inner(parser, start + lead, end - trail));
-  if (trail > 0) sink.fallback(reference, ' ');
-}
-
 /** Past `[label]`, `[label][]` or `[text][label]` whose first brackets are `[open, close]`, an image where `prefix` is `!`. */
 function referenceLink(parser: Parser, open: number, close: number, prefix: string): number {
   const { sink } = parser;
@@ -142,8 +150,7 @@ function referenceLink(parser: Parser, open: number, close: number, prefix: stri
   const label = explicit ? parser.text.slice(close + 2, second) : parser.text.slice(open + 1, close);
   const reference = sink.wanted > 0 || second !== NONE ? referenceKey(label) : '';
   sink.fallback(reference, `${prefix}[`);
-  if (sink.wanted > 0) linkText(parser, open + 1, close, reference);
-  else allInlinesOf(inner(parser, open + 1, close));
+  trimmedInlines(parser, open + 1, close, reference);
   sink.fallback(reference, ']');
   if (second !== NONE) unlessDefined(parser, close + 1, end, reference);
   // A bracket that refers to nothing is text; only a pair of them must stay together.
@@ -273,25 +280,6 @@ function angle(parser: Parser, pos: number): number {
   }
   if (closer || (tag && isBlockTag(tag))) return NONE;
   parser.sink.text('<');
-  return pos + 1;
-}
-
-function backslash(parser: Parser, pos: number): number {
-  if (parser.text.charCodeAt(pos + 1) === NEWLINE && pos + 1 < parser.end) return pos + 1;
-  const escaped = escapedChar(parser, pos);
-  if (escaped) {
-    // An escaped blank is one that does not break.
-    parser.sink.text(escaped.text === ' ' ? '\u00A0' : escaped.text);
-    noteConstruct(parser, 'character', pos, escaped.end);
-    return escaped.end;
-  }
-  const tex = inlineTex(parser, pos);
-  if (tex !== NONE) {
-    noteConstruct(parser, 'tex', pos, tex);
-    return tex;
-  }
-  if (texBlock(parser, pos) !== NONE) return NONE;
-  parser.sink.text('\\');
   return pos + 1;
 }
 

@@ -149,20 +149,6 @@ export class Sink {
     this.pieces.push({ reference, text });
   }
 
-  /** Takes the blanks off both ends of the text from piece `first` on. */
-  trim(first: number): void {
-    for (let i = first; i < this.pieces.length; i++) {
-      const piece = this.pieces[i];
-      if (typeof piece !== 'string') break;
-      if ((this.pieces[i] = piece.replace(/^[ \t\n]+/, '')) !== '') break;
-    }
-    for (let i = this.pieces.length - 1; i >= first; i--) {
-      const piece = this.pieces[i];
-      if (typeof piece !== 'string') break;
-      if ((this.pieces[i] = piece.replace(/[ \t\n]+$/, '')) !== '') break;
-    }
-  }
-
   /** Adds `[start, end)` of a text. */
   stretch(text: string, start: number, end: number): void {
     if (this.wanted > 0) this.text(text.slice(start, end));
