@@ -67,7 +67,7 @@ export interface MarkupScan {
 
 const NOTHING: MarkupScan = { elements: [], memos: [], unclosedDivs: [], frontMatter: undefined };
 
-function newState(note: string, everything: boolean): State {
+function newState(note: string, everything: boolean, references?: ReadonlySet<string>): State {
   return {
     inList: false,
     divLevel: 0,
@@ -79,6 +79,7 @@ function newState(note: string, everything: boolean): State {
     blockDepth: 0,
     evidenceDepth: 0,
     inQuote: false,
+    references,
     unless: [],
     fixedColumns: false,
     notes: note.includes(']:') && note.includes('[^'),
@@ -86,11 +87,11 @@ function newState(note: string, everything: boolean): State {
   };
 }
 
-function read(source: Source, note: string, everything: boolean): Sink {
+function read(source: Source, note: string, everything: boolean, references?: ReadonlySet<string>): Sink {
   const sink = new Sink();
   if (everything) sink.wanted++;
   const end = source.text.length;
-  const state = newState(note, everything);
+  const state = newState(note, everything, references);
   const parser: Parser = {
     text: source.text,
     start: 0,
@@ -104,6 +105,12 @@ function read(source: Source, note: string, everything: boolean): Sink {
   };
   blocks(parser, titleBlock(parser));
   return sink;
+}
+
+/** Reads all of a note; again, with the references it defines, where what it holds depends on them. */
+function readAll(source: Source, note: string): Sink {
+  const sink = read(source, note, true);
+  return sink.dependsOnReferences ? read(source, note, true, sink.references) : sink;
 }
 
 /** Of several definitions of a footnote the last one counts, and only where the note is referred to. */
@@ -145,7 +152,7 @@ export function scanMarkup(note: string): MarkupScan {
   const source = sourceOfNote(note);
   let sink = read(source, note, false);
   // A quick reading passes over most definitions.
-  if (sink.usesReferences) sink = read(source, note, true);
+  if (sink.usesReferences) sink = readAll(source, note);
   const shown = shownDefinitions(sink);
   const leftOut = sink.leftOut(true);
   const elements = sink.elements
@@ -163,6 +170,6 @@ export function scanMarkup(note: string): MarkupScan {
 
 /** Reads all of a note, also what cannot hold evidence, with its whole text as Pandoc shows it, blanks collapsed. */
 export function readEverything(note: string): { readonly sink: Sink; readonly text: string } {
-  const sink = read(sourceOfNote(note), note, true);
+  const sink = readAll(sourceOfNote(note), note);
   return { sink, text: passageText(sink, 0, sink.pieces.length, sink.leftOut(false)) };
 }

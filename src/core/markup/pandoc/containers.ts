@@ -39,7 +39,7 @@ export function blockQuote(parser: Parser, pos: number, blocks: BlockReader): nu
       continue;
     }
     const lazy = endline(parser, end);
-    if (lazy === NONE) {
+    if (lazy === NONE || isQuoteMarker(parser, lazy)) {
       at = end + 1;
       break;
     }

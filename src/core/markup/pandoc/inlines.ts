@@ -140,7 +140,7 @@ function unlessDefined(parser: Parser, start: number, end: number, reference: st
 
 /** Past `[label]`, `[label][]` or `[text][label]` whose first brackets are `[open, close]`, an image where `prefix` is `!`. */
 function referenceLink(parser: Parser, open: number, close: number, prefix: string): number {
-  const { sink } = parser;
+  const { sink, state } = parser;
   const cited = bracketedCitation(parser, close + 1, inline) !== NONE;
   const second = cited ? NONE : labelEnd(parser, close + 1);
   const explicit = second !== NONE && second > close + 2;
@@ -148,9 +148,16 @@ function referenceLink(parser: Parser, open: number, close: number, prefix: stri
   const past = attributes(parser, end)?.end ?? end;
   if (parser.quiet) return past;
   const label = explicit ? parser.text.slice(close + 2, second) : parser.text.slice(open + 1, close);
-  const reference = sink.wanted > 0 || second !== NONE ? referenceKey(label) : '';
+  const nested = !prefix && parser.text.lastIndexOf('[', close) > open;
+  const needed = sink.wanted > 0 || second !== NONE || (nested && state.references);
+  const reference = needed ? referenceKey(label) : '';
+  if (nested && !state.references && isInteresting(parser, open, end))
+    sink.usesReferences = sink.dependsOnReferences = true;
   sink.fallback(reference, `${prefix}[`);
+  const links = state.links;
+  if (!prefix && state.references?.has(reference)) state.links = false;
   trimmedInlines(parser, open + 1, close, reference);
+  state.links = links;
   sink.fallback(reference, ']');
   if (second !== NONE) unlessDefined(parser, close + 1, end, reference);
   // A bracket that refers to nothing is text; only a pair of them must stay together.

@@ -142,6 +142,9 @@ export class Sink {
   /** Whether the text depends on definitions that stand elsewhere. */
   usesReferences = false;
 
+  /** Whether what is read depends on them: what stands in brackets holds links unless the brackets are one. */
+  dependsOnReferences = false;
+
   /** Adds text that is shown only where `reference` is not defined. */
   fallback(reference: string, text: string): void {
     if (this.wanted === 0) return;
@@ -181,6 +184,8 @@ export interface State {
   evidenceDepth: number;
   /** Inside a block quote. */
   inQuote: boolean;
+  /** The references that are defined, where an earlier reading has found them out. */
+  readonly references: ReadonlySet<string> | undefined;
   /** References that hide what is being read where they are defined. */
   unless: readonly string[];
   /** Inside a table whose columns depend on the width of the text, so that nothing can be added to it. */
