@@ -1,24 +1,26 @@
 import { isSpace } from './chars';
 import { attributes } from './attributes';
+import { closingBracket } from './brackets';
 import { occurs } from './interest';
-import { blanksAndNewline } from './lines';
+import { blanksAndNewline, skipBlanks } from './lines';
 import { labelEnd, linkSource } from './links';
 import { indexOf, type InlineReader, NONE, notAfterWord, type Parser, quietly } from './parser';
 import { plainStretch, plainText } from './plainText';
 
 const KEY = /(?:[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*)/uy;
 
-/** Past the braces at `pos` with no blanks in them, or NONE. */
+/** Past the braces at `pos` with no blanks in them, or NONE; one walk settles all the braces it meets. */
 function bracedKey(parser: Parser, pos: number): number {
-  let depth = 0;
-  for (let at = pos; at < parser.end; at++) {
+  const known = parser.memo.walks('braces');
+  const open: number[] = [];
+  for (let at = pos; !known.has(pos) && at < parser.end; at++) {
     const char = parser.text.charAt(at);
-    if (char === '{') depth++;
-    else if (char === '}') depth--;
-    else if (isSpace(char)) return NONE;
-    if (depth === 0) return at + 1;
+    if (char === '{') open.push(at);
+    else if (char === '}') known.set(open.pop() ?? at, at + 1);
+    else if (isSpace(char)) break;
   }
-  return NONE;
+  for (const start of open) known.set(start, NONE);
+  return known.get(pos) ?? NONE;
 }
 
 /** Past `@key`, `@{key}` or these after a hyphen at `pos`, or NONE. */
@@ -33,7 +35,7 @@ export function citeKey(parser: Parser, pos: number): number {
 
 /**
  * Reads inlines from `pos` on until `arrive` gives a position, or NONE where they end before. Where nothing is
- * to be read but the way, what it came to is remembered for every place on it.
+ * to be read but the way, what it came to is remembered for the places on it where another may begin.
  */
 function walk(
   parser: Parser,
@@ -44,17 +46,17 @@ function walk(
 ): number {
   const known = parser.quiet ? parser.memo.walks(kind) : undefined;
   const passed: number[] = [];
-  let at = pos;
   let result: number | undefined;
-  while (result === undefined) {
-    const key = 2 * at + (notAfterWord(parser, at) ? 0 : 1);
+  for (let at = pos, mayBegin = true; result === undefined;) {
+    const key = mayBegin && known ? 2 * at + (notAfterWord(parser, at) ? 0 : 1) : NONE;
     result = known?.get(key) ?? arrive(at);
     if (result !== undefined) break;
-    passed.push(key);
+    if (key !== NONE) passed.push(key);
     const plain = at < parser.end ? plainStretch(parser, at, ';]') : at;
-    const next = plain > at ? plainText(parser, at, plain) : inline(parser, at);
+    mayBegin = plain === at;
+    const next = mayBegin ? inline(parser, at) : plainText(parser, at, plain);
     if (next === NONE || next === at) result = NONE;
-    else at = next;
+    else at = mayBegin && known ? skipBlanks(parser, next) : next;
   }
   if (known) for (const key of passed) known.set(key, result);
   return result;
@@ -119,10 +121,27 @@ function closing(parser: Parser, pos: number): number {
   return at !== NONE && at < parser.end && parser.text.charAt(at) === ']' ? at : NONE;
 }
 
+/** What may reach beyond the bracket it stands in, by code. */
+const FAR = new Set([...'*_~^<'].map((char) => char.charCodeAt(0)));
+
+/** Whether nothing in the bracket at `pos`, or right after it, can be the key of a citation. */
+function hasNoKey(parser: Parser, pos: number): boolean {
+  const close = closingBracket(parser, pos);
+  if (close === NONE || occurs(parser, '@', pos, close + 3)) return false;
+  for (let at = pos; at < close; at++) {
+    const code = parser.text.charCodeAt(at);
+    if (FAR.has(code)) return false;
+    // Targets and attributes may hold brackets.
+    if (code === 93 && '({'.includes(parser.text.charAt(at + 1))) return false;
+  }
+  return true;
+}
+
 /** The closing bracket of a citation `[see @key, p. 3; @other]` at `pos`, or NONE. */
 export function bracketedCitation(parser: Parser, pos: number, inline: InlineReader): number {
   if (pos >= parser.end || parser.text.charAt(pos) !== '[') return NONE;
   if (!occurs(parser, '@', pos, parser.end) || indexOf(parser, ']', pos) === NONE) return NONE;
+  if (hasNoKey(parser, pos)) return NONE;
   const known = parser.memo.walks('bracketed');
   let close = known.get(pos);
   if (close === undefined) {

@@ -31,7 +31,8 @@ function isBlank(code: number): boolean {
 
 /** A parser of `[start, end)` of the same text, which is complete in itself. */
 function inner(parser: Parser, start: number, end: number): Parser {
-  return { ...parser, start, end, inLine: true, memo: new Memo(parser.memo) };
+  const { text, source, state, sink, memo, quiet } = parser;
+  return { text, start, end, inLine: true, source, state, sink, memo: new Memo(memo), quiet };
 }
 
 /** Reads inlines as far as the paragraph goes; the position where it ends. */

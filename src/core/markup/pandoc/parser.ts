@@ -132,6 +132,13 @@ export class Sink {
     return new Map(left.map(({ first, last }) => [first, last]));
   }
 
+  #scratch: Sink | undefined;
+
+  /** What takes the notes of readings that only ask how far something reaches. */
+  get scratch(): Sink {
+    return (this.#scratch ??= new Sink());
+  }
+
   /** How many elements whose text is wanted are being read; without any, text is passed over. */
   wanted = 0;
 
@@ -311,7 +318,8 @@ export function quietly(parser: Parser, read: (quiet: Parser) => number): number
   if (parser.quiet) return read(parser);
   const { memo } = parser;
   const { textEnd, emphasisEnd } = memo;
-  const found = read((memo.quiet ??= { ...parser, sink: new Sink(), quiet: true }));
+  memo.quiet ??= { ...parser, sink: parser.sink.scratch, quiet: true };
+  const found = read(memo.quiet);
   memo.textEnd = textEnd;
   memo.emphasisEnd = emphasisEnd;
   return found;
