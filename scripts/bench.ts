@@ -1,6 +1,8 @@
 /**
  * Measures Adduce against the budgets of knowledge/performance.md, as ratios taken in this run. Exits with 1
- * when something lies beyond one and a half times its budget. Run: `npm run bench`.
+ * when something lies beyond one and a half times its budget, or a hostile text grows faster than its budget
+ * says: that is measured in processor time, which other work on the machine does not add to. Run: `npm run bench`,
+ * or with names of groups: `npm run bench -- throughput linearity`.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -56,19 +58,24 @@ await build();
 const project = generateProject(NOTES, SEED);
 writeProject(folder, project);
 process.stdout.write(
-  `Generated: ${describe(project)}. Medians of ${ROUNDS}; ✓ within budget, ! beyond, ✗ beyond 1.5 ×.\n\n`,
+  `Generated: ${describe(project)}. Medians of ${ROUNDS}; ✓ within budget, ! beyond, ✗ too far beyond:\n1.5 ×, for growth with size no further at all.\n\n`,
 );
-const groups = [
-  () => measureColdIndex(folder, `${root}dist/adduce.cjs`, ROUNDS),
-  () => measureEditing(project, ROUNDS),
-  () => measureThroughput(project, ROUNDS),
-  () => measureAccuracy(project),
-  () => measureLinearity(),
-  () => measureMemory(),
-  () => measureBundles(),
-];
-const failed = groups.flatMap((group) => [...report(group)]).filter(fails);
+const groups: Readonly<Record<string, () => readonly Measurement[]>> = {
+  cold: () => measureColdIndex(folder, `${root}dist/adduce.cjs`, ROUNDS),
+  editing: () => measureEditing(project, ROUNDS),
+  throughput: () => measureThroughput(project, ROUNDS),
+  accuracy: () => measureAccuracy(project),
+  linearity: () => measureLinearity(),
+  memory: () => measureMemory(),
+  bundles: () => measureBundles(),
+};
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => groups[name] === undefined);
+if (unknown.length > 0)
+  throw new Error(`no group ${unknown.join(', ')}: choose from ${Object.keys(groups).join(', ')}`);
+const chosen = Object.keys(groups).filter((name) => asked.length === 0 || asked.includes(name));
+const failed = chosen.flatMap((name) => [...report(groups[name] ?? (() => []))]).filter(fails);
 if (failed.length > 0) {
-  process.stdout.write(`\nBeyond 1.5 × the budget: ${failed.map(({ what }) => what).join('; ')}\n`);
+  process.stdout.write(`\nToo far beyond the budget: ${failed.map(({ what }) => what).join('; ')}\n`);
   process.exitCode = 1;
 }

@@ -1,46 +1,94 @@
+function repeated(unit: string, size: number): string {
+  return unit.repeat(Math.max(1, Math.floor(size / unit.length)));
+}
+
+/** Units that differ, such as the rungs of a ladder, up to the size. */
+function growing(unit: (i: number) => string): (size: number) => string {
+  return (size) => {
+    const units: string[] = [];
+    for (let i = 1, length = 0; length < size; i++) {
+      const next = unit(i);
+      units.push(next);
+      length += next.length;
+    }
+    return units.join('');
+  };
+}
+
+function units(unit: string, end = ''): (size: number) => string {
+  return (size) => repeated(unit, size) + end;
+}
+
 /** Texts that make careless scanners take time that grows with the square of their size, or worse. */
 export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
-  'opening brackets': (size) => '['.repeat(size),
-  'closing brackets': (size) => ']'.repeat(size),
-  'nested brackets': (size) => `${'['.repeat(size / 2)}x${']'.repeat(size / 2)}{.evidence}`,
-  'nested evidence': (size) => `${'['.repeat(size / 14)}x${']{.evidence}'.repeat(size / 14)}`,
-  'open attributes': (size) => '[x]{.evidence '.repeat(size / 14),
-  'open quotes in attributes': (size) => '[x]{.evidence memo="'.repeat(size / 20),
-  'comment openers': (size) => `[x]{.evidence}${'<!-- '.repeat(size / 5)}`,
-  'TeX commands': (size) => `[x]{.evidence}${'\\foo['.repeat(size / 5)}`,
-  'ladder of backticks': (size) => {
-    let text = '[x]{.evidence}';
-    for (let i = 1; text.length < size; i++) text += ` ${'`'.repeat(i)}`;
-    return text;
-  },
-  'dollar signs': (size) => `[x]{.evidence}${' $a'.repeat(size / 3)}`,
-  'block quote ladder': (size) => {
-    let text = '[x]{.evidence}\n\n';
-    for (let i = 1; text.length < size; i++) text += `${'>'.repeat(i)} x\n`;
-    return text;
-  },
-  'list ladder': (size) => {
-    let text = '[x]{.evidence}\n\n';
-    for (let i = 0; text.length < size; i++) text += `${' '.repeat(2 * i)}- x\n`;
-    return text;
-  },
-  'open divs': (size) => '::: {.evidence}\n\nx\n\n'.repeat(size / 20),
-  'open fences': (size) => `[x]{.evidence}\n\n${'```a b\n\n'.repeat(size / 8)}`,
-  'HTML tags': (size) => `[x]{.evidence}${'<a <b '.repeat(size / 6)}`,
-  'HTML blocks': (size) => `[x]{.evidence}\n\n${'<div>\n\n'.repeat(size / 7)}`,
-  emphasis: (size) => `[x]{.evidence}${'*a **b '.repeat(size / 7)}`,
-  'footnote openers': (size) => `[x]{.evidence}${'^['.repeat(size / 2)}`,
-  'footnote definitions': (size) => {
-    let text = '[x]{.evidence}\n\n';
-    for (let i = 0; text.length < size; i++) text += `[^${i}]: [x]{.evidence}\n\n[^${i}]\n\n`;
-    return text;
-  },
-  'table rows': (size) => `[x]{.evidence}\n\n${'| a | b |\n'.repeat(size / 10)}`,
-  'dashes of tables': (size) => `[x]{.evidence}\n\n${'--- ---\n\n'.repeat(size / 9)}`,
-  'grid lines': (size) => `[x]{.evidence}\n\n${'+---+\n| a |\n'.repeat(size / 12)}`,
-  'YAML openers': (size) => `[x]{.evidence}\n\n${'---\na: b\n\n'.repeat(size / 10)}`,
-  'link openers': (size) => `[x]{.evidence}${'[a]('.repeat(size / 4)}`,
-  'entities and escapes': (size) => `[${'&amp;\\]'.repeat(size / 7)}]{.evidence}`,
-  'many tags': (size) => '[x]{#e1 .evidence supports="H1"} '.repeat(size / 33),
-  'one long line': (size) => `[x]{.evidence} ${'word '.repeat(size / 5)}`,
+  'opening brackets': units('['),
+  'closing brackets': units(']'),
+  'nested brackets': (size) => `${'['.repeat(size / 2)}x${']'.repeat(size / 2)}`,
+  'nested evidence': (size) => repeated('[', size / 14) + repeated(']{.evidence}', (13 * size) / 14),
+  'spans with short text': units('[<b "]{.evidence} '),
+  'many tags': units('[x]{#e1 .evidence supports="H1"} '),
+  'citation openers': units('[@a ', ']'),
+  'citations in a row': units('[@a;', ']'),
+  'brackets before a citation': units('[', ' @ ]'),
+  locators: units('@a [b ', ']'),
+  'at signs': units('@a'),
+  'link openers': units('[a]('),
+  'link openers and one closer': units('[a](', ')'),
+  'link destinations in angles': units('[a](<b ', '>'),
+  'link titles': units('[a](b "c', ')'),
+  'quotes in quotes': (size) => `[a](b "${repeated('c"a', size)})`,
+  'image openers': units('!['),
+  'reference links': units('[a][b]'),
+  'link definitions': units('[a]: b\n'),
+  'footnote openers': units('^['),
+  'footnote chain': growing((i) => `[^${i}]: [x]{.evidence} [^${i + 1}]\n\n`),
+  'open attributes': units('[x]{.evidence '),
+  'attributes in values': units("[x]{a=' b='"),
+  'long bare values': units('[x]{a='),
+  'open quotes in attributes': units('[x]{.evidence memo="'),
+  'marks in a heading': (size) => `# ${repeated('#', size / 2)} ${repeated('{a=', size / 2)}} x`,
+  'blanks in a passage': (size) => `[a${repeated(' ', size)}b]{.evidence}`,
+  'blanks in a line of dashes': (size) => `a | b\n---${repeated(' ', size)}x\n`,
+  'blank lines': units('   \n', 'x'),
+  'comment openers': units('<!-- '),
+  'HTML tags': units('<a <b '),
+  'HTML attributes': units('<a b=', '>'),
+  'long HTML values': units('<a/b=', '>'),
+  'HTML spans': units('<span>', '</span>'),
+  'HTML blocks': units('<div>\n\n'),
+  'verbatim elements': units('<pre>\n\n'),
+  'autolink openers': units('<http:a'),
+  'TeX commands': units('\\foo['),
+  'TeX braces': units('\\a[{', '}]'),
+  'TeX environments': units('\\begin{x}', '\\end{x}'),
+  'TeX environments of many names': growing((i) => `\\begin{a${i}} `),
+  'dollar signs': units(' $a'),
+  'text in formulas': units('$\\text{'),
+  'ladder of backticks': growing((i) => ` ${'`'.repeat(i)}`),
+  'open fences': units('```a b\n\n'),
+  'ladder of fences': growing((i) => `${'`'.repeat(i + 2)} x\n\n`),
+  'unclosed fence': (size) => `~~~\n${repeated('a\n', size)}`,
+  'block quote ladder': growing((i) => `${'>'.repeat(i)} x\n`),
+  'deep block quotes': units(`${'> '.repeat(100)}x\n`),
+  'quote markers': units('> '),
+  'list ladder': growing((i) => `${' '.repeat(2 * i)}- x\n`),
+  'deep lists': growing((i) => `${' '.repeat(2 * Math.min(i, 100))}- x\n`),
+  'list markers': units('- '),
+  'open divs': units('::: {.evidence}\n\nx\n\n'),
+  'nested divs': (size) => repeated('::: a\n', size / 2) + repeated(':::\n', size / 2),
+  'table rows': (size) => `| a | b |\n|---|---|\n${repeated('| a | b |\n', size)}`,
+  'cells of one row': (size) => `|a\n|-\n${repeated('|<b', size)}`,
+  'dashes of tables': units('--- ---\nx\n\n'),
+  'grid lines': (size) => `+---+\n${repeated('| a |\n+---+\n', size)}`,
+  definitions: units('a\n: b\n\n'),
+  'YAML openers': units('---\na: b\n\n'),
+  emphasis: units('*a **b '),
+  'struck out': units('~~*a '),
+  superscripts: units('^{a='),
+  ampersands: units('&a'),
+  'entities and escapes': (size) => `[${repeated('&amp;\\]', size)}]{.evidence}`,
+  'tags with a space before the brace': units('[x] {.evidence} '),
+  'quotes left open in spaced tags': units('[x] {.evidence memo="'),
+  'fences of two colons': units(' :: {.evidence}\n'),
+  'one long line': units('word '),
 };

@@ -45,6 +45,8 @@ function textOf(value: unknown): string {
   if (t === 'Cite' || t === 'Link' || t === 'Image' || t === 'Span' || t === 'Div') {
     return textOf((c as unknown[])[1]) + (t === 'Div' ? '\n' : '');
   }
+  // A figure holds the text of its image twice: as its caption and as what stands in for the image.
+  if (t === 'Figure') return textOf((c as unknown[])[1]) + '\n';
   // Lines and terms are lists of inlines, which stand apart.
   if (t === 'LineBlock') return (c as unknown[]).map((line) => `${textOf(line)}\n`).join('');
   if (t === 'DefinitionList') {
@@ -130,7 +132,63 @@ export async function evidenceOf(
   return answers;
 }
 
-/** The text that Pandoc shows of a document. */
-export async function renderedTextOf(markdown: string): Promise<string> {
-  return collapse(textOf(await treeOf(markdown)));
+/** What Pandoc makes of a document. */
+export interface PandocReading {
+  readonly evidence: readonly SeenElement[];
+  /** The text that it shows. */
+  readonly text: string;
+  /**
+   * Its tree, written out, without the spans and divs of these ids, whose content stays. Without the widths of
+   * columns, too, which depend on how wide a table is written.
+   */
+  readonly treeWithout: (ids: ReadonlySet<string>) => string;
+}
+
+/** Asks Pandoc once. */
+export async function readByPandoc(markdown: string): Promise<PandocReading> {
+  const tree = (await treeOf(markdown)) ?? [];
+  const walker = new Walker();
+  walker.walk(tree);
+  return {
+    evidence: walker.evidence,
+    text: collapse(textOf(tree)),
+    treeWithout: (ids) => JSON.stringify(unwrap(tree, ids)),
+  };
+}
+
+function isAmong(ids: ReadonlySet<string>, { t, c }: Node): boolean {
+  return (t === 'Span' || t === 'Div') && ids.has((c as [Attr])[0][0]);
+}
+
+function joinWords(list: readonly unknown[]): unknown[] {
+  const joined: unknown[] = [];
+  for (const item of list) {
+    const last = joined.at(-1);
+    if (isNode(item) && isNode(last) && item.t === 'Str' && last.t === 'Str')
+      joined[joined.length - 1] = { t: 'Str', c: String(last.c) + String(item.c) };
+    else joined.push(item);
+  }
+  // A blank at the end, before what Pandoc drops, is not shown.
+  const last = joined.at(-1);
+  if (isNode(last) && last.t === 'Space') joined.pop();
+  return joined;
+}
+
+function unwrap(value: unknown, ids: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) {
+    const items = value.flatMap((item: unknown) =>
+      isNode(item) && isAmong(ids, item)
+        ? (unwrap((item.c as unknown[])[1], ids) as unknown[])
+        : [unwrap(item, ids)],
+    );
+    return joinWords(items);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (isNode(value) && value.t === 'ColWidth') return { t: 'ColWidthDefault' };
+  // A tab is as wide as its column asks for; TeX takes the blanks after it.
+  if (isNode(value) && (value.t === 'RawInline' || value.t === 'Code')) {
+    const [kind, text] = value.c as [unknown, string];
+    return { t: value.t, c: [kind, collapse(text)] };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrap(item, ids)]));
 }

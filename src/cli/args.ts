@@ -49,6 +49,22 @@ export class Arguments {
     return known;
   }
 
+  /** The values of an option that may be given several times. */
+  all(name: string): readonly string[] {
+    const value = this.#values[name];
+    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+  }
+
+  /** The arguments that are no options: two that are needed, and perhaps a folder. */
+  twoNamesAndFolder(first: string, second: string): readonly [string, string, string | undefined] {
+    const [one, two, folder, ...more] = this.positionals;
+    if (one === undefined || two === undefined || more.length > 0) {
+      const got = this.positionals.join(' ') || 'nothing';
+      throw new CliFailure(`${first} and ${second} expected, then at most one folder; got ${got}`);
+    }
+    return [one, two, folder];
+  }
+
   /** The only argument that is no option; more than one is an error. */
   atMostOnePositional(): string | undefined {
     if (this.positionals.length > 1) {

@@ -121,22 +121,91 @@ export function writeAtomically(file: string, text: string): boolean {
   }
 }
 
-function replaceFile(file: string, bytes: Uint8Array): void {
+/** Removes what a killed run left beside a file: its name says whose it was. */
+function removeLeftovers(file: string): void {
+  const [folder, name] = [path.dirname(file), path.basename(file)];
+  for (const entry of fs.readdirSync(folder)) {
+    if (!entry.startsWith(`.${name}.`) || !entry.endsWith('.tmp')) continue;
+    const pid = Number(entry.slice(name.length + 2, -'.tmp'.length));
+    if (Number.isInteger(pid) && pid > 0 && !isRunning(pid))
+      fs.rmSync(path.join(folder, entry), { force: true });
+  }
+}
+
+/** Whether another process of this number runs: then what it writes is its own. */
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}
+
+/** Gives a new file the mode of the one it replaces, and its owner where that is allowed. */
+function likeBefore(descriptor: number, old: fs.Stats): void {
+  try {
+    if (old.uid !== process.getuid?.() || old.gid !== process.getgid?.())
+      fs.fchownSync(descriptor, old.uid, old.gid);
+  } catch {
+    // Only the administrator may give files away; who may write the folder may replace the file all the same.
+  }
+  fs.fchmodSync(descriptor, old.mode & 0o777);
+}
+
+/** @param isCurrent whether the file may still be replaced, asked right before that */
+function replaceFile(file: string, bytes: Uint8Array, isCurrent: () => boolean = () => true): boolean {
+  removeLeftovers(file);
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
   const old = fs.lstatSync(file, { throwIfNoEntry: false });
   const descriptor = fs.openSync(temporary, 'wx');
   try {
     try {
-      if (old?.isFile()) fs.fchmodSync(descriptor, old.mode & 0o777);
+      if (old?.isFile()) likeBefore(descriptor, old);
       fs.writeFileSync(descriptor, bytes);
       fs.fsyncSync(descriptor);
     } finally {
       fs.closeSync(descriptor);
     }
+    if (!isCurrent()) {
+      fs.rmSync(temporary, { force: true });
+      return false;
+    }
     fs.renameSync(temporary, file);
+    return true;
   } catch (error) {
     fs.rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/**
+ * Replaces a file as {@link writeAtomically} does, as long as it holds what it held when it was read. A link stays: the
+ * file that it leads to is replaced. Returns false, and touches nothing, when the file has changed meanwhile.
+ */
+export function replaceUnchanged(file: string, before: Uint8Array, after: string): boolean {
+  try {
+    const real = fs.realpathSync(file);
+    const bytes = Buffer.from(after, 'utf8');
+    // Two links may lead to one file.
+    if (fs.readFileSync(real).equals(bytes)) return true;
+    return replaceFile(real, bytes, () => fs.readFileSync(real).equals(before));
+  } catch (error) {
+    throw new CliFailure(`cannot write ${file}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** Why a file of a project must not be replaced; undefined when it may be. */
+export function whyNotReplaceable(project: string, file: string): string | undefined {
+  try {
+    if (!isWithin(fs.realpathSync(project), fs.realpathSync(file))) return 'it lies outside the project';
+    if ((fs.statSync(file).mode & 0o222) === 0) return 'it is read-only';
+    fs.accessSync(file, fs.constants.W_OK);
+    fs.accessSync(path.dirname(fs.realpathSync(file)), fs.constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
   }
 }
 

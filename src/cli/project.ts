@@ -4,7 +4,9 @@ import { noteFilter } from '../core/index/noteFilter';
 import { ProjectIndex } from '../core/index/projectIndex';
 import type { FileProblem, Problem } from '../core/model/problem';
 import type { ProjectView } from '../core/model/projectView';
-import { readTheory } from '../core/theory/readTheory';
+import type { TheoryModel } from '../core/model/theory';
+import type { ProjectTexts } from '../core/refactor/projectChange';
+import { readTheory, type TheoryReading } from '../core/theory/readTheory';
 import { compareText } from '../core/util/compare';
 import {
   decode,
@@ -13,6 +15,7 @@ import {
   readBytes,
   relativeTo,
   THEORY_FILE,
+  type DecodedText,
   type FoundNotes,
 } from './files';
 import { CliFailure, reasonOf, type CliIo } from './io';
@@ -71,25 +74,79 @@ function readNote(index: ProjectIndex, folder: string, note: string): void {
   index.setNote(note, text, problems);
 }
 
+/** Where a project is, and what its theory file says. */
+interface Located extends FoundNotes {
+  readonly folder: string;
+  readonly output: string;
+  readonly theoryBytes: Buffer;
+  readonly theoryFile: DecodedText;
+  readonly reading: TheoryReading;
+}
+
+function locate(given: string | undefined, io: CliIo, out?: string): Located {
+  const folder = findProjectFolder(path.resolve(io.cwd, given ?? '.'));
+  const theoryBytes = readBytes(path.join(folder, THEORY_FILE));
+  const theoryFile = decode(theoryBytes);
+  const reading = readTheory(theoryFile.text);
+  const { notes: globs, output: ownOutput } = reading.model;
+  const output = out === undefined ? path.resolve(folder, ownOutput) : path.resolve(io.cwd, out);
+  const isNote = noteFilter(globs, ownOutput);
+  const isNoOutput = noteFilter(globs, relativeTo(folder, output));
+  const found = findNotes(folder, (name) => isNote(name) && isNoOutput(name));
+  return { folder, output, theoryBytes, theoryFile, reading, ...found };
+}
+
 /**
  * Reads the project that `given`, or the current folder, lies in. `out` is the folder for the coded index, from
  * the current folder; the theory file's own otherwise. Neither holds notes.
  */
 export function openProject(given: string | undefined, io: CliIo, out?: string): Project {
-  const folder = findProjectFolder(path.resolve(io.cwd, given ?? '.'));
+  const { folder, output, theoryFile, reading, notes, closed } = locate(given, io, out);
   const index = new ProjectIndex();
-  const theoryFile = decode(readBytes(path.join(folder, THEORY_FILE)));
-  const reading = readTheory(theoryFile.text);
   index.setTheory(THEORY_FILE, {
     model: reading.model,
     problems: [...theoryFile.problems, ...reading.problems],
   });
-
-  const { notes: globs, output: ownOutput } = reading.model;
-  const output = out === undefined ? path.resolve(folder, ownOutput) : path.resolve(io.cwd, out);
-  const isNote = noteFilter(globs, ownOutput);
-  const isNoOutput = noteFilter(globs, relativeTo(folder, output));
-  const { notes, closed } = findNotes(folder, (name) => isNote(name) && isNoOutput(name));
   for (const note of notes) readNote(index, folder, note);
   return { folder, output, view: withClosed(index.view, closed) };
+}
+
+/** A file of a project as it was read: an edit of it is an edit of these bytes. */
+export interface OriginalFile {
+  readonly bytes: Buffer;
+  readonly hasMark: boolean;
+}
+
+/** The texts of a project, to be changed. */
+export interface OpenTexts {
+  /** Absolute path of the project folder. */
+  readonly folder: string;
+  readonly theory: TheoryModel;
+  readonly texts: ProjectTexts;
+  /** By path from the project folder. */
+  readonly files: ReadonlyMap<string, OriginalFile>;
+}
+
+/**
+ * Reads the texts of the project that `given`, or the current folder, lies in. Ends the command where one of them
+ * cannot be read: a change would leave it out.
+ */
+export function openTexts(given: string | undefined, io: CliIo): OpenTexts {
+  const { folder, theoryBytes, theoryFile, reading, notes, closed } = locate(given, io);
+  const [first] = closed;
+  if (first)
+    throw new CliFailure(`cannot read the folder ${path.join(folder, first.folder)}: ${first.reason}`);
+  const files = new Map<string, OriginalFile>();
+  const take = (name: string, bytes: Buffer, { text, hasMark, problems }: DecodedText) => {
+    files.set(name, { bytes, hasMark });
+    const [problem] = problems;
+    if (problem) throw new CliFailure(`cannot change ${path.join(folder, name)}: ${problem.message}`);
+    return { path: name, text };
+  };
+  const noteTexts = notes.flatMap((name) => {
+    const bytes = readBytes(path.join(folder, name));
+    return bytes.includes(TAG) ? [take(name, bytes, decode(bytes))] : [];
+  });
+  const theory = take(THEORY_FILE, theoryBytes, theoryFile);
+  return { folder, theory: reading.model, texts: { theory, notes: noteTexts }, files };
 }

@@ -4,9 +4,22 @@ import { CliFailure, EXIT_FAILURE, EXIT_OK, reasonOf, type CliIo } from './io';
 import { indexVerb } from './verbs/buildIndex';
 import { checkVerb } from './verbs/check';
 import { initVerb } from './verbs/init';
+import { mergeVerb } from './verbs/merge';
 import { parseVerb } from './verbs/parse';
+import { renameVerb } from './verbs/rename';
+import { retagVerb } from './verbs/retag';
+import { stripVerb } from './verbs/strip';
 
-const VERBS: readonly Verb[] = [initVerb, parseVerb, indexVerb, checkVerb];
+const VERBS: readonly Verb[] = [
+  initVerb,
+  parseVerb,
+  indexVerb,
+  checkVerb,
+  renameVerb,
+  mergeVerb,
+  retagVerb,
+  stripVerb,
+];
 
 function generalHelp(): string {
   const width = Math.max(...VERBS.map((verb) => verb.name.length));

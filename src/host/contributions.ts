@@ -7,6 +7,18 @@
 export const COMMANDS = {
   tag: 'adduce.tag',
   untag: 'adduce.untag',
+  resizePassage: 'adduce.resizePassage',
+  splitEvidence: 'adduce.splitEvidence',
+  joinEvidence: 'adduce.joinEvidence',
+  editCoding: 'adduce.editCoding',
+  moveRating: 'adduce.moveRating',
+  editMemo: 'adduce.editMemo',
+  renameId: 'adduce.renameId',
+  mergeIds: 'adduce.mergeIds',
+  splitVariable: 'adduce.splitVariable',
+  moveIndicator: 'adduce.moveIndicator',
+  deleteId: 'adduce.deleteId',
+  undoLastChange: 'adduce.undoLastChange',
   buildIndex: 'adduce.buildIndex',
   newProject: 'adduce.newProject',
   refresh: 'adduce.refresh',
@@ -34,6 +46,8 @@ export interface ContextKeys {
   'adduce.hasEvidence': boolean;
   /** The cursor stands in a tagged passage. */
   'adduce.inEvidence': boolean;
+  /** How many tagged passages the selections touch. */
+  'adduce.touchedPassages': number;
   /** How the Evidence view is grouped. */
   'adduce.evidenceBy': Grouping;
 }
@@ -44,6 +58,7 @@ export const CONTEXT_KEYS = Object.keys({
   'adduce.hasTheory': true,
   'adduce.hasEvidence': true,
   'adduce.inEvidence': true,
+  'adduce.touchedPassages': true,
   'adduce.evidenceBy': true,
 } satisfies Record<keyof ContextKeys, true>) as (keyof ContextKeys)[];
 
@@ -69,6 +84,9 @@ export const COLORS = {
 
 /** Name of the theory file: its folder is a project. */
 export const THEORY_FILE = 'theory.yaml';
+
+/** Languages of notes; opening one of them starts the extension. */
+export const NOTE_LANGUAGES: readonly string[] = ['markdown', 'quarto', 'rmd'];
 
 /** Source of our diagnostics, as the Problems panel shows it. */
 export const DIAGNOSTIC_SOURCE = 'adduce';

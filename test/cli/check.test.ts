@@ -41,6 +41,21 @@ describe('adduce check', () => {
     });
   });
 
+  it('fails on a tag that Pandoc does not see, unless the theory file acknowledges it', () => {
+    const note = 'One.\n\n[x] {#e-cccccccc .evidence supports="H1"}\n';
+    withFolder({ 'theory.yaml': THEORY, 'a.md': note }, (folder) => {
+      const { code, out } = adduce(folder, 'check');
+      expect([code, out]).to.deep.equal([
+        1,
+        'a.md:3:3: error dead-markup this tags nothing, because Pandoc sees no evidence here: a space stands between ] and {: remove it\n',
+      ]);
+    });
+    const known = `${THEORY}acknowledged:\n  - { rule: dead-markup, subject: a.md, reason: An example. }\n`;
+    withFolder({ 'theory.yaml': known, 'a.md': note }, (folder) => {
+      expect(adduce(folder, 'check').code).to.equal(0);
+    });
+  });
+
   it('names files from the current folder', () => {
     withFolder(PROJECT, (folder) => {
       const [parent, name = ''] = [join(folder, '..'), folder.split('/').at(-1)];

@@ -72,6 +72,7 @@ export function theoryModel(parts: TheoryParts = {}): TheoryModel {
     searches: [],
     expectations: [],
     acknowledged: [],
+    mentions: [],
     complete: true,
     ...parts,
     questions: byId(parts.questions),

@@ -1,3 +1,5 @@
+import { deadMessage } from '../markup/deadMarkup/deadMessages';
+import { type DeadKind, type DeadMarkup, findDeadMarkup } from '../markup/deadMarkup/findDeadMarkup';
 import { ID } from '../markup/evidenceId';
 import { type MarkupElement, type MarkupScan, scanMarkup } from '../markup/scan';
 import type { Evidence, Segment, Form } from '../model/evidence';
@@ -228,6 +230,18 @@ function checkStructure(scan: MarkupScan, findings: NoteFindings): void {
   }
 }
 
+/** Dead markup whose attributes Pandoc gives to something else; whoever uses the class for styling means that. */
+const MISPLACED: ReadonlySet<DeadKind> = new Set(['heading', 'link', 'inline-code']);
+
+function reportDead(dead: readonly DeadMarkup[], findings: NoteFindings): void {
+  for (const { kind, range } of dead) {
+    const message = deadMessage(kind);
+    if (kind === 'verbatim') findings.add('info', 'tag-in-code', range, message);
+    else if (MISPLACED.has(kind)) findings.add('warning', 'misplaced-tag', range, message);
+    else findings.add('error', 'dead-markup', range, message);
+  }
+}
+
 function evidenceOf(
   first: Tagged,
   parts: readonly Tagged[],
@@ -306,7 +320,8 @@ function itemsOf(
  */
 export function readNote(path: string, note: string, strings = new Interner()): NoteFacts {
   const scan = scanMarkup(note);
-  if (scan.elements.length === 0 && scan.unclosedDivs.length === 0) return NO_FACTS;
+  const dead = findDeadMarkup(note, scan);
+  if (scan.elements.length + scan.unclosedDivs.length + dead.length === 0) return NO_FACTS;
   const findings = new NoteFindings(note, strings);
   const front = readFrontMatter(note, scan.frontMatter, strings);
   if (front.error) {
@@ -315,6 +330,7 @@ export function readNote(path: string, note: string, strings = new Interner()): 
     findings.add('error', 'front-matter-syntax', { start: offset, end: offset + 1 }, text);
   }
   checkStructure(scan, findings);
+  reportDead(dead, findings);
   const mentions = checkIds(scan.elements, findings);
   const tagged = scan.elements.map((element) => ({ element, tag: readTag(element, note, findings) }));
   const groups = groupSegments(tagged, findings);

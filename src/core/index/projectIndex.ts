@@ -63,9 +63,11 @@ interface NoteEntry {
   readonly facts: NoteFacts;
   /** Findings of whoever read the file, such as invalid UTF-8. */
   readonly readProblems: readonly Problem[];
+  /** Everything wrong with the note in itself and beside the theory file, until that changes. */
+  found: readonly FileProblem[] | undefined;
 }
 
-const NO_ENTRY: NoteEntry = { facts: NO_FACTS, readProblems: [] };
+const NO_ENTRY: NoteEntry = { facts: NO_FACTS, readProblems: [], found: [] };
 
 function inFile(file: string, problems: readonly Problem[]): FileProblem[] {
   return problems.map((problem) => ({ ...problem, file }));
@@ -102,7 +104,10 @@ export class ProjectIndex {
     this.#theory = reading.model;
     this.#theoryProblems = reading.problems;
     this.#totals = new Totals();
-    for (const { facts } of this.#notes.values()) this.#count(facts, 1);
+    for (const entry of this.#notes.values()) {
+      this.#count(entry.facts, 1);
+      if (entry !== NO_ENTRY) entry.found = undefined;
+    }
     this.#view = undefined;
   }
 
@@ -112,7 +117,7 @@ export class ProjectIndex {
     const facts = readNote(path, text, this.#strings);
     // Most notes without tags share one entry.
     const plain = facts === NO_FACTS && problems.length === 0;
-    this.#notes.set(path, plain ? NO_ENTRY : { facts, readProblems: problems });
+    this.#notes.set(path, plain ? NO_ENTRY : { facts, readProblems: problems, found: undefined });
     this.#count(facts, 1);
     this.#countIds(facts, 1);
   }
@@ -190,9 +195,12 @@ export class ProjectIndex {
     for (const path of notes) {
       const entry = this.#notes.get(path);
       if (!entry) continue;
-      found.push(...inFile(path, entry.readProblems));
-      found.push(...inFile(path, entry.facts.problems));
-      found.push(...inFile(path, checkNote(entry.facts, this.#theory)));
+      entry.found ??= inFile(path, [
+        ...entry.readProblems,
+        ...entry.facts.problems,
+        ...checkNote(entry.facts, this.#theory),
+      ]);
+      for (const one of entry.found) found.push(one);
     }
     found.push(...this.#duplicateIds(notes));
     return found.sort(byPlace);

@@ -1,5 +1,6 @@
-import { keyRange, valueRange } from '../markup/pandoc/attributes';
+import { keyOf, keyRange, valueRange } from '../markup/pandoc/attributes';
 import type { MarkupElement } from '../markup/scan';
+import { LONGEST_MEMO } from '../markup/memo';
 import {
   type Claim,
   CLAIMS,
@@ -14,8 +15,7 @@ import {
 import { type Credibility, CREDIBILITIES } from '../model/theory';
 import { copyOf } from '../util/interner';
 import type { NoteFindings } from './findings';
-import { readRating } from './rating';
-import { tokensOf } from './rating';
+import { readRating, tokensOf } from './rating';
 
 /** What the attributes of one element say, by docs/markup.md. */
 export interface Tag {
@@ -39,15 +39,7 @@ type Pair = MarkupElement['pairs'][number];
 /** The values of a tag while it is read. */
 type Draft = { -readonly [K in keyof Omit<Tag, 'ratings' | 'variables'>]: Tag[K] };
 
-/** Longest memo that stands in an attribute, in characters; longer ones stand in a div of their own. */
-const LONGEST_MEMO = 80;
-
 const LISTS = new Set<string>([...STANCES, 'variable']);
-
-/** HTML writers of Pandoc put `data-` before the keys; both mean the same. */
-function keyOf(pair: Pair): string {
-  return pair.key.startsWith('data-') ? pair.key.slice('data-'.length) : pair.key;
-}
 
 /** Reports a key that stands twice in a tag. */
 function reportRepeated(pair: Pair, key: string, findings: NoteFindings): void {

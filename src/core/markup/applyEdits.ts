@@ -19,3 +19,22 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string | u
   }
   return result + text.slice(from);
 }
+
+/** Whether a place lies within a line end or a character of two units: hosts can't put a cursor there. */
+function isWithin(text: string, at: number): boolean {
+  return /^(?:\r\n|[\uD800-\uDBFF][\uDC00-\uDFFF])$/.test(text.slice(at - 1, at + 1));
+}
+
+/** The one replacement that turns `before` into `after`, without what both share at either end. */
+export function difference(before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  while (isWithin(before, start) || isWithin(after, start)) start--;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail++;
+  while (isWithin(before, before.length - tail) || isWithin(after, after.length - tail)) tail--;
+  const end = before.length - tail;
+  return { start, end, expected: before.slice(start, end), newText: after.slice(start, after.length - tail) };
+}

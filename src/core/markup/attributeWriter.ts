@@ -36,6 +36,13 @@ function quoted(value: string): string {
   return `"${text.replace(/\\(?![\p{L}\p{N}])|["]|&(?=#?[\p{L}\p{N}]+;)/gu, '\\$&')}"`;
 }
 
+/** A key with its value, in the canonical form of an attribute block or of an HTML tag. */
+export function writePair(key: string, value: string, inHtml: boolean): string {
+  const references = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
+  const escaped = value.replace(/[&"<>]/g, (char) => references[char as keyof typeof references]);
+  return inHtml ? `${key}="${escaped}"` : `${key}=${quoted(value)}`;
+}
+
 function rank(key: string): number {
   const place = KEY_ORDER.indexOf(key);
   return place < 0 ? KEY_ORDER.length : place;
@@ -55,7 +62,7 @@ export function writeAttributes({ id, classes, pairs }: AttributeContent): strin
   const parts = [
     ...(id ? [`#${id}`] : []),
     ...classes.map((name) => `.${name}`),
-    ...sorted.map(({ key, value, source }) => source ?? `${key}=${quoted(value)}`),
+    ...sorted.map(({ key, value, source }) => source ?? writePair(key, value, false)),
   ];
   return `{${parts.join(' ')}}`;
 }

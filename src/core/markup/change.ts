@@ -28,12 +28,22 @@ export interface Change {
   readonly id: string;
   /** Where the tagged words stand after the edits: what a host may select. */
   readonly passage?: TextRange;
+  /** Where the words of further segments, or of further evidence written by the same change, stand after it. */
+  readonly further?: readonly TextRange[];
+  /** Whether more was taken than was asked for, because part of it could not be taken alone. */
+  readonly expanded?: boolean;
 }
 
 /** Why a change is not possible, and what to do instead. */
 export interface Refusal {
   readonly kind: 'refusal';
   readonly message: string;
+  /** What could be tagged instead, by a div: the table selected, or the blocks that the selection touches; see `tagBlocks`. */
+  readonly alternative?: 'table' | 'blocks';
 }
 
 export type ChangeResult = Change | Refusal;
+
+export function refusal(message: string): Refusal {
+  return { kind: 'refusal', message };
+}

@@ -1,6 +1,12 @@
 import type { TextRange } from '../model/text';
-import type { Construct } from './pandoc/parser';
+import type { Block, Construct } from './pandoc/parser';
 import { readEverything } from './scan';
+
+/** A block with the blocks in it. */
+export interface BlockNode extends Block {
+  readonly parent: BlockNode | undefined;
+  readonly children: readonly BlockNode[];
+}
 
 /** Where text may be tagged, and what must stay whole. */
 export interface Layout {
@@ -8,6 +14,10 @@ export interface Layout {
   readonly leaves: readonly TextRange[];
   /** Inline constructs, an outer one before those in it. */
   readonly constructs: readonly Construct[];
+  /** The blocks of the note, in order, but for tables without those in their cells. */
+  readonly tree: readonly BlockNode[];
+  /** Blocks by name, an inner one before its container. */
+  readonly blocks: string;
   /** Blocks and inline constructs by name, in order: what tagging must not change besides the text. */
   readonly structure: string;
   /** What Pandoc shows of the whole note, blanks collapsed. */
@@ -26,7 +36,7 @@ export function layoutOf(note: string): Layout {
   const kinds = constructs.map(({ kind }) => kind).filter((kind) => kind !== 'span' && kind !== 'character');
   const figures = leaves.filter((leaf) => isFigure(note, leaf, constructs)).length;
   const structure = [...sink.outline, ...kinds, `${figures} figures`].join('\n');
-  return { leaves, constructs, structure, text };
+  return { leaves, constructs, tree: treeOf(sink.blocks), blocks: sink.outline.join('\n'), structure, text };
 }
 
 /** An image that is a paragraph of its own is a figure. */
@@ -36,6 +46,22 @@ function isFigure(note: string, leaf: TextRange, constructs: readonly Construct[
     ({ kind, start, end }) =>
       kind === 'link' && start === leaf.start && note.slice(end, leaf.end).trim() === '',
   );
+}
+
+type Draft = BlockNode & { readonly children: Draft[] };
+
+/** Puts blocks into those that contain them; of two with the same range the later one is the outer. */
+function treeOf(blocks: readonly Block[]): readonly BlockNode[] {
+  const roots: Draft[] = [];
+  const open: Draft[] = [];
+  for (const block of [...blocks].reverse().sort(inOrder)) {
+    while (open.length > 0 && !contains(open.at(-1) ?? block, block)) open.pop();
+    const parent = open.at(-1);
+    const node: Draft = { ...block, parent, children: [] };
+    (parent?.children ?? roots).push(node);
+    open.push(node);
+  }
+  return roots;
 }
 
 export function contains(outer: TextRange, inner: TextRange): boolean {

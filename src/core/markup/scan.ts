@@ -2,7 +2,8 @@ import type { TextRange } from '../model/text';
 import type { AttributePair } from './pandoc/attributes';
 import { blocks } from './pandoc/blocks';
 import { titleBlock, yamlRange } from './pandoc/metadata';
-import { EVIDENCE, type FoundElement, Memo, type Parser, Sink, type State } from './pandoc/parser';
+import { Memo } from './pandoc/memo';
+import { EVIDENCE, type FoundElement, type Inert, type Parser, Sink, type State } from './pandoc/parser';
 import { type Source, sourceOfNote } from './pandoc/source';
 import { copyOf } from '../util/interner';
 
@@ -10,7 +11,8 @@ import { copyOf } from '../util/interner';
 function collapseBlanks(text: string): string {
   // Most passages are one line without doubled blanks.
   if (!/[\t\r\n\f\v]| {2}|^ | $/.test(text)) return text;
-  return text.replace(/[ \t\r\n\f\v]+/g, ' ').replace(/^ | $/g, '');
+  // A single space between words is left as it is.
+  return text.replace(/(?: {2}| ?[\t\r\n\f\v])[ \t\r\n\f\v]*/g, ' ').replace(/^ | $/g, '');
 }
 
 /**
@@ -59,13 +61,24 @@ export interface MarkupScan {
   readonly elements: readonly MarkupElement[];
   /** Divs `::: {.memo for="…"}`: memos too long for an attribute. */
   readonly memos: readonly MarkupElement[];
+  /** Evidence in footnotes that nothing refers to: Pandoc leaves them out. */
+  readonly dropped: readonly MarkupElement[];
+  /** Stretches that hold the word `evidence` and no evidence: code, comments, attributes of headings and links. */
+  readonly inert: readonly Inert[];
   /** Opening fences of divs, with or without evidence, that nothing closes. */
   readonly unclosedDivs: readonly TextRange[];
   /** The YAML between the dashes at the very start of the note. */
   readonly frontMatter: TextRange | undefined;
 }
 
-const NOTHING: MarkupScan = { elements: [], memos: [], unclosedDivs: [], frontMatter: undefined };
+const NOTHING: MarkupScan = {
+  elements: [],
+  memos: [],
+  dropped: [],
+  inert: [],
+  unclosedDivs: [],
+  frontMatter: undefined,
+};
 
 function newState(note: string, everything: boolean, references?: ReadonlySet<string>): State {
   return {
@@ -155,14 +168,18 @@ export function scanMarkup(note: string): MarkupScan {
   if (sink.usesReferences) sink = readAll(source, note);
   const shown = shownDefinitions(sink);
   const leftOut = sink.leftOut(true);
+  const isShown = ({ definition, unless }: FoundElement) =>
+    (definition < 0 || shown.has(definition)) && !unless.some((reference) => sink.references.has(reference));
+  const dropped = sink.elements.filter((element) => !isShown(element));
   const elements = sink.elements
-    .filter(({ definition }) => definition < 0 || shown.has(definition))
-    .filter(({ unless }) => !unless.some((reference) => sink.references.has(reference)))
+    .filter(isShown)
     .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end)
     .map((element) => toElement(element, sink, leftOut));
   return {
     elements: elements.filter((element) => element.classes.includes(EVIDENCE)),
     memos: elements.filter((element) => !element.classes.includes(EVIDENCE)),
+    dropped: dropped.map((element) => toElement(element, sink, leftOut)),
+    inert: sink.inert,
     unclosedDivs: sink.unclosed,
     frontMatter: frontMatterOf(source),
   };

@@ -2,16 +2,18 @@ import type { TextRange } from '../model/text';
 import { contains, type Layout, overlaps } from './layout';
 import type { Construct } from './pandoc/parser';
 import type { MarkupElement } from './scan';
+import { allBlocks, isCovered, isSolid, rangeOf } from './wholeBlocks';
 
-/** Constructs whose inside is no running text, by what to call them. */
-const OPAQUE: Partial<Record<Construct['kind'], string>> = {
-  code: 'code',
-  formula: 'a formula',
-  html: 'an HTML tag',
-  tex: 'TeX',
-  address: 'an address',
-  citation: 'a citation',
-};
+/** A stretch that becomes a segment: between brackets, or whole blocks in a div. */
+export interface Stretch extends TextRange {
+  readonly kind: MarkupElement['kind'];
+}
+
+/**
+ * What becomes of a selection whose ends will not do: it grows to whole emphasis and links, to whole words, to
+ * whole paragraphs; or it is cut where emphasis and links begin and end.
+ */
+export type Growth = 'constructs' | 'words' | 'paragraphs' | 'cut';
 
 const LOW = /[\uDC00-\uDFFF]/;
 
@@ -24,29 +26,20 @@ export function trimRange(text: string, { start, end }: TextRange): TextRange {
   return { start: from, end: to };
 }
 
-/** A line of the frame of a grid table, or of dashes that make columns. */
-const FRAME = /^[ \t>]*(?:\+[-=:+]{2,}|-{2,}[ \t]+-[- \t]*|-{5,})[ \t]*$/m;
+/** The marks of quotes at the start of a line, and the blanks after them. */
+const MARKS = /^[ \t>]*/;
 
-/** What a selection lies in that can't be tagged, in words; undefined when it can. */
-export function untaggable(text: string, selection: TextRange, layout: Layout): string | undefined {
-  const touched = layout.leaves.filter((leaf) => overlaps(leaf, selection));
-  if (touched.length === 0) {
-    return 'these lines are code, front matter, a comment, a table of fixed columns or markup, not running text of the note';
-  }
-  if (touched.some((leaf) => FRAME.test(text.slice(leaf.start, leaf.end)))) {
-    return 'a tag would shift the columns of this table: make it a pipe table, or tag the words around it';
-  }
-  for (const construct of layout.constructs) {
-    const { kind, content } = construct;
-    if (!contains(construct, selection)) continue;
-    const whole = construct.start === selection.start && construct.end === selection.end;
-    const name = OPAQUE[kind];
-    if (name && !whole) return `the selection is part of ${name}: select all of it, with the words around it`;
-    if (kind === 'link' && content && selection.start >= content.end)
-      return 'the selection is the target of a link: select its text';
-  }
-  return undefined;
+/** The part of a leaf without blanks at its ends, nor what of a further line is the mark of a quote. */
+function trimLines(text: string, { start, end }: TextRange): TextRange {
+  const line = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const marks = MARKS.exec(text.slice(line, end))?.[0].length ?? 0;
+  const last = /[\r\n][ \t>]*$/.exec(text.slice(start, end));
+  const from = Math.min(end, Math.max(start, line + marks));
+  return trimRange(text, { start: from, end: Math.max(from, last ? start + last.index : end) });
 }
+
+/** Constructs without running text that can be taken whole; code, formulas and raw markup hold no tags. */
+const TAKEN_WHOLE: ReadonlySet<Construct['kind']> = new Set(['address', 'citation', 'note', 'character']);
 
 /** Grows a range until no construct but an evidence span is cut in two by its ends. */
 function balance(
@@ -61,8 +54,9 @@ function balance(
     for (const construct of constructs) {
       if (!overlaps(construct, leaf) || evidence.has(`${construct.start}-${construct.end}`)) continue;
       const now = { start, end };
+      const { kind, content } = construct;
       if (!overlaps(construct, now) || contains(now, construct)) continue;
-      if (construct.content ? contains(construct.content, now) : contains(construct, now)) continue;
+      if (content ? contains(content, now) : contains(construct, now) && !TAKEN_WHOLE.has(kind)) continue;
       start = Math.min(start, construct.start);
       end = Math.max(end, construct.end);
       changed = true;
@@ -71,10 +65,13 @@ function balance(
   return { start, end };
 }
 
-/** Cuts a range where it crosses the borders of existing evidence: the shared stretch nests, the rest stands apart. */
-function cut(range: TextRange, elements: readonly MarkupElement[]): TextRange[] {
+/** Cuts a range where it crosses the borders of existing evidence, or of a construct: the shared stretch nests, the rest stands apart. */
+function cut(
+  range: TextRange,
+  borders: readonly { readonly range: TextRange; readonly content: TextRange }[],
+): TextRange[] {
   let pieces = [range];
-  for (const { range: whole, content } of elements) {
+  for (const { range: whole, content } of borders) {
     pieces = pieces.flatMap((piece) => {
       if (!overlaps(whole, piece) || contains(piece, whole) || contains(content, piece)) return [piece];
       const before = { start: piece.start, end: Math.min(piece.end, whole.start) };
@@ -86,24 +83,73 @@ function cut(range: TextRange, elements: readonly MarkupElement[]): TextRange[] 
   return pieces;
 }
 
+function grown(text: string, range: TextRange, leaf: TextRange, growth: Growth): TextRange {
+  if (growth === 'constructs' || growth === 'cut' || range.start === range.end) return range;
+  if (growth === 'paragraphs') return trimRange(text, leaf);
+  let { start, end } = range;
+  while (start > leaf.start && /\S/.test(text.charAt(start - 1))) start--;
+  while (end < leaf.end && /\S/.test(text.charAt(end))) end++;
+  return { start, end };
+}
+
+/** What becomes of a selection. */
+export interface Stretches {
+  readonly stretches: readonly Stretch[];
+  /** Whether they hold more than was selected. */
+  readonly expanded: boolean;
+}
+
+/** The pieces of a leaf that a selection takes; `borders` are where it is cut. */
+function piecesOf(
+  text: string,
+  own: TextRange,
+  leaf: TextRange,
+  layout: Layout,
+  borders: { readonly evidence: readonly MarkupElement[]; readonly growth: Growth },
+): TextRange[] {
+  const { evidence, growth } = borders;
+  const known = new Set(evidence.map(({ range }) => `${range.start}-${range.end}`));
+  const pieces: TextRange[] = [];
+  const marked = layout.constructs.filter(({ kind }) => kind === 'emphasis' || kind === 'link');
+  const bounds = marked.flatMap((range) => (range.content ? [{ range, content: range.content }] : []));
+  for (const part of growth === 'cut' ? cut(own, bounds) : [grown(text, own, leaf, growth)]) {
+    const whole = balance(trimLines(text, part), leaf, layout.constructs, known);
+    pieces.push(...cut(whole, evidence).map((piece) => trimLines(text, piece)));
+  }
+  return growth === 'cut' ? pieces.filter(({ start, end }) => WORD.test(text.slice(start, end))) : pieces;
+}
+
+const WORD = /[\p{L}\p{N}]/u;
+
 /**
- * The stretches to put into brackets for a selection: one in each paragraph, heading or cell it touches,
- * grown to whole constructs, cut at the borders of existing evidence. Blanks at the borders stay outside.
+ * The stretches to tag for a selection: one in each paragraph, heading or cell it touches, grown to whole
+ * constructs, cut at the borders of existing evidence; tables of fixed columns, and code if wanted, as whole
+ * blocks. Blanks at the borders stay outside.
  */
-export function segmentsOf(
+export function stretchesOf(
   text: string,
   selection: TextRange,
   layout: Layout,
   elements: readonly MarkupElement[],
-): TextRange[] {
-  const evidence = new Set(elements.map(({ range }) => `${range.start}-${range.end}`));
-  const spans = elements.filter(({ kind }) => kind === 'span');
-  const found: TextRange[] = [];
+  { growth, code }: { readonly growth: Growth; readonly code: boolean },
+): Stretches {
+  const evidence = elements.filter(({ kind }) => kind === 'span');
+  const found: Stretch[] = [];
+  let expanded = false;
   for (const leaf of layout.leaves) {
     if (!overlaps(leaf, selection)) continue;
     const part = { start: Math.max(leaf.start, selection.start), end: Math.min(leaf.end, selection.end) };
-    const whole = balance(trimRange(text, part), leaf, layout.constructs, evidence);
-    found.push(...cut(whole, spans).map((piece) => trimRange(text, piece)));
+    const own = trimLines(text, part);
+    for (const piece of piecesOf(text, own, leaf, layout, { evidence, growth })) {
+      const added = text.slice(piece.start, own.start) + text.slice(own.end, piece.end);
+      expanded ||= own.start < own.end && WORD.test(added);
+      found.push({ ...piece, kind: 'span' });
+    }
   }
-  return found.filter(({ start, end }) => start < end);
+  for (const block of allBlocks(layout.tree)) {
+    if (!isSolid(block, layout) || !isCovered(text, block, selection, layout)) continue;
+    if (code || block.kind === 'table') found.push({ ...rangeOf(text, [block]), kind: 'div' });
+  }
+  const stretches = found.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
+  return { stretches, expanded };
 }

@@ -1,59 +1,15 @@
 import { STANCES } from '../model/evidence';
-import type { TextEdit, TextRange } from '../model/text';
-import { applyEdits, inTextOrder } from './applyEdits';
+import type { TextRange } from '../model/text';
 import { writeAttributes, writeJudgements } from './attributeWriter';
-import type { ChangeResult, TagContent } from './change';
-import { type Layout, layoutOf, overlaps } from './layout';
-import { addToTag } from './retag';
+import { chain, movedOffset } from './chain';
+import { type ChangeResult, refusal, type TagContent } from './change';
+import { layoutOf } from './layout';
+import { type Marking, placeAroundBlocks, placeEvidence } from './placeEvidence';
+import { addToTag } from './editTag';
 import { type MarkupElement, scanMarkup } from './scan';
-import { segmentsOf, trimRange, untaggable } from './segments';
+import { trimRange } from './segments';
+import { sentenceAt } from './sentence';
 import { keepsTheRest } from './verify';
-
-function escape(at: number, char: string): TextEdit {
-  return { start: at, end: at + 1, expected: char, newText: `\\${char}` };
-}
-
-/** Offsets of the brackets in `range` that have no partner there; those in code, formulas and the like do not count. */
-function looseBrackets(text: string, range: TextRange, layout: Layout): number[] {
-  const opaque = layout.constructs.filter(
-    ({ kind, content, ...place }) => overlaps(place, range) && (content === undefined || kind === 'note'),
-  );
-  const open: number[] = [];
-  const loose: number[] = [];
-  for (let at = range.start; at < range.end; at++) {
-    const skip = opaque.find(({ start }) => start === at);
-    if (skip) {
-      at = Math.max(at, skip.end - 1);
-      continue;
-    }
-    if (text.charAt(at) === '[') open.push(at);
-    else if (text.charAt(at) === ']' && open.pop() === undefined) loose.push(at);
-  }
-  return [...loose, ...open].sort((a, b) => a - b);
-}
-
-/** Quarto's editorial marks: what opens a comment, insertion, deletion or highlight after a bracket. */
-const EDITORIAL = /^(?:!!|\+\+|--|>>)\s/;
-
-/**
- * What must be escaped so that a bracket around `range` makes a span: loose brackets in it, a caret at its
- * start (which would make a footnote), an exclamation mark before it (which would make an image), Quarto's
- * editorial marks.
- */
-function escapesFor(text: string, range: TextRange, layout: Layout): TextEdit[] {
-  const edits = looseBrackets(text, range, layout).map((at) => escape(at, text.charAt(at)));
-  const first = text.charAt(range.start);
-  if (first === '^' || EDITORIAL.test(text.slice(range.start, range.start + 3)))
-    edits.push(escape(range.start, first));
-  const before = range.start - 1;
-  const escaped = layout.constructs.some(({ kind, end }) => kind === 'character' && end === range.start);
-  if (text.charAt(before) === '!' && !escaped) edits.push(escape(before, '!'));
-  return edits;
-}
-
-function refusal(message: string): ChangeResult {
-  return { kind: 'refusal', message };
-}
 
 function attributesFor(tag: TagContent, id: string): string {
   return writeAttributes({
@@ -66,30 +22,6 @@ function attributesFor(tag: TagContent, id: string): string {
       ['memo', tag.memo ?? ''],
     ],
   });
-}
-
-/** The edits that put brackets around the segments; the first carries the ratings, the others continue it. */
-function bracketEdits(
-  text: string,
-  segments: readonly TextRange[],
-  ids: readonly string[],
-  tag: TagContent,
-  layout: Layout,
-): TextEdit[] {
-  const first = ids[0] ?? '';
-  const edits: TextEdit[] = [];
-  segments.forEach((segment, i) => {
-    const id = ids[i] ?? '';
-    const continues = { id, classes: ['evidence'], pairs: [['continues', first] as const] };
-    const attributes = i === 0 ? attributesFor(tag, id) : writeAttributes(continues);
-    const insert = (at: number, newText: string) => ({ start: at, end: at, expected: '', newText });
-    edits.push(
-      insert(segment.start, '['),
-      ...escapesFor(text, segment, layout),
-      insert(segment.end, `]${attributes}`),
-    );
-  });
-  return inTextOrder(edits);
 }
 
 /** The element whose words are exactly those of the selection, and whose coder is the same. */
@@ -115,10 +47,35 @@ function firstSegmentOf(element: MarkupElement, elements: readonly MarkupElement
   return elements.find(({ id }) => first !== undefined && id === first) ?? element;
 }
 
+function markingOf(text: string, tag: TagContent, newId: () => string): Marking {
+  const id = newId();
+  return {
+    id,
+    attributes: attributesFor(tag, id),
+    newId,
+    accepts: (after, ids) =>
+      keepsTheRest(
+        text,
+        after,
+        () => false,
+        (element) => ids.has(element.id),
+      ),
+  };
+}
+
+/** The words meant by a selection without the blanks around them; by an empty one the sentence at the cursor. */
+function wordsOf(text: string, selection: TextRange): TextRange | undefined {
+  if (selection.start < selection.end) return trimRange(text, selection);
+  return sentenceAt(text, selection.start, layoutOf(text));
+}
+
+const SAYS_NOTHING = 'A tag needs a hypothesis or a variable.';
+
 /**
- * Tags the words of a selection as evidence. Where they are evidence of the same coder already, its tag
- * takes up the ratings and variables. The change is tried on a copy: it is refused unless Pandoc would show
- * the same text, see every other piece of evidence as before, and see this one.
+ * Tags the words of a selection as evidence; of an empty one the sentence at the cursor. Where they are
+ * evidence of the same coder already, its tag takes up the ratings and variables. The change is tried on a
+ * copy: it is refused unless Pandoc would show the same text, see every other piece of evidence as before, and
+ * see this one.
  *
  * @param newId gives an evidence id that the project does not use yet
  */
@@ -128,35 +85,77 @@ export function tagPassage(
   tag: TagContent,
   newId: () => string,
 ): ChangeResult {
-  if (tag.judgements.length === 0 && tag.variables.length === 0) {
-    return refusal('A tag needs a hypothesis or a variable.');
-  }
-  const words = trimRange(text, selection);
-  if (words.start === words.end) return refusal('Select the words that are evidence first.');
+  if (tag.judgements.length === 0 && tag.variables.length === 0) return refusal(SAYS_NOTHING);
+  const words = wordsOf(text, selection);
+  if (!words) return atNoSentence(text, selection, tag, newId);
+  if (words.start === words.end)
+    return refusal('Only blanks are selected. Select the words that are evidence.');
   const { elements } = scanMarkup(text);
   const own = sameWords(text, words, elements, tag.coder);
   if (own) return addToTag(text, firstSegmentOf(own, elements), tag);
-  const layout = layoutOf(text);
-  const why = untaggable(text, words, layout);
-  if (why) return refusal(`This can't be tagged: ${why}.`);
-  const segments = segmentsOf(text, words, layout, elements);
-  if (segments.length === 0)
-    return refusal('This is markup, not text of the note: select the words themselves.');
-  const ids = segments.map(() => newId());
-  const edits = bracketEdits(text, segments, ids, tag, layout);
-  const after = applyEdits(text, edits);
-  const written = new Set(ids);
-  const isWritten = ({ id }: MarkupElement) => written.has(id);
-  const seen = after === undefined ? [] : scanMarkup(after).elements.filter(isWritten);
-  if (
-    after === undefined ||
-    seen.length !== segments.length ||
-    !keepsTheRest(text, after, () => false, isWritten)
-  ) {
+  return placeEvidence(text, [words], markingOf(text, tag, newId));
+}
+
+/** A cursor where no running text is: the same answer as for the character beside it, if there is one. */
+function atNoSentence(
+  text: string,
+  { start }: TextRange,
+  tag: TagContent,
+  newId: () => string,
+): ChangeResult {
+  const beside = [start, start - 1].find((at) => /\S/.test(text.charAt(at)));
+  if (beside === undefined) {
     return refusal(
-      'Brackets around these words would change how the note reads: select a little more or less, such as whole words or sentences.',
+      'There is no sentence at the cursor. Put it into one, or select the words that are evidence.',
     );
   }
-  const [first] = seen;
-  return { kind: 'change', edits, id: ids[0] ?? '', ...(first && { passage: first.content }) };
+  return placeEvidence(text, [{ start: beside, end: beside + 1 }], markingOf(text, tag, newId));
+}
+
+/** Tags the whole blocks that a selection touches, in a div: for tables whose columns a tag would shift. */
+export function tagBlocks(
+  text: string,
+  selection: TextRange,
+  tag: TagContent,
+  newId: () => string,
+): ChangeResult {
+  if (tag.judgements.length === 0 && tag.variables.length === 0) return refusal(SAYS_NOTHING);
+  const words = selection.start < selection.end ? trimRange(text, selection) : selection;
+  const { start } = words;
+  const end = Math.max(words.end, start + 1);
+  return placeAroundBlocks(text, { start, end }, markingOf(text, tag, newId));
+}
+
+function shown(text: string, { start, end }: TextRange): string {
+  const words = text
+    .slice(start, end > start ? end : start + 30)
+    .trim()
+    .replace(/\s+/g, ' ');
+  return words.length > 30 ? `${words.slice(0, 29)}…` : words;
+}
+
+/**
+ * Tags each of several selections as evidence of its own, all with the same content: all of them or, where one
+ * can't be tagged, none.
+ */
+export function tagPassages(
+  text: string,
+  selections: readonly TextRange[],
+  tag: TagContent,
+  newId: () => string,
+): ChangeResult {
+  const [only, second] = selections;
+  if (only && !second) return tagPassage(text, only, tag, newId);
+  const inOrder = [...selections].sort((a, b) => a.start - b.start);
+  return chain(
+    text,
+    inOrder.map((selection, i) => (now, edits) => {
+      const start = movedOffset(selection.start, edits);
+      const end = selection.start === selection.end ? start : movedOffset(selection.end, edits);
+      const result = tagPassage(now, { start, end }, tag, newId);
+      if (result.kind === 'change') return result;
+      const message = `Nothing was tagged. Selection ${i + 1} of ${inOrder.length}, "${shown(text, selection)}": ${result.message}`;
+      return refusal(message);
+    }),
+  );
 }

@@ -1,7 +1,9 @@
 import type { TextEdit } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
-import type { ChangeResult } from './change';
+import { type ChangeResult, refusal } from './change';
 import { type MarkupElement, scanMarkup } from './scan';
+import { elementsOf } from './elementsOf';
+import { lineEndAt, lineStart, nextLine } from '../util/lines';
 import { keepsTheRest } from './verify';
 
 function remove(text: string, start: number, end: number): TextEdit {
@@ -10,26 +12,9 @@ function remove(text: string, start: number, end: number): TextEdit {
 
 const PREFIX = /^[ \t>]*$/;
 
-const isBreak = (text: string, at: number): boolean => text.charAt(at) === '\n' || text.charAt(at) === '\r';
-
-function lineStart(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && !isBreak(text, start - 1)) start--;
-  return start;
-}
-
 /** Start of the line before the one that starts at `at`. */
 function previousLine(text: string, at: number): number {
-  const end = text.slice(0, at).replace(/(?:\r\n|\n|\r)$/, '').length;
-  return lineStart(text, end);
-}
-
-/** Start of the line after the one that holds `at`, or the end of the text. */
-function nextLine(text: string, at: number): number {
-  const found = /\r\n|\n|\r/g;
-  found.lastIndex = at;
-  const match = found.exec(text);
-  return match ? match.index + match[0].length : text.length;
+  return lineStart(text, at - lineEndAt(text, at));
 }
 
 /** Whether the line at `start` is blank but for indent and quote marks; beyond the text every line is. */
@@ -53,8 +38,32 @@ function fenceLines(text: string, from: number, to: number, opening: boolean): T
   return { start: from, end: to, expected: text.slice(from, to), newText: marks + lineEnd };
 }
 
+/** How the fences of a div are taken out. */
+type FenceStyle = 'as written by tagging' | 'line by line';
+
+/**
+ * Takes out of a div exactly what tagging wrote: each fence with the blank line inside, and what made the first
+ * line of the div's content a line of its own.
+ */
+function writtenFences(text: string, { range, content }: MarkupElement): TextEdit[] {
+  const prefix = text.slice(lineStart(text, range.start), range.start).replace('\uFEFF', '');
+  let inside = nextLine(text, range.start + text.slice(range.start, content.start).trimEnd().length);
+  if (isBlank(text, inside)) inside = nextLine(text, inside);
+  const indent = /^[ \t>]*/.exec(text.slice(inside))?.[0].slice(0, prefix.length) ?? '';
+  const opening = remove(text, range.start, inside + indent.length);
+  const end = text.slice(0, range.end).trimEnd().length;
+  const closeStart = lineStart(text, end);
+  if (closeStart < inside || !/^[ \t>]*:::+$/.test(text.slice(closeStart, end))) return [opening];
+  let above = previousLine(text, closeStart);
+  if (isBlank(text, above)) above = previousLine(text, above);
+  const last = above + text.slice(above, nextLine(text, above)).replace(/[\r\n]+$/, '').length;
+  return [opening, remove(text, last, end)];
+}
+
 /** The fences of a div; after a list marker, which must stay, the text moves up to it. */
-function fenceEdits(text: string, { range, content }: MarkupElement): TextEdit[] {
+function fenceEdits(text: string, element: MarkupElement, style: FenceStyle): TextEdit[] {
+  if (style === 'as written by tagging') return writtenFences(text, element);
+  const { range, content } = element;
   const openStart = lineStart(text, range.start);
   const inside = lineStart(text, content.start);
   const closeStart = lineStart(text, range.end);
@@ -66,30 +75,29 @@ function fenceEdits(text: string, { range, content }: MarkupElement): TextEdit[]
   return [remove(text, range.start, words), ...closer];
 }
 
-function editsFor(text: string, element: MarkupElement): TextEdit[] {
+function editsFor(text: string, element: MarkupElement, style: FenceStyle): TextEdit[] {
   const { kind, range, content } = element;
-  if (kind === 'div' && text.charAt(range.start) === ':') return fenceEdits(text, element);
+  if (kind === 'div' && text.charAt(range.start) === ':') return fenceEdits(text, element, style);
   return [remove(text, range.start, content.start), remove(text, content.end, range.end)];
 }
 
-const continues = (element: MarkupElement, id: string): boolean =>
-  element.pairs.some(({ key, value }) => key === 'continues' && value.trim() === id);
-
 /**
- * The elements of one piece of evidence. An id that is missing or given twice does not tell which is meant:
- * then its place does. Further segments belong to the first piece of evidence with their id.
+ * The edits that take away the markup of elements, whose words stay; and whether the note then reads as before.
  */
-function segmentsOf(
+export function stripped(
+  text: string,
   elements: readonly MarkupElement[],
-  id: string,
-  start: number | undefined,
-): MarkupElement[] {
-  const candidates = elements.filter((element) => element.id === id && !continues(element, id));
-  const place = start === undefined ? 0 : candidates.findIndex(({ range }) => range.start === start);
-  const first = candidates[Math.max(0, place)];
-  if (!first) return [];
-  const owns = id !== '' && first === candidates[0];
-  return elements.filter((element) => element === first || (owns && continues(element, id)));
+): { readonly edits: readonly TextEdit[]; readonly isSafe: boolean } {
+  const places = new Set(elements.map(({ range }) => range.start));
+  const isOurs = ({ range }: MarkupElement) => places.has(range.start);
+  let edits: TextEdit[] = [];
+  for (const style of ['as written by tagging', 'line by line'] as const) {
+    edits = inTextOrder(elements.flatMap((element) => editsFor(text, element, style)));
+    const after = applyEdits(text, edits);
+    if (after !== undefined && keepsTheRest(text, after, isOurs, () => false)) return { edits, isSafe: true };
+    if (!elements.some(({ kind }) => kind === 'div')) break;
+  }
+  return { edits, isSafe: false };
 }
 
 /**
@@ -99,16 +107,9 @@ function segmentsOf(
  * @param start where its first segment starts, for evidence without an id of its own
  */
 export function untagEvidence(text: string, id: string, start?: number): ChangeResult {
-  const { elements } = scanMarkup(text);
-  const removed = segmentsOf(elements, id, start);
-  if (removed.length === 0) return { kind: 'refusal', message: `This note has no evidence "${id}".` };
-  const edits = inTextOrder(removed.flatMap((element) => editsFor(text, element)));
-  const after = applyEdits(text, edits);
-  const places = new Set(removed.map(({ range }) => range.start));
-  const isRemoved = ({ range }: MarkupElement) => places.has(range.start);
-  if (after === undefined || !keepsTheRest(text, after, isRemoved, () => false)) {
-    const message = `Without its tag the passage of "${id}" would read differently: remove the tag by hand.`;
-    return { kind: 'refusal', message };
-  }
-  return { kind: 'change', edits, id };
+  const removed = elementsOf(scanMarkup(text).elements, id, start);
+  if (removed.length === 0) return refusal(`This note has no evidence "${id}".`);
+  const { edits, isSafe } = stripped(text, removed);
+  if (isSafe) return { kind: 'change', edits, id };
+  return refusal(`Without its tag the passage of "${id}" would read differently. Remove the tag by hand.`);
 }

@@ -1,4 +1,4 @@
-import type { PositionRange } from './text';
+import type { PositionRange, TextRange } from './text';
 
 /** What a variable is within one theory. */
 export const ROLES = [
@@ -143,6 +143,22 @@ export interface Acknowledgement {
   readonly reason: string;
 }
 
+/** What the theory file declares under an id and names elsewhere. */
+export const ID_KINDS = ['hypothesis', 'variable', 'theory', 'question', 'case'] as const;
+export type IdKind = (typeof ID_KINDS)[number];
+
+/** A place of the theory file that declares an id or names it. */
+export interface IdMention {
+  readonly kind: IdKind;
+  readonly id: string;
+  /** Whether the id is declared here; also where it is declared a second time. */
+  readonly declares: boolean;
+  /** Whether it is a word of a hypothesis's path. */
+  readonly inPath: boolean;
+  /** The id itself; the whole scalar where escapes hide the id. */
+  readonly range: TextRange;
+}
+
 /** Everything a theory file says. Maps keep the order of the file. */
 export interface TheoryModel {
   readonly title: string;
@@ -161,6 +177,8 @@ export interface TheoryModel {
   readonly searches: readonly SearchLog[];
   readonly expectations: readonly Expectation[];
   readonly acknowledged: readonly Acknowledgement[];
+  /** Every place that declares or names an id, in file order; also those that name an id that is not declared. */
+  readonly mentions: readonly IdMention[];
   /**
    * False when the YAML could not be read whole, so that ids may be missing: then an id that notes use
    * and the model lacks is no finding.

@@ -11,11 +11,14 @@ export interface FileChange {
 
 /**
  * Edits to files of a project that belong together: previewed, applied and undone as one. The theory file is the
- * last, so that a change that was cut short can be made again from what it left.
+ * last, so that a change that was cut short can be made again from what it left. Without files there is nothing left
+ * to do.
  */
 export interface ProjectChange {
   readonly kind: 'change';
   readonly files: readonly FileChange[];
+  /** How many tags in notes change. */
+  readonly tags: number;
 }
 
 export type ProjectChangeResult = ProjectChange | Refusal;
@@ -24,4 +27,8 @@ export type ProjectChangeResult = ProjectChange | Refusal;
 export interface ProjectTexts {
   readonly theory: { readonly path: string; readonly text: string };
   readonly notes: readonly { readonly path: string; readonly text: string }[];
+}
+
+export function refusal(message: string): Refusal {
+  return { kind: 'refusal', message };
 }

@@ -8,6 +8,8 @@ export interface Section<T> {
   readonly drafts: ReadonlyMap<string, T>;
   /** Every id written, also of entries that were left out: using one is no second mistake. */
   readonly written: ReadonlySet<string>;
+  /** Where ids are declared, also where one is for a second time. */
+  readonly keys: readonly Word[];
 }
 
 /** What every draft begins with. */
@@ -44,6 +46,7 @@ export function readSection<T>(
   return {
     drafts: new Map(valid.map((each) => [each.key.text, readEntry(findings, each, reader)])),
     written: new Set(entries.first.flatMap(({ key }) => spellingsOf(key))),
+    keys: [...entries.first, ...entries.repeated].map(({ key }) => key),
   };
 }
 
@@ -73,9 +76,14 @@ function spelledOut(value: Value, bare: string | undefined): Value {
   return { kind: 'map', range: value.range, entries: [{ key: { text: bare, range: value.range }, value }] };
 }
 
+/** Whether a text can be the id of something that a theory file declares; sources have citekeys instead. */
+export function isId(text: string): boolean {
+  return ID.test(text);
+}
+
 /** Whether notes can name this id; a problem if not. */
 export function validId(findings: Findings, key: Word): boolean {
-  if (ID.test(key.text)) return true;
+  if (isId(key.text)) return true;
   const instead = nearestId(key.text);
   const advice = instead
     ? `Write \`${instead}\`, for example, and keep the wording as a label.`
@@ -87,7 +95,7 @@ export function validId(findings: Findings, key: Word): boolean {
 
 /** The id as written and, if it is none, the one that was probably meant: using either is no second mistake. */
 export function spellingsOf(key: Word): readonly string[] {
-  return ID.test(key.text) ? [key.text] : [key.text, nearestId(key.text)];
+  return isId(key.text) ? [key.text] : [key.text, nearestId(key.text)];
 }
 
 function nearestId(text: string): string {

@@ -102,6 +102,16 @@ export function wordsIn(findings: Findings, fields: Fields, key: string): readon
   return value === undefined ? [] : wordsOf(findings, key, value);
 }
 
+/** Where the text of a word stands, without quotation marks; all of the scalar where escapes hide it. */
+export function textRange({ text, range, verbatimAt }: Word): TextRange {
+  return verbatimAt === undefined ? range : { start: verbatimAt, end: verbatimAt + text.length };
+}
+
+/** A word with one more place that names it. */
+export function namedAgain(word: Word, range: TextRange): Word {
+  return { ...word, again: [...(word.again ?? []), range] };
+}
+
 /** The texts of a value that is one text or a list of them, each once. */
 export function wordsOf(findings: Findings, key: string, value: Value): readonly Word[] {
   if (value.kind === 'empty') return [];
@@ -109,7 +119,8 @@ export function wordsOf(findings: Findings, key: string, value: Value): readonly
   const words = new Map<string, Word>();
   for (const item of items) {
     if (item.kind === 'text' && item.word.text !== '') {
-      if (!words.has(item.word.text)) words.set(item.word.text, item.word);
+      const before = words.get(item.word.text);
+      words.set(item.word.text, before ? namedAgain(before, textRange(item.word)) : item.word);
     } else if (item.kind === 'list' || item.kind === 'map') {
       wrongType(findings, key, item, 'a text or a list of texts');
     } else {

@@ -55,6 +55,11 @@ export class Findings {
     return this.#suggestions++ < MAX_SUGGESTIONS ? suggest(wrong, known) : undefined;
   }
 
+  /** What stands at a place of the file. */
+  written({ start, end }: TextRange): string {
+    return this.#text.slice(start, end);
+  }
+
   place(range: TextRange): PositionRange {
     return { start: this.#position(range.start), end: this.#position(range.end) };
   }

@@ -1,3 +1,4 @@
+import type { TextRange } from '../model/text';
 import {
   HYPOTHESIS_KINDS,
   HYPOTHESIS_STATUSES,
@@ -8,10 +9,10 @@ import {
 import { compact } from './compact';
 import { withoutCycles } from './cycles';
 import { validId, type DraftHead, type EntryReader } from './declarations';
-import { choiceIn, missing, textIn, wordIn, wordsIn, type Fields } from './fields';
+import { choiceIn, missing, namedAgain, textIn, wordIn, wordsIn, type Fields } from './fields';
 import type { Findings } from './findings';
 import type { Links } from './links';
-import { parsePath, variablesOf } from './path';
+import { parsePath, pathWords, variablesOf } from './path';
 import type { Word } from './yaml/tree';
 
 type References = ReadonlyMap<string, readonly Word[]>;
@@ -135,11 +136,31 @@ function pathIn(findings: Findings, fields: Fields): PathDraft | undefined {
     findings.report('invalid-path', message, within(word, start, end));
     return undefined;
   }
-  const variables = variablesOf(parsed.path).map(({ id, start, end }) => ({
-    text: id,
-    range: within(word, start, end),
-  }));
-  return { text: word.text, variables };
+  const variables = new Map<string, Word>();
+  const places = placesIn(findings, word);
+  for (const { id, start, end } of variablesOf(parsed.path)) {
+    const range = places.get(start) ?? within(word, start, end);
+    const before = variables.get(id);
+    variables.set(id, before ? namedAgain(before, range) : { text: id, range, inPath: true });
+  }
+  return { text: word.text, variables: [...variables.values()] };
+}
+
+/** Where in the file the words of a path stand that is folded over lines, by their offsets in the path. */
+function placesIn(findings: Findings, { text, range, verbatimAt }: Word): ReadonlyMap<number, TextRange> {
+  if (verbatimAt !== undefined) return new Map();
+  const written = findings.written(range);
+  // The header of a block scalar, which may hold a comment, is no part of the path.
+  const skipped = /^[|>][^\r\n]*/.exec(written)?.[0].length ?? 0;
+  const [there, here] = [pathWords(written.slice(skipped)), pathWords(text)];
+  if (there.length !== here.length || there.some(({ id }, i) => id !== here[i]?.id)) return new Map();
+  const from = range.start + skipped;
+  return new Map(
+    here.map(({ start }, i) => {
+      const place = there[i] ?? { start: 0, end: 0 };
+      return [start, { start: from + place.start, end: from + place.end }];
+    }),
+  );
 }
 
 /** Where a part of a text stands in the file; the whole text where escapes or line breaks hide it. */

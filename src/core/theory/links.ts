@@ -1,15 +1,17 @@
-import type { Prediction, Variable } from '../model/theory';
+import { ID_KINDS, type IdKind, type IdMention, type Prediction, type Variable } from '../model/theory';
 import { didYouMean, type Findings } from './findings';
-import { entriesIn, wrongType, type Fields } from './fields';
+import { entriesIn, textRange, wrongType, type Fields } from './fields';
 import type { Word } from './yaml/tree';
 
-/** What a reference can name. */
-export type Kind = 'hypothesis' | 'variable' | 'theory' | 'question';
+/** What a reference of its own can name. */
+export type Kind = Exclude<IdKind, 'case'>;
 
 /** The ids of one kind: those in the model, and all that the file writes. */
 export interface Known {
   readonly loaded: { has(id: string): boolean; keys(): Iterable<string> };
   readonly written: ReadonlySet<string>;
+  /** Where ids are declared. */
+  readonly keys: readonly Word[];
 }
 
 /** A value of a variable, as a theory expects it or a case shows it. */
@@ -25,14 +27,22 @@ const SECTIONS: Readonly<Record<Kind, string>> = {
   question: 'questions',
 };
 
-/** Follows references: those that lead nowhere are reported and left out of the model. */
+/** Follows references, and notes their places: those that lead nowhere are reported and left out of the model. */
 export class Links {
   readonly #findings: Findings;
-  readonly #known: Readonly<Record<Kind, Known>>;
+  readonly #known: Readonly<Record<IdKind, Known>>;
+  /** By kind and place: an alias makes one place be read several times. */
+  readonly #mentions = new Map<string, IdMention>();
 
-  constructor(findings: Findings, known: Readonly<Record<Kind, Known>>) {
+  constructor(findings: Findings, known: Readonly<Record<IdKind, Known>>) {
     this.#findings = findings;
     this.#known = known;
+    for (const kind of ID_KINDS) for (const key of known[kind].keys) this.#note(kind, key, true);
+  }
+
+  /** Every place that declares or names an id, as far as references have been followed, in file order. */
+  get mentions(): readonly IdMention[] {
+    return [...this.#mentions.values()].sort((a, b) => a.range.start - b.range.start);
   }
 
   words(kind: Kind, words: readonly Word[]): readonly Word[] {
@@ -63,8 +73,22 @@ export class Links {
     return led.map(({ variable, value }) => ({ variable: variable.text, value: value.text }));
   }
 
-  #leads(kind: Kind, { text, range }: Word): boolean {
+  /** Notes a word that may be any id, or none: that of a hypothesis or variable, if it can be. */
+  any(word: Word | undefined): void {
+    const kind = word && ID_KINDS.find((each) => this.#known[each].loaded.has(word.text));
+    if (kind) this.#note(kind, word, false);
+  }
+
+  #note(kind: IdKind, word: Word, declares: boolean): void {
+    const { text: id, again = [], inPath = false } = word;
+    for (const range of [textRange(word), ...again])
+      this.#mentions.set(`${kind} ${range.start} ${id}`, { kind, id, declares, inPath, range });
+  }
+
+  #leads(kind: Kind, word: Word): boolean {
+    const { text, range } = word;
     const { loaded, written } = this.#known[kind];
+    this.#note(kind, word, false);
     if (loaded.has(text)) return true;
     if (this.#findings.complete && !written.has(text)) {
       this.#findings.report(

@@ -69,15 +69,22 @@ export function parsePath(text: string): ParsedPath {
   }
 }
 
-/** The variables a path names, each at its first mention. */
+/** The variables a path names, at every mention, in order. */
 export function variablesOf(path: Path): readonly (TextRange & { readonly id: string })[] {
-  const named = new Map<string, TextRange & { readonly id: string }>();
+  const named: (TextRange & { readonly id: string })[] = [];
   const collect = (expression: PathExpression): void => {
     if (expression.kind !== 'variable') expression.parts.forEach(collect);
-    else if (!named.has(expression.id)) named.set(expression.id, expression);
+    else named.push(expression);
   };
   path.stages.forEach(collect);
-  return [...named.values()];
+  return named;
+}
+
+/** The words of a text that a path could name variables by, with their places. */
+export function pathWords(text: string): readonly (TextRange & { readonly id: string })[] {
+  return tokensOf(text)
+    .filter((token) => ID.test(token.text))
+    .map(({ text: id, start, end }) => ({ id, start, end }));
 }
 
 function tokensOf(text: string): readonly Token[] {

@@ -9,9 +9,9 @@ import { linkQuestions, QUESTIONS } from './questions';
 import { CASES, linkCases, readAcknowledged, readExpectations, readSearches, SOURCES } from './records';
 import { readSettings, SETTING_KEYS } from './settings';
 import { linkTheories, THEORIES } from './theories';
-import { readVariables } from './variables';
+import { readVariables, type VariableSection } from './variables';
 import { readTree } from './yaml/readTree';
-import type { Entry, Word } from './yaml/tree';
+import type { Entry } from './yaml/tree';
 
 /** A theory file as far as it can be read, and what is wrong with it, by place. */
 export interface TheoryReading {
@@ -57,14 +57,15 @@ function readModel(findings: Findings, top: Fields): TheoryModel {
   const hypotheses = readSection(findings, top, 'hypotheses', HYPOTHESES);
   const cases = readSection(findings, top, 'cases', CASES);
   const sources = readSection(findings, top, 'sources', SOURCES);
-  checkSharedIds(findings, variables.keys, hypotheses.drafts);
+  checkSharedIds(findings, variables, hypotheses.drafts);
   const links = new Links(findings, {
-    question: { loaded: questions.drafts, written: questions.written },
-    variable: { loaded: variables.variables, written: variables.written },
-    theory: { loaded: theories.drafts, written: theories.written },
-    hypothesis: { loaded: hypotheses.drafts, written: hypotheses.written },
+    question: { loaded: questions.drafts, ...questions },
+    variable: { loaded: variables.variables, ...variables },
+    theory: { loaded: theories.drafts, ...theories },
+    hypothesis: { loaded: hypotheses.drafts, ...hypotheses },
+    case: { loaded: cases.drafts, ...cases },
   });
-  return {
+  const linked = {
     ...settings,
     questions: linkQuestions(findings, links, questions.drafts),
     variables: variables.variables,
@@ -74,20 +75,21 @@ function readModel(findings: Findings, top: Fields): TheoryModel {
     sources: sources.drafts,
     searches: readSearches(findings, top, links),
     expectations: readExpectations(findings, top, links),
-    acknowledged: readAcknowledged(findings, top),
-    complete: findings.complete,
+    acknowledged: readAcknowledged(findings, top, links),
   };
+  // Now that every reference has been followed.
+  return { ...linked, mentions: links.mentions, complete: findings.complete };
 }
 
 /** Variables and hypotheses share one namespace; both stay usable, since a tag names them in different keys. */
 function checkSharedIds(
   findings: Findings,
-  variables: ReadonlyMap<string, Word>,
+  variables: VariableSection,
   hypotheses: ReadonlyMap<string, DraftHead>,
 ): void {
   for (const [id, { key }] of hypotheses) {
-    const other = variables.get(id);
-    if (other === undefined) continue;
+    const other = variables.variables.has(id) && variables.keys.find(({ text }) => text === id);
+    if (!other) continue;
     const [first, later] = other.range.start < key.range.start ? ['variable', key] : ['hypothesis', other];
     findings.report('duplicate-id', `\`${id}\` is already the id of a ${first}. Rename one.`, later.range);
   }

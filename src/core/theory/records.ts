@@ -86,12 +86,13 @@ export function readExpectations(findings: Findings, top: Fields, links: Links):
 }
 
 /** Acknowledgements that say what is acknowledged and why: without a reason a finding is not silenced. */
-export function readAcknowledged(findings: Findings, top: Fields): readonly Acknowledgement[] {
+export function readAcknowledged(findings: Findings, top: Fields, links: Links): readonly Acknowledgement[] {
   const keys = ['rule', 'subject', 'reason'];
   return itemsIn(findings, top, 'acknowledged', keys).flatMap(({ fields, range }) => {
     missing(findings, 'This acknowledgement', fields, keys, range);
     const rule = textIn(findings, fields, 'rule');
     const subject = textIn(findings, fields, 'subject');
+    links.any(wordIn(findings, fields, 'subject'));
     const reason = textIn(findings, fields, 'reason');
     return rule === undefined || subject === undefined || reason === undefined
       ? []

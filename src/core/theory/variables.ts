@@ -52,21 +52,21 @@ const VARIABLE: EntryReader<VariableDraft> = {
 interface Flattening {
   readonly findings: Findings;
   readonly drafts: Map<string, Omit<Variable, 'indicators'>>;
-  readonly keys: Map<string, Word>;
+  readonly keys: Word[];
   readonly written: Set<string>;
 }
 
 /** Variables and indicators of every depth, each variable before its indicators. */
 export interface VariableSection {
   readonly variables: ReadonlyMap<string, Variable>;
-  /** Where each of them is declared. */
-  readonly keys: ReadonlyMap<string, Word>;
+  /** Where ids are declared, also where one is for a second time. */
+  readonly keys: readonly Word[];
   /** Every id written, also of entries that were left out. */
   readonly written: ReadonlySet<string>;
 }
 
 export function readVariables(findings: Findings, top: Fields): VariableSection {
-  const flattening: Flattening = { findings, drafts: new Map(), keys: new Map(), written: new Set() };
+  const flattening: Flattening = { findings, drafts: new Map(), keys: [], written: new Set() };
   flatten(flattening, top.get('variables'), undefined);
   const children = new Map<string, string[]>();
   for (const { id, parent } of flattening.drafts.values()) {
@@ -87,7 +87,10 @@ function flatten(flattening: Flattening, owner: Entry | undefined, parent: strin
   const { first, repeated } = declaredIn(flattening.findings, owner);
   for (const entry of first) flattenEntry(flattening, entry, parent);
   // What a left-out variable holds is kept: its ids are used elsewhere.
-  for (const entry of repeated) flatten(flattening, indicatorsOf(flattening.findings, entry), undefined);
+  for (const entry of repeated) {
+    flattening.keys.push(entry.key);
+    flatten(flattening, indicatorsOf(flattening.findings, entry), undefined);
+  }
 }
 
 function flattenEntry(flattening: Flattening, entry: Entry, parent: string | undefined): void {
@@ -95,11 +98,9 @@ function flattenEntry(flattening: Flattening, entry: Entry, parent: string | und
   const { key } = entry;
   const isNew = validId(findings, key) && !isTaken(flattening, entry);
   for (const id of spellingsOf(key)) written.add(id);
+  keys.push(key);
   const { variable, indicators } = readEntry(findings, entry, VARIABLE);
-  if (isNew) {
-    keys.set(key.text, key);
-    drafts.set(key.text, { ...variable, ...(parent === undefined ? {} : { parent }) });
-  }
+  if (isNew) drafts.set(key.text, { ...variable, ...(parent === undefined ? {} : { parent }) });
   flatten(flattening, indicators, isNew ? key.text : undefined);
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { noteFilter } from '../../core/index/noteFilter';
 import { ProjectIndex } from '../../core/index/projectIndex';
+import { newEvidenceId } from '../../core/markup/evidenceId';
 import { readTheory } from '../../core/theory/readTheory';
 import type { Evidence } from '../../core/model/evidence';
 import type { Problem } from '../../core/model/problem';
@@ -72,6 +73,11 @@ export class Project extends Disposable {
     return this.#index.hasId(id);
   }
 
+  /** An evidence id that the project does not use: to be asked for when every note has been read. */
+  newId(): string {
+    return newEvidenceId(random, (id) => this.hasId(id));
+  }
+
   /** Whether every note has been read. */
   get isLoaded(): boolean {
     return this.#isLoaded;
@@ -100,6 +106,11 @@ export class Project extends Disposable {
   isNote(uri: vscode.Uri): boolean {
     const path = relativePath(this.folder, uri);
     return path !== undefined && this.#isNote(path);
+  }
+
+  /** Paths of all notes, from the project folder; known once {@link load} is done. */
+  get notePaths(): readonly string[] {
+    return [...this.#notes.keys()].sort();
   }
 
   /** Evidence of an open note as it stands in its document. */
@@ -248,4 +259,9 @@ export class Project extends Disposable {
 /** The text of a file; none, and why, where it cannot be read. */
 function textOf(content: FileContent): DecodedText {
   return isUnreadable(content) ? unreadable(content.reason) : decode(content ?? new Uint8Array());
+}
+
+/** Uniform in [0, 1). */
+function random(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 }

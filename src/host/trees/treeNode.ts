@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
+import type { IdKind } from '../../core/model/theory';
 
 /** What a row stands for: commands in its menu act on it. */
 export type Subject =
   | { readonly kind: 'evidence'; readonly note: vscode.Uri; readonly id: string; readonly start: number }
-  | { readonly kind: 'declared'; readonly place: vscode.Location }
+  | { readonly kind: 'declared'; readonly place: vscode.Location; readonly id: string; readonly of: IdKind }
   | { readonly kind: 'more'; readonly row: string }
   | { readonly kind: 'none' };
 

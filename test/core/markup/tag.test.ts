@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { applyEdits } from '../../../src/core/markup/applyEdits';
 import type { TagContent } from '../../../src/core/markup/change';
-import { tagPassage } from '../../../src/core/markup/tag';
+import { tagBlocks, tagPassage, tagPassages } from '../../../src/core/markup/tag';
 import { untagEvidence } from '../../../src/core/markup/untag';
 import { marked } from '../../support/marked';
 
@@ -107,6 +107,151 @@ describe('tagging a passage', () => {
     it(title, () => expect(tag(selection)).to.equal(expected));
   }
 
+  const blocks: readonly (readonly [title: string, selection: string, expected: string])[] = [
+    ['complete paragraphs', '«a\n\nb»\n\nc\n', `::: ${OPEN}\n\na\n\nb\n\n:::\n\nc\n`],
+    ['a complete list', 'x\n\n«- a\n- b»', `x\n\n::: ${OPEN}\n\n- a\n- b\n\n:::`],
+    [
+      'paragraphs with code between them',
+      '«a\r\n\r\n```\r\nx\r\n```\r\n\r\nb»\r\n',
+      `::: ${OPEN}\r\n\r\na\r\n\r\n\`\`\`\r\nx\r\n\`\`\`\r\n\r\nb\r\n\r\n:::\r\n`,
+    ],
+    [
+      'a table of fixed columns',
+      'x\n\n«A    B\n---- ----\nc    d»\n\ny\n',
+      `x\n\n::: ${OPEN}\n\nA    B\n---- ----\nc    d\n\n:::\n\ny\n`,
+    ],
+    ['paragraphs of a quote, within it', '> «a\n>\n> b»\n', `> ::: ${OPEN}\n>\n> a\n>\n> b\n>\n> :::\n`],
+    [
+      'paragraphs of a loose item',
+      '-\ta\n\n\t«b\n\n\tc»\n',
+      `-\ta\n\n\t::: ${OPEN}\n\n\tb\n\n\tc\n\n\t:::\n`,
+    ],
+    [
+      'what holds a div, with a longer fence',
+      '«::: {.x}\n\na\n\n:::\n\nb»\n',
+      `:::: ${OPEN}\n\n::: {.x}\n\na\n\n:::\n\nb\n\n::::\n`,
+    ],
+  ];
+  for (const [what, selection, expected] of blocks) {
+    it(`puts a div around ${what}, which comes off byte for byte`, () => {
+      expect(tag(selection)).to.equal(expected);
+      const result = untagEvidence(expected, 'e-1');
+      expect(result.kind === 'change' && applyEdits(expected, result.edits)).to.equal(marked(selection).text);
+    });
+  }
+
+  const segments: readonly (readonly [title: string, selection: string, expected: string])[] = [
+    [
+      'with a heading, which a div would take out of the outline',
+      '«# A\n\nb»\n',
+      `# [A]${OPEN}\n\n[b]{#e-2 .evidence continues="e-1"}\n`,
+    ],
+    [
+      'of a tight list, which a div would make loose',
+      '- a\n\n  «b\n\n  c»\n- d\n',
+      `- a\n\n  [b]${OPEN}\n\n  [c]{#e-2 .evidence continues="e-1"}\n- d\n`,
+    ],
+    [
+      'in part, with a table between them',
+      'a «b\n\nA    B\n---- ----\nc    d\n\ny» z\n',
+      `a [b]${OPEN}\n\n::: {#e-2 .evidence continues="e-1"}\n\nA    B\n---- ----\nc    d\n\n:::\n\n[y]{#e-3 .evidence continues="e-1"} z\n`,
+    ],
+  ];
+  for (const [what, selection, expected] of segments) {
+    it(`makes segments of blocks ${what}`, () => expect(tag(selection)).to.equal(expected));
+  }
+
+  it('says when it takes more than was selected', () => {
+    const expanded = (source: string): boolean | undefined => {
+      const { text, ...selection } = marked(source);
+      const result = tagPassage(text, selection, CODING, counter());
+      if (result.kind === 'refusal') throw new Error(result.message);
+      return result.expanded;
+    };
+    expect(expanded('a «john»@example.com b')).to.equal(true);
+    expect(expanded('a «b *c» d*')).to.equal(true);
+    expect(expanded('a **«b»** c')).to.equal(undefined);
+  });
+
+  it('takes the sentence at a cursor', () => {
+    expect(tag('One. T«»wo. Three.')).to.equal(`One. [Two.]${OPEN} Three.`);
+    expect(tag('One.\n«»\nTwo.')).to.match(/no sentence at the cursor/);
+    expect(tag('---\nti«»tle: x\n---\n\nTwo.')).to.match(/front matter/);
+  });
+
+  it('keeps a cell whole whatever its tag says', () => {
+    const table = '| a |\n|---|\n| «b» |\n';
+    expect(tag(table, { ...CODING, memo: 'c|d' })).to.equal(
+      '| a |\n|---|\n| [b]{#e-1 .evidence supports="H1" memo="c&#124;d"} |\n',
+    );
+  });
+
+  it('offers the whole table where a tag would shift its columns, and tags it', () => {
+    const { text, ...selection } = marked('x\n\n+---+\n| «a» |\n+---+\n\ny');
+    expect(tagPassage(text, selection, CODING, counter())).to.include({
+      kind: 'refusal',
+      alternative: 'table',
+    });
+    const result = tagBlocks(text, selection, CODING, counter());
+    expect(result.kind === 'change' && applyEdits(text, result.edits)).to.equal(
+      `x\n\n::: ${OPEN}\n\n+---+\n| a |\n+---+\n\n:::\n\ny`,
+    );
+  });
+
+  it('offers the block where brackets would make a figure an image, and tags it', () => {
+    const { text, ...selection } = marked('«![cap](map.png)»\n');
+    expect(tagPassage(text, selection, CODING, counter())).to.include({
+      kind: 'refusal',
+      alternative: 'blocks',
+    });
+    const result = tagBlocks(text, selection, CODING, counter());
+    expect(result.kind === 'change' && applyEdits(text, result.edits)).to.equal(
+      `::: ${OPEN}\n\n![cap](map.png)\n\n:::\n`,
+    );
+  });
+
+  describe('several at once', () => {
+    const several = (text: string, ...words: readonly string[]) => {
+      const places = words.map((word) => ({
+        start: text.indexOf(word),
+        end: text.indexOf(word) + word.length,
+      }));
+      const result = tagPassages(text, places, CODING, counter());
+      if (result.kind === 'refusal') return result.message;
+      const after = applyEdits(text, result.edits) ?? '';
+      const shown = [result.passage, ...(result.further ?? [])];
+      return [after, ...shown.map((range) => range && after.slice(range.start, range.end))];
+    };
+
+    it('makes each a piece of evidence of its own, and tells where all are', () => {
+      expect(several('a b, c d.\n\ne f\n', 'e f', 'b, c', 'd')).to.deep.equal([
+        'a [b, c]{#e-1 .evidence supports="H1"} [d]{#e-2 .evidence supports="H1"}.\n\n[e f]{#e-3 .evidence supports="H1"}\n',
+        'b, c',
+        'd',
+        'e f',
+      ]);
+    });
+
+    it('tags a sentence with two cursors once', () => {
+      const text = 'One two three. Four.';
+      const result = tagPassages(
+        text,
+        [5, 9].map((at) => ({ start: at, end: at })),
+        CODING,
+        counter(),
+      );
+      expect(result.kind === 'change' && applyEdits(text, result.edits)).to.equal(
+        `[One two three.]${OPEN} Four.`,
+      );
+    });
+
+    it('makes none where one is refused, and names it', () => {
+      expect(several('a b `c d e`', 'b', 'd')).to.match(
+        /^Nothing was tagged\. Selection 2 of 2, "d": .*part of code/,
+      );
+    });
+  });
+
   it("nests in another coder's tag and leaves it alone", () => {
     const theirs = 'a [«b c»]{#e-x .evidence supports="H2" coder="ann"} d';
     expect(tag(theirs, { ...CODING, coder: 'bob' })).to.equal(
@@ -137,11 +282,9 @@ describe('tagging a passage', () => {
     ['front matter', '---\ntitle: «x»\n---\n\ntext', /front matter/],
     ['a comment', 'a <!-- «b» --> c', /HTML|comment/],
     ['the target of a link', 'a [b](http://«x».y) c', /target of a link/],
-    ['attributes', '[x]{#e-d .evidence supports="«H1»"}', /markup/],
-    ['a table of fixed columns', 'A    B\n---- ----\n«c»    d\n', /fixed columns/],
+    ['attributes', '[x]{#e-d .evidence supports="«H1»"}', /tag of a passage/],
+    ['a table of fixed columns', 'A    B\n---- ----\n«c»    d\n', /shift the columns/],
     ['a figure', '«![cap](map.png)»\n', /change how the note reads/],
-    ['half an address', '«john»@example.com', /change how the note reads/],
-    ['nothing', 'a «» b', /Select the words/],
     ['blanks', 'a« »b', /Select the words/],
   ];
   for (const [what, selection, reason] of refused) {

@@ -58,13 +58,15 @@ describe('parsePath', () => {
     });
   }
 
-  it('names each variable at its first mention', () => {
+  it('names the variables at every mention, in order', () => {
     const parsed = parsePath('b & (a | b) -> c -> a');
     if ('mistake' in parsed) throw new Error(parsed.mistake.message);
     expect(variablesOf(parsed.path).map(({ id, start }) => [id, start])).to.deep.equal([
       ['b', 0],
       ['a', 5],
+      ['b', 9],
       ['c', 15],
+      ['a', 20],
     ]);
   });
 });

@@ -246,6 +246,7 @@ describe('readTheory', () => {
         searches: [],
         expectations: [],
         acknowledged: [],
+        mentions: [],
         complete: true,
       });
     });

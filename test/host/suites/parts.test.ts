@@ -4,7 +4,8 @@ import type { Evidence } from '../../../src/core/model/evidence';
 import { ProjectIndex } from '../../../src/core/index/projectIndex';
 import { readTheory } from '../../../src/core/theory/readTheory';
 import { buildIndex } from '../../../src/host/features/codedIndex/registerCodedIndex';
-import { untagAll, type Mention } from '../../../src/host/features/untagging/untagAll';
+import { untagAll } from '../../../src/host/features/untagging/untagAll';
+import type { Mention as NamedMention } from '../../../src/host/documents/chosenEvidence';
 import { WorkspaceFiles, type FileContent } from '../../../src/host/files/fileAccess';
 import { linkOnTheWay } from '../../../src/host/files/writeFile';
 import { openProblems } from '../../../src/host/projects/openProblems';
@@ -12,7 +13,7 @@ import { OpenDocuments } from '../../../src/host/projects/openDocuments';
 import { Project } from '../../../src/host/projects/project';
 import { LiveTree } from '../../../src/host/trees/liveTree';
 import { NO_SUBJECT } from '../../../src/host/trees/treeNode';
-import { firstMatch } from '../../../src/host/features/tagging/variableStep';
+import { firstMatch } from '../../../src/host/coding/variableStep';
 import { at, isThere, remove, write } from './workbench';
 
 function evidenceOf(text: string): readonly Evidence[] {
@@ -20,6 +21,9 @@ function evidenceOf(text: string): readonly Evidence[] {
   index.setNote('n.md', text);
   return index.evidenceOf('n.md');
 }
+
+/** What names a piece of evidence in one note. */
+type Mention = Pick<NamedMention, 'id' | 'start'>;
 
 describe('Untagging several pieces of evidence', () => {
   const UNCLEAR = { kind: 'refusal', message: 'unclear' } as const;

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Evidence } from '../../../src/core/model/evidence';
 import { ProjectIndex } from '../../../src/core/index/projectIndex';
 import { readTheory } from '../../../src/core/theory/readTheory';
-import { chain } from '../../../src/host/documents/chain';
+import { chain } from '../../../src/core/markup/chain';
 import { passageRanges } from '../../../src/host/features/decorations/passageRanges';
 import { evidenceGroups } from '../../../src/host/features/evidenceView/evidenceGroups';
 import { tagArguments } from '../../../src/host/features/tagging/tagArguments';
@@ -111,7 +111,7 @@ describe('Passage ranges', () => {
 });
 
 describe('Small parts', () => {
-  it('a chain of changes becomes one replacement', () => {
+  it('a chain of changes becomes one change', () => {
     const insert =
       (at: number, newText: string) =>
       (text: string): ReturnType<typeof chain> => ({
@@ -122,7 +122,10 @@ describe('Small parts', () => {
     expect(chain('abcd', [insert(1, 'X'), insert(4, 'Y')])).to.deep.equal({
       kind: 'change',
       id: 'Y',
-      edits: [{ start: 1, end: 3, expected: 'bc', newText: 'XbcY' }],
+      edits: [
+        { start: 1, end: 1, expected: '', newText: 'X' },
+        { start: 3, end: 3, expected: '', newText: 'Y' },
+      ],
     });
     const refusal = { kind: 'refusal', message: 'no' } as const;
     expect(chain('abcd', [insert(1, 'X'), () => refusal])).to.equal(refusal);

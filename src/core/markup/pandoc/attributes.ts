@@ -17,6 +17,11 @@ export function keyRange({ key, keyStart }: AttributePair): TextRange {
   return { start: keyStart, end: keyStart + key.length };
 }
 
+/** The key as docs/markup.md names it: HTML writers of Pandoc put `data-` before it; both mean the same. */
+export function keyOf({ key }: Pick<AttributePair, 'key'>): string {
+  return key.startsWith('data-') ? key.slice('data-'.length) : key;
+}
+
 export function valueRange({ valueStart, valueEnd }: AttributePair): TextRange {
   return { start: valueStart, end: valueEnd };
 }
@@ -30,20 +35,6 @@ export interface ParsedAttributes {
   readonly range: TextRange;
   /** Where the id stands, if there is one. */
   readonly idRange: TextRange | undefined;
-}
-
-interface Draft {
-  id: string;
-  idRange: TextRange | undefined;
-  classes: string[];
-  pairs: AttributePair[];
-}
-
-interface Value {
-  readonly end: number;
-  readonly text: string;
-  readonly start: number;
-  readonly stop: number;
 }
 
 function isNameChar(char: string): boolean {
@@ -84,54 +75,41 @@ function plainEnd(parser: Parser, pos: number, quote: string): number {
   return at;
 }
 
-function quotedValue(parser: Parser, pos: number, quote: string): Value | undefined {
+/** The quote that closes the one at `pos` with something between them, or NONE. */
+function closingQuote(parser: Parser, pos: number, quote: string): number {
   let at = pos + 1;
-  let text = '';
-  if (at >= parser.end || isSpace(charAt(parser.text, at))) return undefined;
-  for (let first = true; at < parser.end; first = false) {
-    if (!first && parser.text.charAt(at) === quote) return { start: pos + 1, stop: at, end: at + 1, text };
+  const first = charAt(parser.text, at);
+  if (at >= parser.end || isSpace(first) || first === quote) return NONE;
+  while (at < parser.end) {
+    if (parser.text.charAt(at) === quote) return at;
     const plain = plainEnd(parser, at, quote);
     if (plain > at) {
-      text += parser.text.slice(at, plain);
       at = plain;
       continue;
     }
     const literal = literalChar(parser, at);
-    if (!literal) return undefined;
-    text += literal.text;
+    if (!literal) return NONE;
     at = literal.end;
   }
-  return undefined;
+  return NONE;
 }
 
-function bareValue(parser: Parser, pos: number): Value {
+/** Where a value without quotes ends. One that starts within another ends with it. */
+function bareEnd(parser: Parser, pos: number): number {
+  const { memo } = parser;
+  if (memo.bare && pos >= memo.bare.from && pos <= memo.bare.end) return memo.bare.end;
   let at = pos;
-  let text = '';
   while (at < parser.end) {
-    const escaped = escapedChar(parser, at);
-    if (escaped) {
-      text += escaped.text;
-      at = escaped.end;
+    const code = parser.text.charCodeAt(at);
+    if (code === 92) {
+      at = escapedChar(parser, at)?.end ?? at + 1;
       continue;
     }
-    const char = charAt(parser.text, at);
-    if (char === ' ' || char === '\t' || char === '\n' || char === '\r' || char === '}') break;
-    text += char;
-    at += char.length;
+    if (code === 32 || code === 9 || code === 10 || code === 13 || code === 125) break;
+    at++;
   }
-  return { start: pos, stop: at, end: at, text };
-}
-
-function attributeValue(parser: Parser, pos: number): Value {
-  const quote = parser.text.charAt(pos);
-  if (pos < parser.end && (quote === '"' || quote === "'")) {
-    const quoted = quotedValue(parser, pos, quote);
-    if (quoted) return quoted;
-    if (parser.text.charAt(pos + 1) === quote && pos + 1 < parser.end) {
-      return { start: pos + 1, stop: pos + 1, end: pos + 2, text: '' };
-    }
-  }
-  return bareValue(parser, pos);
+  memo.bare = { from: pos, end: at };
+  return at;
 }
 
 const WORDS = /[^\s\p{Zs}]+/gu;
@@ -141,45 +119,111 @@ export function words(text: string): string[] {
   return text.match(WORDS) ?? [];
 }
 
-function keyAndValue(parser: Parser, pos: number, draft: Draft): number {
-  const keyEnd = identifierEnd(parser, pos);
-  if (keyEnd === NONE || keyEnd >= parser.end || parser.text.charAt(keyEnd) !== '=') return NONE;
-  const key = parser.text.slice(pos, keyEnd);
-  const value = attributeValue(parser, keyEnd + 1);
-  const { source } = parser;
-  if (key === 'id') {
-    draft.id = value.text;
-    draft.idRange = source.range(value.start, value.stop);
-  } else if (key === 'class') {
-    draft.classes.push(...words(value.text));
-  } else {
-    const valueStart = source.origin(value.start);
-    const valueEnd = value.stop > value.start ? source.origin(value.stop - 1) + 1 : valueStart;
-    draft.pairs.push({ key, value: value.text, keyStart: source.origin(pos), valueStart, valueEnd });
-  }
-  return value.end;
-}
-
-function attribute(parser: Parser, pos: number, draft: Draft): number {
+/** Finds the attribute at `pos` and adds where its name and its value start and end; past it, or NONE. */
+function attribute(parser: Parser, pos: number, found: number[]): number {
   const char = pos < parser.end ? parser.text.charAt(pos) : '';
-  if (char === '#') {
-    const end = nameEnd(parser, pos + 1);
-    if (end === pos + 1) return NONE;
-    draft.id = parser.text.slice(pos + 1, end);
-    draft.idRange = parser.source.range(pos + 1, end);
-    return end;
-  }
-  if (char === '.') {
-    const end = identifierEnd(parser, pos + 1);
-    if (end === NONE) return NONE;
-    draft.classes.push(parser.text.slice(pos + 1, end));
+  if (char === '#' || char === '.') {
+    const end = char === '#' ? nameEnd(parser, pos + 1) : identifierEnd(parser, pos + 1);
+    if (end <= pos + 1) return NONE;
+    found.push(pos, end, NONE, NONE);
     return end;
   }
   if (char === '-') {
-    draft.classes.push('unnumbered');
+    found.push(pos, pos + 1, NONE, NONE);
     return pos + 1;
   }
-  return keyAndValue(parser, pos, draft);
+  const keyEnd = identifierEnd(parser, pos);
+  if (keyEnd === NONE || keyEnd >= parser.end || parser.text.charAt(keyEnd) !== '=') return NONE;
+  const start = keyEnd + 1;
+  const quote = parser.text.charAt(start);
+  if (start < parser.end && (quote === '"' || quote === "'")) {
+    const close = closingQuote(parser, start, quote);
+    const empty = start + 1 < parser.end && parser.text.charAt(start + 1) === quote;
+    const stop = close === NONE && empty ? start + 1 : close;
+    if (stop !== NONE) {
+      found.push(pos, keyEnd, start + 1, stop);
+      return stop + 1;
+    }
+  }
+  const end = bareEnd(parser, start);
+  found.push(pos, keyEnd, start, end);
+  return end;
+}
+
+/** So many attributes a block may have before what is found of it is remembered for blocks within it. */
+const MANY = 16;
+
+/** Finds the attributes from `pos` to a closing brace, four places each if `all`; past the brace, or NONE. */
+function scanBlock(parser: Parser, pos: number, found: number[], all: boolean): number {
+  const many: number[] = [];
+  let at = blanksAndNewline(parser, pos + 1);
+  let end = NONE;
+  while (at !== NONE && at < parser.end) {
+    if (parser.text.charCodeAt(at) === 125) {
+      end = at + 1;
+      break;
+    }
+    if (found.length >= MANY * 4) {
+      const known = parser.memo.places('attribute').get(at);
+      if (known === NONE) break;
+      if (known !== undefined && !all) {
+        end = known;
+        break;
+      }
+      many.push(at);
+    }
+    const past = attribute(parser, at, found);
+    if (past === NONE) break;
+    at = blanksAndNewline(parser, past);
+  }
+  for (const place of many) parser.memo.places('attribute').set(place, end);
+  return end;
+}
+
+/** The text of a value, escapes resolved; of a quoted one also character references and line ends. */
+function valueText(parser: Parser, start: number, stop: number, quoted: boolean): string {
+  const raw = parser.text.slice(start, stop);
+  if (!raw.includes('\\') && !(quoted && /[&\n]/.test(raw))) return raw;
+  let text = '';
+  for (let at = start; at < stop;) {
+    const literal = quoted ? literalChar(parser, at) : escapedChar(parser, at);
+    text += literal?.text ?? parser.text.charAt(at);
+    at = literal?.end ?? at + 1;
+  }
+  return text;
+}
+
+function parsed(parser: Parser, start: number, end: number, found: readonly number[]): ParsedAttributes {
+  const { source, text } = parser;
+  let id = '';
+  let idRange: TextRange | undefined;
+  const classes: string[] = [];
+  const pairs: AttributePair[] = [];
+  for (let i = 0; i < found.length; i += 4) {
+    const [from, nameStop] = [found[i] ?? 0, found[i + 1] ?? 0];
+    const [valueFrom, valueStop] = [found[i + 2] ?? NONE, found[i + 3] ?? NONE];
+    const key = text.slice(from, nameStop);
+    if (valueFrom === NONE) {
+      if (key === '-') classes.push('unnumbered');
+      else if (key.startsWith('.')) classes.push(key.slice(1));
+      else {
+        id = key.slice(1);
+        idRange = source.range(from + 1, nameStop);
+      }
+      continue;
+    }
+    const value = valueText(parser, valueFrom, valueStop, valueFrom > nameStop + 1);
+    const range = source.range(valueFrom, valueStop);
+    if (key === 'id') {
+      id = value;
+      idRange = range;
+    } else if (key === 'class') {
+      classes.push(...words(value));
+    } else {
+      pairs.push({ key, value, keyStart: source.origin(from), valueStart: range.start, valueEnd: range.end });
+    }
+  }
+  return { id, idRange, classes, pairs, range: source.range(start, end) };
 }
 
 /** An attribute block that ends before `end`. */
@@ -190,22 +234,17 @@ export interface AttributeBlock {
 
 /** Pandoc's `attributes`: `{…}` at `pos`. One token that is none loses the whole block. */
 export function attributes(parser: Parser, pos: number): AttributeBlock | undefined {
-  if (pos >= parser.end || parser.text.charAt(pos) !== '{') return undefined;
-  const draft: Draft = { id: '', idRange: undefined, classes: [], pairs: [] };
-  let at = blanksAndNewline(parser, pos + 1);
-  while (at !== NONE && at < parser.end) {
-    if (parser.text.charAt(at) === '}') {
-      const { id, idRange, classes, pairs } = draft;
-      return {
-        end: at + 1,
-        attributes: { id, idRange, classes, pairs, range: parser.source.range(pos, at + 1) },
-      };
-    }
-    const end = attribute(parser, at, draft);
-    if (end === NONE) return undefined;
-    at = blanksAndNewline(parser, end);
-  }
-  return undefined;
+  if (pos >= parser.end || parser.text.charCodeAt(pos) !== 123) return undefined;
+  const found: number[] = [];
+  const end = scanBlock(parser, pos, found, true);
+  return end === NONE ? undefined : { end, attributes: parsed(parser, pos, end, found) };
+}
+
+/** Past an attribute block at `pos`, or `pos` where there is none. */
+export function afterAttributes(parser: Parser, pos: number): number {
+  if (pos >= parser.end || parser.text.charCodeAt(pos) !== 123) return pos;
+  const end = scanBlock(parser, pos, [], false);
+  return end === NONE ? pos : end;
 }
 
 /** Classes that Pandoc turns into elements of their own. */

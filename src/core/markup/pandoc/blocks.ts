@@ -20,7 +20,8 @@ import { isRule } from './listMarkers';
 import { bulletList, definitionList, orderedList } from './lists';
 import { yamlBlock } from './metadata';
 import { paragraph } from './paragraph';
-import { type BlockReader, MAX_BLOCK_DEPTH, NONE, type Parser } from './parser';
+import { type BlockKind, type BlockReader, MAX_BLOCK_DEPTH, NONE, noteInert, type Parser } from './parser';
+import { noteBlock } from './noteBlock';
 import { table } from './tables';
 import { texBlock } from './tex';
 import { isAsciiAlphanumeric, isBlankCode } from './chars';
@@ -65,6 +66,7 @@ function fencedCode(parser: Parser, pos: number): number {
   const found = fencedCodeBlock(parser, pos);
   if (!found) return NONE;
   if (!found.raw) codeText(parser, found.start, found.stop);
+  noteInert(parser, 'codeBlock', pos, found.end);
   return found.end;
 }
 
@@ -77,11 +79,14 @@ function indentedCode(parser: Parser, pos: number): number {
   }
   if (at === pos) return NONE;
   codeText(parser, pos, at);
+  noteInert(parser, 'codeBlock', pos, at);
   return skipBlankLines(parser, at);
 }
 
 function rawTex(parser: Parser, pos: number): number {
-  return texBlock(parser, pos);
+  const end = texBlock(parser, pos);
+  if (end !== NONE) noteInert(parser, 'tex', pos, end);
+  return end;
 }
 
 function rule(parser: Parser, pos: number): number {
@@ -96,6 +101,7 @@ function definition(parser: Parser, pos: number): number {
   const found = linkDefinition(parser, at);
   if (!found || bracketedCitation(parser, at, inline) !== NONE) return NONE;
   parser.sink.references.add(found.key);
+  noteInert(parser, 'definition', at, found.end);
   return skipBlankLines(parser, found.end);
 }
 
@@ -122,6 +128,24 @@ const ATTEMPTS: readonly (readonly [first: string | undefined, attempt: Attempt]
   ['[', definition],
 ];
 
+/** What the blocks are that a div of ours may stand around or in; the others are `other`. */
+const KINDS: ReadonlyMap<Attempt, BlockKind> = new Map<Attempt, BlockKind>([
+  [fencedCode, 'code'],
+  [indentedCode, 'code'],
+  [bulletList, 'list'],
+  [orderedList, 'list'],
+  [definitionList, 'list'],
+  [setextHeading, 'heading'],
+  [atxHeading, 'heading'],
+  [table, 'table'],
+  [fencedDiv, 'container'],
+  [htmlDiv, 'container'],
+  [htmlBlock, 'container'],
+  [blockQuote, 'container'],
+  [definition, 'container'],
+  [yamlBlock, 'metadata'],
+]);
+
 const ALL: readonly Attempt[] = ATTEMPTS.map(([, attempt]) => attempt);
 
 /** The attempts worth making for each first character; an indented line can be anything. */
@@ -147,6 +171,7 @@ function special(parser: Parser, pos: number): number {
     // A div of ours is no structure of the note.
     const ours = attempt === fencedDiv && elements.length > found && elements.at(-1)?.kind === 'div';
     if (state.everything && !ours) outline.push(`${attempt.name} ${outline.length - inside}`);
+    noteBlock(parser, KINDS.get(attempt) ?? 'other', pos, end);
     break;
   }
   state.blockDepth--;
@@ -159,7 +184,10 @@ export function block(parser: Parser, pos: number): number {
   if (blank !== NONE) return Math.max(skipBlankLines(parser, blank), pos + 1);
   const end = isPlainStart(parser, pos) ? NONE : special(parser, pos);
   const next = end === NONE ? paragraph(parser, pos) : end;
-  if (end === NONE && parser.state.everything) parser.sink.outline.push('paragraph');
+  if (end === NONE && parser.state.everything) {
+    parser.sink.outline.push('paragraph');
+    noteBlock(parser, 'paragraph', pos, next);
+  }
   parser.sink.text('\n');
   return next;
 }

@@ -1,5 +1,5 @@
 import { charAt, NEWLINE } from './chars';
-import { htmlTag, isInlineTag } from './html';
+import { hasBlockName, htmlTag, isInlineTag } from './html';
 import { escapedChar } from './literals';
 import { NONE, type Parser } from './parser';
 import { endline } from './softBreak';
@@ -18,7 +18,7 @@ export function skipOpaque(parser: Parser, pos: number): number {
     case 36:
       return math(parser, pos)?.end ?? NONE;
     case 60: {
-      const tag = htmlTag(parser, pos);
+      const tag = hasBlockName(parser, pos) ? undefined : htmlTag(parser, pos);
       return tag && isInlineTag(tag) ? tag.end : NONE;
     }
     default:

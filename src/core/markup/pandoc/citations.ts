@@ -11,7 +11,7 @@ const KEY = /(?:[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])
 
 /** Past the braces at `pos` with no blanks in them, or NONE; one walk settles all the braces it meets. */
 function bracedKey(parser: Parser, pos: number): number {
-  const known = parser.memo.walks('braces');
+  const known = parser.memo.places('braces');
   const open: number[] = [];
   for (let at = pos; !known.has(pos) && at < parser.end; at++) {
     const char = parser.text.charAt(at);
@@ -44,7 +44,7 @@ function walk(
   kind: string,
   arrive: (at: number) => number | undefined,
 ): number {
-  const known = parser.quiet ? parser.memo.walks(kind) : undefined;
+  const known = parser.quiet ? parser.memo.places(kind) : undefined;
   const passed: number[] = [];
   let result: number | undefined;
   for (let at = pos, mayBegin = true; result === undefined;) {
@@ -87,7 +87,7 @@ function suffix(parser: Parser, pos: number, inline: InlineReader): number {
 
 /** Past the citations at `pos`, which semicolons part, or NONE. */
 function citations(parser: Parser, pos: number, inline: InlineReader): number {
-  const known = parser.quiet ? parser.memo.walks('citations') : undefined;
+  const known = parser.quiet ? parser.memo.places('citations') : undefined;
   const passed: number[] = [];
   let at = pos;
   let result: number | undefined;
@@ -142,7 +142,7 @@ export function bracketedCitation(parser: Parser, pos: number, inline: InlineRea
   if (pos >= parser.end || parser.text.charAt(pos) !== '[') return NONE;
   if (!occurs(parser, '@', pos, parser.end) || indexOf(parser, ']', pos) === NONE) return NONE;
   if (hasNoKey(parser, pos)) return NONE;
-  const known = parser.memo.walks('bracketed');
+  const known = parser.memo.places('bracketed');
   let close = known.get(pos);
   if (close === undefined) {
     close = quietly(parser, (quiet) => {

@@ -31,14 +31,16 @@ function splitLine(parser: Parser, pos: number, starts: readonly number[]): numb
   const end = lineEnd(parser, pos);
   const places: number[] = [];
   let at = pos;
-  let column = 0;
+  let before = 0;
   for (const start of starts) {
-    while (at < end && column < start) {
+    // A wide character that stands across a border moves all that follow.
+    for (let column = before; at < end && column < start;) {
       const char = charAt(parser.text, at);
       column += charWidth(char);
       at += char.length;
     }
     places.push(at);
+    before = start;
   }
   const cells: number[] = [];
   places.forEach((place, i) => cells.push(place, places[i + 1] ?? end));
@@ -98,10 +100,10 @@ function multilineRows(parser: Parser, pos: number, starts: readonly number[]): 
 /** A multi-line table with a head, which opens with a line of dashes. */
 function multilineTable(parser: Parser, pos: number): number {
   let at = nextLine(parser, pos);
-  if (!isDashed(parser, pos) || at >= parser.end || isBlankLine(parser, at)) return NONE;
+  if (at >= parser.end || isBlankLine(parser, at)) return NONE;
   const head: number[] = [];
+  // Blank lines do not end the head: it goes on to the next line of dashes.
   while (at < parser.end && !isDashed(parser, at)) {
-    if (isBlankLine(parser, at)) return NONE;
     head.push(at);
     at = nextLine(parser, at);
   }
@@ -118,11 +120,12 @@ function simpleRows(parser: Parser, pos: number, starts: readonly number[], need
     const end = footer(parser, at);
     if (end !== NONE) return at === pos ? NONE : end;
     if (isBlankLine(parser, at)) return needFooter || at === pos ? NONE : skipBlankLines(parser, at);
-    if (isDivCloser(parser, at)) return needFooter ? NONE : at;
+    if (isDivCloser(parser, at)) return needFooter || at === pos ? NONE : at;
     readRow(parser, [at], starts);
     at = nextLine(parser, at);
   }
-  return needFooter || at === pos ? NONE : at;
+  // Where the text of a list item ends, no blank line follows.
+  return needFooter || at === pos || parser.source.endsBare ? NONE : at;
 }
 
 function simpleTable(parser: Parser, pos: number): number {

@@ -1,9 +1,9 @@
-import { balancedElement, closingTag, htmlTag, isBlockTag, isHtmlCloser, VOID, type HtmlTag } from './html';
+import { balancedElement, closingTag, htmlTag, isBlockTag, VOID, type HtmlTag } from './html';
 import type { ParsedAttributes } from './attributes';
 import { divFenceEnd, divOpening } from './divFence';
 import { htmlAttributes } from './htmlAttributes';
 import { gobbleAtMost, isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
-import { type BlockReader, EVIDENCE, indexOf, MEMO, NONE, type Parser } from './parser';
+import { type BlockReader, EVIDENCE, indexOf, MEMO, NONE, noteInert, type Parser } from './parser';
 
 /** Where a div's content and the div end, and where reading goes on. */
 interface DivEnd {
@@ -88,19 +88,28 @@ function insideHtml(parser: Parser, pos: number, name: string, blocks: BlockRead
 
 const VERBATIM = new Set(['pre', 'style', 'script', 'textarea']);
 
-/** Past an element at `tag` whose inside is not Markdown, nested elements of its name included, or NONE. */
+/**
+ * Past an element at `tag` whose inside is not Markdown, nested elements of its name included, or NONE. One
+ * walk settles every element of this name that it meets.
+ */
 function verbatimElement(parser: Parser, tag: HtmlTag): number {
+  const ends = parser.memo.places(`element ${tag.name}`);
+  const known = ends.get(tag.end);
+  if (known !== undefined) return known;
+  const levels: number[][] = [[tag.end]];
   let at = tag.end;
-  for (let depth = 1; depth > 0;) {
+  while (levels.length > 0) {
     const angle = indexOf(parser, '<', at);
-    if (angle === NONE) return NONE;
+    if (angle === NONE) break;
     const inner = htmlTag(parser, angle);
     at = inner ? inner.end : angle + 1;
     if (inner?.name !== tag.name) continue;
-    if (inner.kind === 'close') depth--;
-    else if (inner.kind === 'open' && tag.name === 'pre') depth++;
+    if (inner.kind === 'close') for (const start of levels.pop() ?? []) ends.set(start, at);
+    else if (tag.name === 'pre') levels.push([at]);
+    else levels.at(-1)?.push(at);
   }
-  return at;
+  for (const level of levels) for (const start of level) ends.set(start, NONE);
+  return ends.get(tag.end) ?? NONE;
 }
 
 function blanksAndLines(parser: Parser, pos: number): number {
@@ -114,13 +123,19 @@ export function htmlBlock(parser: Parser, pos: number, blocks: BlockReader): num
   const tag = htmlTag(parser, pos);
   if (!tag) {
     const end = balancedElement(parser, pos);
-    return end === NONE ? NONE : blanksAndLines(parser, end);
+    if (end === NONE) return NONE;
+    noteInert(parser, 'html', pos, end);
+    return blanksAndLines(parser, end);
   }
   if (!isBlockTag(tag)) return NONE;
-  if (tag.kind !== 'open') return isHtmlCloser(parser, pos) ? NONE : blanksAndLines(parser, tag.end);
+  noteInert(parser, 'html', pos, tag.end);
+  if (tag.kind !== 'open') return blanksAndLines(parser, tag.end);
   if (VERBATIM.has(tag.name)) {
     const end = verbatimElement(parser, tag);
-    if (end !== NONE) return blanksAndLines(parser, end);
+    if (end !== NONE) {
+      noteInert(parser, 'html', pos, end);
+      return blanksAndLines(parser, end);
+    }
   }
   if (tag.selfClosing || VOID.has(tag.name)) return skipBlanks(parser, tag.end);
   let start = skipBlanks(parser, tag.end);

@@ -1,5 +1,6 @@
 import { charAt, isAlphanumeric, isBlankCode, isSpace } from './chars';
 import { skipBlanks } from './lines';
+import { Memo } from './memo';
 import {
   indexOf,
   isAbsent,
@@ -9,10 +10,9 @@ import {
   type Parser,
   setAbsent,
   type InlineReader,
-  Memo,
   subParser,
 } from './parser';
-import { attributes } from './attributes';
+import { afterAttributes } from './attributes';
 import { characterReference, escapedChar } from './literals';
 import { SourceBuilder } from './source';
 
@@ -173,8 +173,8 @@ export function scriptContent(parser: Parser, pos: number, mark: string): Script
       at = from = resolved.end;
       continue;
     }
-    const block = attributes(parser, at);
-    if (block) at = block.end;
+    const past = afterAttributes(parser, at);
+    if (past > at) at = past;
     else if (char === ' ' || char === '\n' || char === '\t' || char === '\r') return undefined;
     else at += char.length;
   }

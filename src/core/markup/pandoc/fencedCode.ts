@@ -1,7 +1,7 @@
-import { attributes } from './attributes';
+import { afterAttributes } from './attributes';
 import { isSpace } from './chars';
 import { isBlankLine, lineEnd, nextLine, nonIndent, skipBlankLines, skipBlanks } from './lines';
-import { isAbsent, NONE, type Parser, setAbsent } from './parser';
+import { NONE, type Parser } from './parser';
 import { rawAttribute } from './verbatim';
 
 function fenceLength(parser: Parser, pos: number, code: number): number {
@@ -21,7 +21,7 @@ function infoStringEnd(parser: Parser, pos: number): number {
     at++;
   }
   at = skipBlanks(parser, at);
-  at = attributes(parser, at)?.end ?? at;
+  at = afterAttributes(parser, at);
   return isBlankLine(parser, at) ? lineEnd(parser, at) : NONE;
 }
 
@@ -45,20 +45,39 @@ export function fencedCodeBlock(parser: Parser, pos: number): CodeBlock | undefi
   if (size < 3) return undefined;
   const opened = infoStringEnd(parser, at + size);
   if (opened === NONE) return undefined;
-  const key = `fence${code}:${size}`;
-  if (isAbsent(parser, key, opened)) return undefined;
+  if (longestClosing(parser, code, opened) < size) return undefined;
+  const closings: number[] = [];
+  const lengths: number[] = [];
   const start = nextLine(parser, opened);
   for (let line = start; line < parser.end; line = nextLine(parser, line)) {
     const close = nonIndent(parser, line);
     if (close === NONE || parser.text.charCodeAt(close) !== code) continue;
     const length = fenceLength(parser, close, code);
-    if (length >= size && isBlankLine(parser, close + length)) {
+    if (length < 3 || !isBlankLine(parser, close + length)) continue;
+    closings.push(line);
+    lengths.push(length);
+    if (length >= size) {
       const end = skipBlankLines(parser, nextLine(parser, close + length));
       return { start, stop: line, end, raw: rawAttribute(parser, skipBlanks(parser, at + size)) !== NONE };
     }
   }
-  setAbsent(parser, key, opened, parser.end);
+  for (let i = lengths.length - 2; i >= 0; i--) lengths[i] = Math.max(lengths[i] ?? 0, lengths[i + 1] ?? 0);
+  parser.memo.fences.set(code, { from: opened, closings, lengths });
   return undefined;
+}
+
+/** Length of the longest line at or after `pos` that may close a code block, as far as a search in vain has told. */
+function longestClosing(parser: Parser, code: number, pos: number): number {
+  const known = parser.memo.fences.get(code);
+  if (!known || pos < known.from) return Infinity;
+  let low = 0;
+  let high = known.closings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((known.closings[middle] ?? 0) < pos) low = middle + 1;
+    else high = middle;
+  }
+  return known.lengths[low] ?? 0;
 }
 
 /** Past the fenced code block at `pos`, or NONE. */

@@ -1,86 +1,246 @@
-import { charAt } from './chars';
+import { charAt, charBefore, isSpace } from './chars';
 import { isInteresting } from './interest';
 import { lineEnd, nextLine, nonIndent } from './lines';
 import { type BlockReader, NONE, type Parser, subParser } from './parser';
 import { SourceBuilder } from './source';
-import { charWidth } from './width';
+import { charWidth, textWidth } from './width';
 
-const BORDER = /^\+(?::?[-=]+:?\+)+[ \t]*$/;
+/** Scanning steps per character of a table, beyond which it is taken for none: tracing must stay linear. */
+const STEPS_PER_CHARACTER = 200;
 
-function line(parser: Parser, pos: number): string {
-  return parser.text.slice(pos, lineEnd(parser, pos));
+const FIRST_LINE = /^\+(?::?-+:?\+)+(?=[ \t]*$)/;
+const ASCII = /^[ -~]*$/;
+
+const DASH = 45;
+const PLUS = 43;
+const BAR = 124;
+const EQUALS = 61;
+const COLON = 58;
+/** What stands for the second column of a wide character, and for one with zero-width characters before it. */
+const FILLER = '\u0000';
+const MISSING = -1;
+
+/** A line of a table by column. */
+interface GridLine {
+  /** One UTF-16 unit for each column. */
+  columns: string;
+  /** Where the characters of each column start and end in the text. */
+  readonly from: (column: number) => number;
+  readonly to: (column: number) => number;
 }
 
-/** Offset in the line at `pos` of the character at `column`. */
-function atColumn(parser: Parser, pos: number, column: number): number {
-  const end = lineEnd(parser, pos);
-  let at = pos;
-  for (let width = 0; at < end && width < column;) {
-    const char = charAt(parser.text, at);
-    width += charWidth(char);
+/** A cell: its borders, as numbers of lines and columns. */
+interface Cell {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+function withoutTrailingSpace(text: string, start: number, end: number): number {
+  let stop = end;
+  while (stop > start && isSpace(text.charAt(stop - 1))) stop--;
+  return stop;
+}
+
+/** The line `[start, end)` by column: wide characters take two, combining ones none. */
+function gridLine(text: string, start: number, end: number): GridLine {
+  const line = text.slice(start, end);
+  if (ASCII.test(line)) {
+    return { columns: line, from: (column) => start + column, to: (column) => start + column + 1 };
+  }
+  let columns = '';
+  const [starts, ends]: [number[], number[]] = [[], []];
+  const add = (unit: string, from: number, to: number) => {
+    columns += unit;
+    starts.push(from);
+    ends.push(to);
+  };
+  for (let at = start; at < end;) {
+    const from = at;
+    let char = charAt(text, at);
     at += char.length;
+    let width = charWidth(char);
+    const marked = width === 0;
+    while (width === 0 && at < end) {
+      char = charAt(text, at);
+      at += char.length;
+      width = charWidth(char);
+    }
+    add(marked || char.length > 1 ? FILLER : char, from, at);
+    if (width === 2) add(FILLER, at, at);
   }
-  return at;
+  return { columns, from: (column) => starts[column] ?? end, to: (column) => ends[column] ?? end };
 }
 
-/** Reads one row's cells: the columns between the borders of its lines. */
-function readRow(
-  parser: Parser,
-  lines: readonly number[],
-  borders: readonly number[],
-  blocks: BlockReader,
-): void {
-  const first = lines[0];
-  const last = lines.at(-1);
-  if (first === undefined || last === undefined || !isInteresting(parser, first, lineEnd(parser, last)))
-    return;
-  let from = borders[0] ?? 0;
-  for (const to of borders.slice(1)) {
-    // Where no line has a bar at this border, the cell spans the next column too.
-    if (!lines.every((pos) => parser.text.charAt(atColumn(parser, pos, to)) === '|')) continue;
-    const builder = new SourceBuilder(parser.source);
-    for (const pos of lines) {
-      let start = atColumn(parser, pos, from) + 1;
-      let end = atColumn(parser, pos, to);
-      if (parser.text.charAt(start) === ' ' && start < end) start++;
-      while (end > start && parser.text.charAt(end - 1) === ' ') end--;
-      builder.add(start, end).insert('\n', Math.max(start, end));
-    }
-    const source = builder.build();
-    blocks(subParser(parser, source), 0);
-    from = to;
+/**
+ * The characters of a grid table and the way its cells are found: from each corner right along the border, down,
+ * left and up again (the gridtables library, which Pandoc uses).
+ */
+class Grid {
+  readonly #lines: readonly GridLine[];
+  readonly #width: number;
+  #steps: number;
+
+  constructor(lines: readonly GridLine[], width: number) {
+    this.#lines = lines;
+    this.#width = width;
+    this.#steps = STEPS_PER_CHARACTER * lines.reduce((sum, { columns }) => sum + columns.length + 1, 0);
+    lines.forEach((line, i) => {
+      line.columns = line.columns.slice(0, width);
+      if (i === 0 || this.#isSeparator(i)) line.columns = line.columns.replace(/[=:]/g, '-');
+    });
   }
+
+  #at(row: number, column: number): number {
+    this.#steps--;
+    const columns = this.#lines[row]?.columns ?? '';
+    return column < columns.length ? columns.charCodeAt(column) : MISSING;
+  }
+
+  /** Whether the line parts the head or foot from the body: borders of `=`. */
+  #isSeparator(row: number): boolean {
+    if (this.#at(row, 0) !== PLUS) return false;
+    for (let column = 1; column < this.#width - 1; column++) {
+      // The first character of a column's border may be anything.
+      for (column++; this.#at(row, column) === EQUALS;) column++;
+      if (this.#at(row, column) === COLON) column++;
+      if (this.#at(row, column) !== PLUS) return false;
+    }
+    return true;
+  }
+
+  /** The cell whose top left corner is given. */
+  #cellAt(top: number, left: number): Cell | undefined {
+    for (let right = left + 1; right < this.#width; right++) {
+      const char = this.#at(top, right);
+      if (char === DASH) continue;
+      if (char !== PLUS) return undefined;
+      const bottom = this.#bottomOf(top, left, right);
+      if (bottom !== NONE) return { top, left, bottom, right };
+      // The border of a line's last cell may end before the cell does.
+      if (right + 1 < this.#width && this.#at(top, right + 1) === MISSING) {
+        const end = this.#openBottomOf(top, left);
+        if (end !== NONE) return { top, left, bottom: end, right: this.#width - 1 };
+      }
+    }
+    return undefined;
+  }
+
+  #bottomOf(top: number, left: number, right: number): number {
+    for (let row = top + 1; row < this.#lines.length && this.#steps > 0; row++) {
+      const char = this.#at(row, right);
+      if (char === PLUS) {
+        if (this.#closes(top, left, row, right)) return row;
+      } else if (char !== BAR && right !== this.#width - 1) return NONE;
+    }
+    return NONE;
+  }
+
+  #closes(top: number, left: number, bottom: number, right: number): boolean {
+    if (this.#at(bottom, left) !== PLUS) return false;
+    for (let column = right - 1; column > left; column--) {
+      const char = this.#at(bottom, column);
+      if (char !== PLUS && char !== DASH) return false;
+    }
+    for (let row = bottom - 1; row > top; row--) {
+      const char = this.#at(row, left);
+      if (char !== PLUS && char !== BAR) return false;
+    }
+    return true;
+  }
+
+  /** The first line below `top` that is a border from `left` to its end. */
+  #openBottomOf(top: number, left: number): number {
+    for (let row = top + 1; row < this.#lines.length && this.#steps > 0; row++) {
+      if (this.#at(row, left) !== PLUS) continue;
+      const rest = this.#lines[row]?.columns.slice(left + 1) ?? '';
+      this.#steps -= rest.length;
+      if (/^[+-]*$/.test(rest)) return row;
+    }
+    return NONE;
+  }
+
+  /** All cells, row by row; none if it is no table. */
+  cells(): readonly Cell[] {
+    const found: Cell[] = [];
+    // Corners by line, in order: a new one never stands before the one it was found from.
+    const corners: number[][] = this.#lines.map(() => []);
+    corners[0]?.push(0);
+    for (const [row, line] of corners.entries()) {
+      for (let i = 0; i < line.length && this.#steps > 0; i++) {
+        const cell = this.#cellAt(row, line[i] ?? 0);
+        if (!cell) continue;
+        found.push(cell);
+        let next = i + 1;
+        while ((line[next] ?? Infinity) < cell.right) next++;
+        if (line[next] !== cell.right) line.splice(next, 0, cell.right);
+        corners[cell.bottom]?.push(cell.left);
+      }
+    }
+    return this.#steps > 0 ? found : [];
+  }
+
+  /** Where the cell's lines start and end in the text, in pairs, without the blanks at their ends. */
+  content({ top, left, bottom, right }: Cell, text: string): number[] {
+    const places: number[] = [];
+    for (const line of this.#lines.slice(top + 1, bottom)) {
+      const last = Math.min(right, line.columns.length) - 1;
+      const start = line.from(left + 1);
+      places.push(start, last > left ? withoutTrailingSpace(text, start, line.to(last)) : start);
+    }
+    return places;
+  }
+}
+
+function readCell(parser: Parser, places: readonly number[], blocks: BlockReader): void {
+  const { text } = parser;
+  let spaced = true;
+  for (let i = 0; i < places.length; i += 2) {
+    const [from = 0, to = 0] = [places[i], places[i + 1]];
+    spaced &&= from === to || text.charAt(from) === ' ';
+  }
+  const builder = new SourceBuilder(parser.source);
+  for (let i = 0; i < places.length; i += 2) {
+    const [from = 0, to = 0] = [places[i], places[i + 1]];
+    builder.add(spaced ? Math.min(from + 1, to) : from, to).insert('\n', to);
+  }
+  const source = builder.build();
+  blocks(subParser(parser, source), 0);
 }
 
 /** A grid table at `pos`: past it, or NONE. */
 export function gridTable(parser: Parser, pos: number, blocks: BlockReader): number {
+  const { text } = parser;
   const start = nonIndent(parser, pos);
-  if (start === NONE || parser.text.charAt(start) !== '+' || !BORDER.test(line(parser, start))) return NONE;
+  if (start === NONE || text.charCodeAt(start) !== PLUS || start >= parser.end) return NONE;
+  const first = FIRST_LINE.exec(text.slice(start, lineEnd(parser, start)));
+  if (!first) return NONE;
   const indent = start - pos;
-  const rows: number[][] = [];
-  let borders: readonly number[] = [];
-  let lines: number[] = [];
-  let at = pos;
-  let end = NONE;
-  for (; at < parser.end; at = nextLine(parser, at)) {
+  const lines = [gridLine(text, start, start + first[0].length)];
+  let width = first[0].length;
+  let at = nextLine(parser, pos);
+  while (at < parser.end && text.startsWith(' '.repeat(indent), at)) {
     const from = at + indent;
-    const text = line(parser, from);
-    if (!/^[+|]/.test(text)) break;
-    if (BORDER.test(text)) {
-      const found = [...text.matchAll(/\+/g)].map((match) => match.index);
-      if (found.length > borders.length) borders = found;
-      if (lines.length > 0) rows.push(lines);
-      lines = [];
-      end = nextLine(parser, at);
-    } else {
-      lines.push(from);
-    }
+    const char = text.charCodeAt(from);
+    if (char !== PLUS && char !== BAR) break;
+    const end = withoutTrailingSpace(text, from, lineEnd(parser, at));
+    const line = gridLine(text, from, end);
+    // The library loses the order of what follows a line that ends with a combining character.
+    if (end > from && charWidth(charBefore(text, end)) === 0) return NONE;
+    lines.push(line);
+    width = Math.max(
+      width,
+      ASCII.test(line.columns) ? line.columns.length : textWidth(text.slice(from, end)),
+    );
+    at = nextLine(parser, at);
   }
-  if (end === NONE || lines.length > 0 || rows.length === 0) return NONE;
-  const last = borders.at(-1) ?? 0;
-  const isFramed = (pos: number) =>
-    line(parser, pos).startsWith('|') && parser.text.charAt(atColumn(parser, pos, last)) === '|';
-  if (!rows.every((row) => row.every(isFramed))) return NONE;
-  for (const row of rows) readRow(parser, row, borders, blocks);
-  return end;
+  if (lines.length === 1) return NONE;
+  const grid = new Grid(lines, width);
+  const cells = grid.cells();
+  if (cells.length === 0) return NONE;
+  if (isInteresting(parser, pos, at)) {
+    for (const cell of cells) readCell(parser, grid.content(cell, text), blocks);
+  }
+  return at;
 }

@@ -1,10 +1,10 @@
-import { attributes } from './attributes';
+import { afterAttributes } from './attributes';
 import { isBlankCode, NEWLINE } from './chars';
 import { inline } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
 import { referenceKey } from './links';
-import { NONE, noteLeaf, type Parser } from './parser';
+import { NONE, noteInert, noteLeaf, type Parser, withoutBlanksAtEnd } from './parser';
 import { plainStretch, plainText } from './plainText';
 
 /** Past the attributes and blanks that end a heading's line at `pos`, or NONE where they don't. */
@@ -14,7 +14,7 @@ function headingEnd(parser: Parser, pos: number, closing: string): number {
     while (at < parser.end && parser.text.charAt(at) === closing) at++;
     at = skipBlanks(parser, at);
   }
-  at = attributes(parser, at)?.end ?? at;
+  at = afterAttributes(parser, at);
   return isBlankLine(parser, at) ? lineEnd(parser, at) : NONE;
 }
 
@@ -37,6 +37,7 @@ function headingText(parser: Parser, pos: number, closing: string): number {
   }
   state.lineBreaks = lineBreaks;
   if (end !== NONE) {
+    if (end > at) noteInert(parser, 'heading', pos, end);
     noteLeaf(parser, pos, at);
     parser.sink.references.add(referenceKey(parser.text.slice(pos, at)));
   }
@@ -45,7 +46,12 @@ function headingText(parser: Parser, pos: number, closing: string): number {
 
 /** A heading that holds nothing of interest: only its text is noted, for references to it. */
 function plainHeading(parser: Parser, start: number, end: number): void {
-  parser.sink.references.add(referenceKey(parser.text.slice(start, end).replace(/[ \t]+#*[ \t]*$/, '')));
+  const text = withoutBlanksAtEnd(parser.text.slice(start, end));
+  let open = text.length;
+  while (text.charAt(open - 1) === '#') open--;
+  // Marks at the end close the heading if a blank stands before them.
+  const closed = open < text.length && /[ \t]/.test(text.charAt(open - 1));
+  parser.sink.references.add(referenceKey(closed ? text.slice(0, open) : text));
 }
 
 /** A heading `# Text` at `pos`: past it and the blank lines after it, or NONE. */

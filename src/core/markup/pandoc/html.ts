@@ -47,6 +47,15 @@ export function isBlockTag(tag: HtmlTag): boolean {
   return BLOCK.has(tag.name) || EITHER.has(tag.name);
 }
 
+const NAME = /<\/?([A-Za-z][\p{L}\p{N}:_-]*)/uy;
+
+/** Whether what stands at `pos` cannot be an inline tag because of its name: a quick look. */
+export function hasBlockName(parser: Parser, pos: number): boolean {
+  NAME.lastIndex = pos;
+  const name = NAME.exec(parser.text)?.[1]?.toLowerCase() ?? '';
+  return BLOCK.has(name) && name !== 'style' && name !== 'script';
+}
+
 export function isInlineTag(tag: HtmlTag): boolean {
   if (tag.kind === 'comment' || tag.name.startsWith('?') || tag.name === 'style') return true;
   if (tag.name === 'script') {
@@ -100,13 +109,15 @@ function comment(parser: Parser, pos: number): HtmlTag | undefined {
   return { kind: 'comment', name: '', end: close + 3, selfClosing: false, attributes: [] };
 }
 
-function attributeAt(parser: Parser, nameStart: number): HtmlAttribute | undefined {
+/** An attribute without its value, which is decoded when the tag turns out to be one. */
+type Draft = Omit<HtmlAttribute, 'value'>;
+
+function attributeAt(parser: Parser, nameStart: number): Draft | undefined {
   // An equals sign where a name should be is part of it.
   const nameEnd = until(parser, nameStart + 1, '=/>');
   const name = parser.text.slice(nameStart, nameEnd);
   const none = {
     name: name.toLowerCase(),
-    value: '',
     nameStart,
     nameEnd,
     valueStart: nameEnd,
@@ -122,26 +133,43 @@ function attributeAt(parser: Parser, nameStart: number): HtmlAttribute | undefin
     valueEnd = indexOf(parser, quote, valueStart);
     if (valueEnd === NONE) return undefined;
   } else {
-    valueEnd = until(parser, valueStart, '>');
+    valueEnd = bareEnd(parser, valueStart);
   }
-  return { ...none, value: decodeHTML(parser.text.slice(valueStart, valueEnd)), valueStart, valueEnd };
+  return { ...none, valueStart, valueEnd };
 }
 
-function afterAttribute(parser: Parser, attribute: HtmlAttribute): number {
+/** Where a value without quotes ends. One that starts within another ends with it. */
+function bareEnd(parser: Parser, pos: number): number {
+  const known = parser.memo.bareHtml;
+  if (known && pos >= known.from && pos <= known.end) return known.end;
+  const end = until(parser, pos, '>');
+  parser.memo.bareHtml = { from: pos, end };
+  return end;
+}
+
+function afterAttribute(parser: Parser, attribute: Draft): number {
   const char = parser.text.charAt(attribute.valueEnd);
   const quoted =
     attribute.valueStart > attribute.nameEnd && /["']/.test(parser.text.charAt(attribute.valueStart - 1));
   return quoted && (char === '"' || char === "'") ? attribute.valueEnd + 1 : attribute.valueEnd;
 }
 
+/** So many attributes a tag may have before it is remembered for tags within it that they lead nowhere. */
+const MANY = 16;
+
 function openTag(parser: Parser, name: string, pos: number): HtmlTag | undefined {
-  const attributes: HtmlAttribute[] = [];
+  const drafts: Draft[] = [];
+  const many: number[] = [];
   let at = pos;
   let selfClosing = false;
   while (at < parser.end) {
     at = skipSpace(parser, at);
     const char = parser.text.charAt(at);
     if (char === '>' && at < parser.end) {
+      const attributes = drafts.map((draft) => ({
+        ...draft,
+        value: decodeHTML(parser.text.slice(draft.valueStart, draft.valueEnd)),
+      }));
       return { kind: 'open', name, end: at + 1, selfClosing, attributes };
     }
     selfClosing = char === '/' || (char === '?' && name.startsWith('?'));
@@ -149,12 +177,17 @@ function openTag(parser: Parser, name: string, pos: number): HtmlTag | undefined
       at++;
       continue;
     }
-    if (at >= parser.end) return undefined;
-    const attribute = attributeAt(parser, at);
-    if (!attribute) return undefined;
-    attributes.push(attribute);
-    at = afterAttribute(parser, attribute);
+    if (at >= parser.end) break;
+    if (drafts.length >= MANY) {
+      if (parser.memo.places('HTML attribute').has(at)) break;
+      many.push(at);
+    }
+    const draft = attributeAt(parser, at);
+    if (!draft) break;
+    drafts.push(draft);
+    at = afterAttribute(parser, draft);
   }
+  for (const place of many) parser.memo.places('HTML attribute').set(place, NONE);
   return undefined;
 }
 
@@ -169,7 +202,7 @@ export function balancedElement(parser: Parser, pos: number): number {
   const first = anyTag(parser, pos);
   if (first?.kind !== 'open' || isInlineTag(first)) return NONE;
   // One walk settles every element of the name that it meets.
-  const known = parser.memo.walks(`element ${first.name}`);
+  const known = parser.memo.places(`element ${first.name}`);
   const open: number[] = [];
   for (let at = pos; !known.has(pos) && at !== NONE;) {
     const tag = anyTag(parser, at);

@@ -1,6 +1,6 @@
-import { attributes, type ParsedAttributes, withoutElementClasses } from './attributes';
-import { isBlankCode, NEWLINE } from './chars';
-import { backslash } from './backslash';
+import { afterAttributes, attributes, type ParsedAttributes, withoutElementClasses } from './attributes';
+import { isBlankOrNewline } from './chars';
+import { backslash } from './tex';
 import { bracketedCitation, citeKey, locatorAfter, readCitation } from './citations';
 import { emphasis, strikeout } from './emphasis';
 import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTag } from './html';
@@ -8,13 +8,14 @@ import { htmlAttributes } from './htmlAttributes';
 import { isInteresting } from './interest';
 import { autoLink, labelEnd, linkSource, noteMarker, referenceKey } from './links';
 import { characterReference } from './literals';
+import { Memo } from './memo';
 import {
   EVIDENCE,
   indexOf,
   MAX_DEPTH,
-  Memo,
   NONE,
   noteConstruct,
+  noteInert,
   noteLeaf,
   notAfterWord,
   type ConstructKind,
@@ -24,10 +25,6 @@ import { plainEnd, plainText } from './plainText';
 import { endline } from './softBreak';
 import { scriptContent } from './emphasis';
 import { codeSpan, math, type Verbatim } from './verbatim';
-
-function isBlank(code: number): boolean {
-  return isBlankCode(code) || code === NEWLINE;
-}
 
 /** A parser of `[start, end)` of the same text, which is complete in itself. */
 function inner(parser: Parser, start: number, end: number): Parser {
@@ -58,8 +55,8 @@ function trimmedInlines(parser: Parser, start: number, end: number, reference?: 
   const { text, sink } = parser;
   if (sink.wanted === 0) return allInlinesOf(inner(parser, start, end));
   let [from, to] = [start, end];
-  while (from < to && isBlank(text.charCodeAt(from))) from++;
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  while (from < to && isBlankOrNewline(text.charCodeAt(from))) from++;
+  while (to > from && isBlankOrNewline(text.charCodeAt(to - 1))) to--;
   // An escaped blank is none, and line breaks stay.
   if (to < end && (text.charAt(to - 1) === '\\' || text.slice(to, end).includes('  \n'))) to = end;
   if (reference !== undefined && from > start) sink.fallback(reference, ' ');
@@ -115,13 +112,15 @@ function span(parser: Parser, start: number, close: number, end: number, found: 
 /** Past a link or image `[open, close]` whose target ends at `source`. */
 function directLink(parser: Parser, open: number, close: number, prefix: string, source: number): number {
   const { state } = parser;
-  const end = attributes(parser, source)?.end ?? source;
+  const end = afterAttributes(parser, source);
   if (parser.quiet) return end;
   const links = state.links;
   // A link holds no links. The text of an image may.
   if (!prefix) state.links = false;
   trimmedInlines(parser, open + 1, close);
   state.links = links;
+  noteInert(parser, 'address', close + 1, source);
+  if (end > source) noteInert(parser, prefix ? 'image' : 'link', open - prefix.length, end);
   noteConstruct(parser, 'link', open - prefix.length, end, open + 1, close);
   return end;
 }
@@ -146,7 +145,7 @@ function referenceLink(parser: Parser, open: number, close: number, prefix: stri
   const second = cited ? NONE : labelEnd(parser, close + 1);
   const explicit = second !== NONE && second > close + 2;
   const end = second === NONE ? close + 1 : second + 1;
-  const past = attributes(parser, end)?.end ?? end;
+  const past = afterAttributes(parser, end);
   if (parser.quiet) return past;
   const label = explicit ? parser.text.slice(close + 2, second) : parser.text.slice(open + 1, close);
   const nested = !prefix && parser.text.lastIndexOf('[', close) > open;
@@ -161,6 +160,7 @@ function referenceLink(parser: Parser, open: number, close: number, prefix: stri
   state.links = links;
   sink.fallback(reference, ']');
   if (second !== NONE) unlessDefined(parser, close + 1, end, reference);
+  if (past > end) noteInert(parser, 'reference', open - prefix.length, past);
   // A bracket that refers to nothing is text; only a pair of them must stay together.
   if (past > close + 1 || prefix) noteConstruct(parser, 'link', open - prefix.length, past, open + 1, close);
   return past;
@@ -216,7 +216,7 @@ function inlineNote(parser: Parser, pos: number): number {
   const close = labelEnd(parser, pos + 1);
   if (close === NONE) return NONE;
   const next = close + 1 < parser.end ? parser.text.charAt(close + 1) : '';
-  if (next === '(' || next === '[' || (next === '{' && attributes(parser, close + 1))) return NONE;
+  if (next === '(' || next === '[' || afterAttributes(parser, close + 1) > close + 1) return NONE;
   aside(parser, () => allInlinesOf(inner(parser, pos + 2, close)));
   noteConstruct(parser, 'note', pos, close + 1, pos + 2, close);
   return close + 1;
@@ -235,6 +235,9 @@ function script(parser: Parser, pos: number, mark: string): number {
 function htmlSpan(parser: Parser, pos: number, tag: HtmlTag): number {
   if (indexOf(parser, '</', tag.end) === NONE) return NONE;
   const { sink, state } = parser;
+  // Spans within spans would be tried twice as often with each level.
+  const vain = parser.memo.places(`span ${state.lineBreaks}`);
+  if (vain.has(pos)) return NONE;
   const mark = sink.mark();
   const found = htmlAttributes(parser, tag, pos);
   const evidence = found.classes.includes(EVIDENCE);
@@ -252,6 +255,7 @@ function htmlSpan(parser: Parser, pos: number, tag: HtmlTag): number {
   state.evidenceDepth -= wanted;
   sink.wanted -= wanted;
   if (close === NONE) {
+    vain.set(pos, NONE);
     sink.reset(mark);
     return NONE;
   }
@@ -385,10 +389,10 @@ function marked(parser: Parser, pos: number, char: string): number {
 function passed(parser: Parser, pos: number, char: string): number {
   const { memo } = parser;
   const key = 2 * pos + (notAfterWord(parser, pos) ? 0 : 1);
-  const known = memo.skips.get(key);
+  const known = memo.places('skips').get(key);
   const end = known === undefined ? marked(parser, pos, char) : known >> 1;
   if (known === undefined && parser.state.depth < MAX_DEPTH)
-    memo.skips.set(key, 2 * end + (memo.emphasisEnd === end ? 1 : 0));
+    memo.places('skips').set(key, 2 * end + (memo.emphasisEnd === end ? 1 : 0));
   else if (known !== undefined && known & 1 && end !== NONE) memo.emphasisEnd = end;
   return end;
 }

@@ -10,14 +10,7 @@ export function isInteresting(parser: Parser, start: number, end: number): boole
   return occurs(parser, EVIDENCE, start, end) || (state.notes && occurs(parser, '[^', start, end));
 }
 
-/** Whether `needle` starts within `[start, end)`; searches ahead once and remembers. */
+/** Whether `needle` starts within `[start, end)`. */
 export function occurs(parser: Parser, needle: string, start: number, end: number): boolean {
-  const ahead = parser.memo.nextWords;
-  let found = ahead.get(needle);
-  if (found === undefined || found.from > start || found.at < start) {
-    const at = parser.text.indexOf(needle, start);
-    found = { from: start, at: at < 0 ? Infinity : at };
-    ahead.set(needle, found);
-  }
-  return found.at < end;
+  return parser.source.next(needle, start) < end;
 }

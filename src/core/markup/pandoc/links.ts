@@ -1,6 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { isAlphanumeric, charAt, isBlankCode, isSpace, NEWLINE } from './chars';
-import { attributes } from './attributes';
+import { afterAttributes } from './attributes';
 import { closingBracket } from './brackets';
 import { blanksAndNewline, isBlankLine, skipBlanks } from './lines';
 import { literalChar } from './literals';
@@ -26,28 +26,42 @@ export function labelEnd(parser: Parser, pos: number): number {
   return closingBracket(parser, pos);
 }
 
-/** A quoted title at `pos`: past its closing quote, or NONE. */
-export function quotedTitle(parser: Parser, pos: number): number {
+/** Whether a title may begin with the quote at `pos`. */
+function isTitleStart(parser: Parser, pos: number): boolean {
   const quote = parser.text.charAt(pos);
-  if (pos + 1 >= parser.end || (quote !== '"' && quote !== "'") || isSpace(charAt(parser.text, pos + 1)))
-    return NONE;
-  if (indexOf(parser, quote, pos + 1) === NONE) return NONE;
+  return pos + 1 < parser.end && (quote === '"' || quote === "'") && !isSpace(charAt(parser.text, pos + 1));
+}
+
+/**
+ * A quoted title at `pos`: past its closing quote, or NONE. A quote before a letter or digit opens a title
+ * within the title. One walk settles every quote it meets: quotes on one level share the one that closes it.
+ */
+export function quotedTitle(parser: Parser, pos: number): number {
+  if (!isTitleStart(parser, pos)) return NONE;
+  const titles = parser.memo.places('title');
+  const known = titles.get(pos);
+  if (known !== undefined) return known;
+  const quote = parser.text.charAt(pos);
+  const levels: number[][] = [[pos]];
   let at = pos + 1;
-  while (at < parser.end) {
-    if (parser.text.charAt(at) === quote) {
-      const after = at + 1 < parser.end ? charAt(parser.text, at + 1) : '';
-      if (after === '' || !isAlphanumeric(after)) return at + 1;
-      const nested = quotedTitle(parser, at);
-      if (nested !== NONE) {
-        at = nested;
-        continue;
-      }
+  while (at < parser.end && levels.length > 0) {
+    if (parser.text.charAt(at) !== quote) {
+      const literal = literalChar(parser, at);
+      if (!literal) break;
+      at = literal.end;
+      continue;
     }
-    const literal = literalChar(parser, at);
-    if (!literal) return NONE;
-    at = literal.end;
+    const after = at + 1 < parser.end ? charAt(parser.text, at + 1) : '';
+    if (after !== '' && isAlphanumeric(after)) {
+      levels.push([at]);
+    } else {
+      for (const start of levels.pop() ?? []) titles.set(start, at + 1);
+      if (isTitleStart(parser, at)) levels.at(-1)?.push(at);
+    }
+    at++;
   }
-  return NONE;
+  for (const level of levels) for (const start of level) titles.set(start, NONE);
+  return titles.get(pos) ?? NONE;
 }
 
 function titleAfterBlanks(parser: Parser, pos: number): number {
@@ -57,9 +71,9 @@ function titleAfterBlanks(parser: Parser, pos: number): number {
 
 /** The parenthesis that closes the one at `pos`, or NONE; one walk settles every one it meets. */
 function closingParen(parser: Parser, pos: number): number {
-  const known = parser.memo.parens.get(pos);
+  const parens = parser.memo.places('parenthesis');
+  const known = parens.get(pos);
   if (known !== undefined) return known;
-  const { parens } = parser.memo;
   const open: number[] = [];
   let at = pos;
   while (at < parser.end) {
@@ -84,13 +98,19 @@ function closingParen(parser: Parser, pos: number): number {
 /** Past a destination between angles at `pos`, or NONE. */
 function angleDestination(parser: Parser, pos: number): number {
   if (parser.text.charCodeAt(pos) !== 60 || indexOf(parser, '>', pos) === NONE) return NONE;
-  for (let at = pos + 1; at < parser.end;) {
-    if (parser.text.charCodeAt(at) === 62) return at + 1;
+  const { memo } = parser;
+  // Destinations that begin within this one end with it.
+  if (memo.angle && pos >= memo.angle.from && pos < memo.angle.until) return memo.angle.end;
+  let at = pos + 1;
+  let end = NONE;
+  while (at < parser.end && end === NONE) {
     const literal = literalChar(parser, at);
-    if (!literal) return NONE;
+    if (!literal) break;
+    if (parser.text.charCodeAt(at) === 62) end = at + 1;
     at = literal.end;
   }
-  return NONE;
+  memo.angle = { from: pos, until: at, end };
+  return end;
 }
 
 /** Past one chunk of a link destination, or NONE where it ends. */
@@ -113,6 +133,30 @@ function destinationChunk(parser: Parser, pos: number): number {
   return literalChar(parser, pos)?.end ?? NONE;
 }
 
+/** Past the chunks of a link destination at `pos`, or NONE where the stretch ends in it. */
+function destinationEnd(parser: Parser, pos: number): number {
+  const ends = parser.memo.places('destination');
+  // A parenthesis without a partner is text, and a destination may begin after it: that one ends alike.
+  const starts = [pos];
+  let opened = false;
+  let at = pos;
+  let end = ends.get(at);
+  while (end === undefined) {
+    const next = destinationChunk(parser, at);
+    opened ||= next === at + 1 && parser.text.charCodeAt(at) === 40;
+    if (opened && next !== NONE && !isBlankCode(parser.text.charCodeAt(next))) {
+      starts.push(next);
+      opened = false;
+    }
+    if (next === NONE) end = at;
+    else at = next;
+    if (at >= parser.end) end = NONE;
+    else end ??= ends.get(at);
+  }
+  if (starts.length > 1) for (const start of starts) ends.set(start, end);
+  return end;
+}
+
 /** Past `(destination "title")` at `pos`, or NONE. */
 export function linkSource(parser: Parser, pos: number): number {
   if (pos >= parser.end || parser.text.charCodeAt(pos) !== 40) return NONE;
@@ -122,10 +166,8 @@ export function linkSource(parser: Parser, pos: number): number {
   if (angle !== NONE) {
     at = angle;
   } else {
-    for (let next = destinationChunk(parser, at); next !== NONE; next = destinationChunk(parser, at)) {
-      at = next;
-      if (at >= parser.end) return NONE;
-    }
+    at = destinationEnd(parser, at);
+    if (at === NONE) return NONE;
   }
   const title = titleAfterBlanks(parser, at);
   at = skipBlanks(parser, title === NONE ? at : title);
@@ -166,7 +208,8 @@ function parenthesizedTitle(parser: Parser, pos: number): number {
 
 function attributesAfterBlanks(parser: Parser, pos: number): number {
   const at = blanksAndNewline(parser, pos);
-  return at === NONE ? pos : (attributes(parser, at)?.end ?? pos);
+  const past = at === NONE ? pos : afterAttributes(parser, at);
+  return past === at ? pos : past;
 }
 
 /** Past the words of a definition's target: up to a title, attributes, another label or the line's end. */
@@ -176,7 +219,11 @@ function definitionTarget(parser: Parser, pos: number): number {
     const word = skipBlanks(parser, at);
     const char = parser.text.charAt(word);
     if (word >= parser.end || char === '\n') return at;
-    if (quotedTitle(parser, word) !== NONE || attributes(parser, word) || labelEnd(parser, word) !== NONE)
+    if (
+      quotedTitle(parser, word) !== NONE ||
+      afterAttributes(parser, word) > word ||
+      labelEnd(parser, word) !== NONE
+    )
       return at;
     if (char === '(' && closingParen(parser, word) !== NONE && word > at) return at;
     at = word;
@@ -244,7 +291,7 @@ export function autoLink(parser: Parser, pos: number): number {
   if (end === NONE) return NONE;
   if (parser.sink.wanted > 0)
     parser.sink.text(parser.text.slice(pos + 1, end - 1).replace(REFERENCE, (raw) => decodeHTMLStrict(raw)));
-  const past = attributes(parser, end)?.end ?? end;
+  const past = afterAttributes(parser, end);
   noteConstruct(parser, 'address', pos, past);
   return past;
 }

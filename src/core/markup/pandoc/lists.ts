@@ -6,6 +6,7 @@ import { isHtmlCloser } from './html';
 import { gobble, isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
 import { bulletStart, definitionStart, isListStart, orderedStart } from './listMarkers';
 import { type BlockReader, NONE, type Parser, subParser } from './parser';
+import { noteBlock } from './noteBlock';
 import { SourceBuilder } from './source';
 import { isTableAt } from './tables';
 
@@ -105,8 +106,9 @@ function readItem(parser: Parser, pieces: Pieces, blocks: BlockReader): void {
   }
   builder.add(from, pieces[1] ?? 0);
   for (let i = 2; i < pieces.length; i += 2) builder.add(pieces[i] ?? 0, pieces[i + 1] ?? 0);
-  const source = builder.build();
+  const source = builder.build(true);
   blocks(subParser(parser, source), 0);
+  noteBlock(subParser(parser, source), 'item', 0, source.text.length);
 }
 
 /** All items from `pos` on: past the list, or NONE. */

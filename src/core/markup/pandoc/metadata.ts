@@ -1,5 +1,5 @@
 import { isBlankLine, nextLine, skipBlankLines } from './lines';
-import { NONE, type Parser } from './parser';
+import { NONE, noteInert, type Parser } from './parser';
 
 function isLine(parser: Parser, pos: number, text: string): boolean {
   return (
@@ -28,7 +28,7 @@ export function yamlRange(
 }
 
 const KEY = /^(?:[^\s#].*:(?:\s|$)|\{|\?\s)/m;
-const NOT_COMMENT = /^(?!\s*(?:#|$))/m;
+const NOT_COMMENT = /^[^\S\n]*[^\s#]/m;
 
 /** Whether the lines can be a YAML mapping, or nothing: any other YAML is text to Pandoc. */
 function isMapping(yaml: string): boolean {
@@ -38,7 +38,9 @@ function isMapping(yaml: string): boolean {
 /** A metadata block at `pos`: past it and the blank lines after it, or NONE. Its evidence is not the body's. */
 export function yamlBlock(parser: Parser, pos: number): number {
   const range = yamlRange(parser, pos);
-  return range ? skipBlankLines(parser, range.end) : NONE;
+  if (!range) return NONE;
+  noteInert(parser, 'metadata', pos, range.end);
+  return skipBlankLines(parser, range.end);
 }
 
 function continuation(parser: Parser, pos: number): number {
@@ -54,5 +56,6 @@ export function titleBlock(parser: Parser): number {
   for (let line = 0; line < 3 && at < parser.end && parser.text.charAt(at) === '%'; line++) {
     at = continuation(parser, nextLine(parser, at));
   }
+  noteInert(parser, 'metadata', 0, at);
   return at === 0 ? 0 : skipBlankLines(parser, at);
 }

@@ -1,6 +1,7 @@
 import type { TextRange } from '../../model/text';
 import type { ParsedAttributes } from './attributes';
 import { isAlphanumeric, charBefore } from './chars';
+import { Memo } from './memo';
 import type { Source } from './source';
 
 /** Text that Pandoc shows only where a reference is undefined, e.g. the brackets of `[Foo]`. */
@@ -48,6 +49,35 @@ export interface Construct extends TextRange {
   readonly content: TextRange | undefined;
 }
 
+/** What a block is, as far as it matters to whoever wants to put a div around it; `item` is one of a list's. */
+export type BlockKind =
+  'paragraph' | 'heading' | 'table' | 'code' | 'list' | 'item' | 'container' | 'metadata' | 'other';
+
+/** A block of a note that is read whole, from its first character to its last that is no blank. */
+export interface Block extends TextRange {
+  readonly kind: BlockKind;
+}
+
+/** What holds our words where they tag nothing: a text that is not read, or what other attributes belong to. */
+export type InertKind =
+  | 'code'
+  | 'formula'
+  | 'html'
+  | 'tex'
+  | 'address'
+  | 'codeBlock'
+  | 'metadata'
+  | 'definition'
+  | 'heading'
+  | 'link'
+  | 'image'
+  | 'reference';
+
+/** A stretch that holds the word `evidence` and is no running text, or ends in attributes that are not a span's. */
+export interface Inert extends TextRange {
+  readonly kind: InertKind;
+}
+
 /** A footnote's text: shown where the note is referred to. */
 export interface Definition {
   readonly label: string;
@@ -68,14 +98,23 @@ export interface SinkMark {
   readonly holes: number;
   readonly notes: number;
   readonly unclosed: number;
+  readonly inert: number;
   readonly constructs: number;
   readonly leaves: number;
   readonly outline: number;
+  readonly blocks: number;
 }
 
 /** Writing a length is slow, even the one an array has. */
 function cutBack(list: unknown[], length: number): void {
   if (list.length !== length) list.length = length;
+}
+
+/** As `/[ \t\n]+$/` would do it, which takes the square of a run of blanks within the text. */
+export function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Collects what a parse finds; can be set back where an attempt fails. */
@@ -89,12 +128,16 @@ export class Sink {
   readonly definitions: Definition[] = [];
   /** Opening fences of divs that nothing closes. */
   readonly unclosed: TextRange[] = [];
+  /** Stretches that hold our words and tag nothing. */
+  readonly inert: Inert[] = [];
   /** Inline constructs, noted when everything is read. */
   readonly constructs: Construct[] = [];
   /** Paragraphs, headings, cells: stretches of inlines, noted when everything is read. */
   readonly leaves: TextRange[] = [];
   /** Blocks by name, an inner one before its container, with how many stand in each; noted when everything is read. */
   readonly outline: string[] = [];
+  /** Blocks with their places, an inner one before its container, noted when everything is read. */
+  readonly blocks: Block[] = [];
   /** Normalised labels of link definitions and headings. */
   readonly references = new Set<string>();
 
@@ -105,9 +148,11 @@ export class Sink {
       holes: this.holes.length,
       notes: this.notes.length,
       unclosed: this.unclosed.length,
+      inert: this.inert.length,
       constructs: this.constructs.length,
       leaves: this.leaves.length,
       outline: this.outline.length,
+      blocks: this.blocks.length,
     };
   }
 
@@ -117,9 +162,11 @@ export class Sink {
     cutBack(this.holes, mark.holes);
     cutBack(this.notes, mark.notes);
     cutBack(this.unclosed, mark.unclosed);
+    cutBack(this.inert, mark.inert);
     cutBack(this.constructs, mark.constructs);
     cutBack(this.leaves, mark.leaves);
     cutBack(this.outline, mark.outline);
+    cutBack(this.blocks, mark.blocks);
   }
 
   /** Past the holes by their first piece, those that only stand apart if `asides`; to be asked for when reading is over. */
@@ -157,6 +204,31 @@ export class Sink {
     if (this.wanted === 0) return;
     this.usesReferences = true;
     this.pieces.push({ reference, text });
+  }
+
+  /** Moves the pieces from `middle` on in front of those since `mark`, with what is known of them. */
+  swap(mark: SinkMark, middle: number): void {
+    const first = mark.pieces;
+    const end = this.pieces.length;
+    if (middle === end || first === middle) return;
+    for (const piece of this.pieces.splice(first, middle - first)) this.pieces.push(piece);
+    const moved = (piece: number) => piece + (piece < middle ? end - middle : first - middle);
+    // The end of a stretch belongs to the piece before it.
+    const past = (from: number, to: number) => (to > from ? moved(to - 1) + 1 : moved(from));
+    for (let i = mark.elements; i < this.elements.length; i++) {
+      const element = this.elements[i];
+      if (!element) continue;
+      const { firstPiece, lastPiece } = element;
+      this.elements[i] = {
+        ...element,
+        firstPiece: moved(firstPiece),
+        lastPiece: past(firstPiece, lastPiece),
+      };
+    }
+    for (let i = mark.holes; i < this.holes.length; i++) {
+      const hole = this.holes[i];
+      if (hole) this.holes[i] = { ...hole, first: moved(hole.first), last: past(hole.first, hole.last) };
+    }
   }
 
   /** Adds `[start, end)` of a text. */
@@ -197,67 +269,6 @@ export interface State {
   unless: readonly string[];
   /** Inside a table whose columns depend on the width of the text, so that nothing can be added to it. */
   fixedColumns: boolean;
-}
-
-/** Positions, or NONE, by position. */
-type Partners = Map<number, number>;
-
-/** What an earlier attempt found out, so that no search is made twice. Made when first needed: most texts are short. */
-export class Memo {
-  #brackets: Partners | undefined;
-  #parens: Partners | undefined;
-  #nextWords: Map<string, { readonly from: number; readonly at: number }> | undefined;
-  /** Last place of each length of backtick run in a stretch that was searched in vain. */
-  ticks:
-    { readonly from: number; readonly until: number; readonly last: ReadonlyMap<number, number> } | undefined;
-  /** The run of backticks measured last. */
-  tickRunStart = 0;
-  tickRunEnd = 0;
-  /** Where the paragraph that holds a stretch ends, as far as its lines tell. */
-  plainEnd: { readonly from: number; readonly end: number; readonly context: string } | undefined;
-  /** Stretches in which a closer is known not to occur. */
-  absent: Map<string, { readonly from: number; readonly until: number }> | undefined;
-
-  /** Where plain text was read last, and emphasis closed last: Pandoc's `stateLastStrPos`. */
-  textEnd = -1;
-  emphasisEnd = -1;
-  /** What reads the stretch only to see how far something reaches. */
-  quiet: Parser | undefined;
-  #skips: Partners | undefined;
-  #walks: Map<string, Partners> | undefined;
-
-  /** A part of a text knows the brackets of the whole. */
-  constructor(whole?: Memo) {
-    this.#brackets = whole?.brackets;
-  }
-
-  /** Closing bracket of each opening one; NONE for none. */
-  get brackets(): Partners {
-    return (this.#brackets ??= new Map());
-  }
-
-  /** Next occurrence of a word at or after a position. */
-  get nextWords(): Map<string, { readonly from: number; readonly at: number }> {
-    return (this.#nextWords ??= new Map());
-  }
-
-  /** Ends of the constructs that were passed over, by twice their position, plus one after a word. */
-  get skips(): Partners {
-    return (this.#skips ??= new Map());
-  }
-
-  /** What the walks of a kind came to from each position they passed, by the same key. */
-  walks(kind: string): Partners {
-    const walks = (this.#walks ??= new Map<string, Partners>());
-    let known = walks.get(kind);
-    if (!known) walks.set(kind, (known = new Map<number, number>()));
-    return known;
-  }
-
-  /** Closing parenthesis of each opening one; NONE for none. */
-  get parens(): Partners {
-    return (this.#parens ??= new Map());
-  }
 }
 
 /** One text, or a stretch of it, being parsed. Functions take it with a position and return a new one, or -1. */
@@ -336,13 +347,10 @@ export function setAbsent(parser: Parser, needle: string, from: number, until: n
   (parser.memo.absent ??= new Map()).set(needle, { from, until });
 }
 
-/** `text.indexOf` within the stretch, which remembers that there is nothing more to find. */
+/** `text.indexOf` within the stretch. */
 export function indexOf(parser: Parser, needle: string, from: number): number {
-  if (isAbsent(parser, needle, from)) return NONE;
-  const found = parser.text.indexOf(needle, from);
-  if (found >= 0 && found + needle.length <= parser.end) return found;
-  setAbsent(parser, needle, from, parser.end);
-  return NONE;
+  const found = parser.source.next(needle, from);
+  return found + needle.length <= parser.end ? found : NONE;
 }
 
 /** Pandoc's `notAfterString`: neither a word nor emphasis ends right before `pos`. */
@@ -354,6 +362,12 @@ export function notAfterWord(parser: Parser, pos: number): boolean {
   return before !== '.' && !isAlphanumeric(before);
 }
 
+/** Notes `[start, end)` if it holds our word: a tag that stands there is none. */
+export function noteInert(parser: Parser, kind: InertKind, start: number, end: number): void {
+  if (end - start <= EVIDENCE.length || !parser.text.slice(start, end).includes(EVIDENCE)) return;
+  parser.sink.inert.push({ kind, ...parser.source.range(start, end) });
+}
+
 /** Notes a construct `[start, end)`, whose running text is `[from, to)`, if everything is being read. */
 export function noteConstruct(
   parser: Parser,
@@ -363,6 +377,8 @@ export function noteConstruct(
   from?: number,
   to?: number,
 ): void {
+  if (kind === 'code' || kind === 'formula' || kind === 'html' || kind === 'tex' || kind === 'address')
+    noteInert(parser, kind, start, end);
   if (!parser.state.everything) return;
   const content = from !== undefined && to !== undefined ? parser.source.range(from, to) : undefined;
   parser.sink.constructs.push({ kind, ...parser.source.range(start, end), content });

@@ -3,7 +3,8 @@ import { charAt, isBlankCode, NEWLINE } from './chars';
 import { leafInlines } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, nonIndent, skipBlanks } from './lines';
-import { Memo, NONE, type Parser } from './parser';
+import { Memo } from './memo';
+import { NONE, type Parser } from './parser';
 
 interface Row {
   /** Starts and ends of the cells, in pairs. */
@@ -11,12 +12,12 @@ interface Row {
   readonly end: number;
 }
 
-const SEPARATOR = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const SEPARATOR = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 
 /** Number of columns of the line of dashes at `pos`, or 0. */
 function separatorColumns(parser: Parser, pos: number): number {
   const line = parser.text.slice(pos, lineEnd(parser, pos));
-  if (!SEPARATOR.test(line)) return 0;
+  if (nonIndent(parser, pos) === NONE || !SEPARATOR.test(line)) return 0;
   const columns = line.match(/-+/g)?.length ?? 0;
   return columns === 1 && !line.includes('|') ? 0 : columns;
 }

@@ -14,11 +14,20 @@ export function plainEnd(parser: Parser, pos: number): number {
   return at;
 }
 
-/** Where the plain text at `pos` ends or is followed by one of `stops`; `pos` where there is none. */
+/**
+ * Where the plain text at `pos` ends or is followed by one of `stops`; `pos` where there is none. A run of one
+ * of them counts as one, but for braces, of which each may open something.
+ */
 export function plainStretch(parser: Parser, pos: number, stops: string): number {
-  const end = plainEnd(parser, pos);
+  const first = parser.text.charAt(pos);
+  if (SPECIAL[first.charCodeAt(0)] === 1) return pos;
   let at = pos;
-  while (at < end && (at === pos || !stops.includes(parser.text.charAt(at)))) at++;
+  if (first !== '{') while (at < parser.end && parser.text.charAt(at) === first) at++;
+  for (; at < parser.end; at++) {
+    const code = parser.text.charCodeAt(at);
+    if (code < 128 && SPECIAL[code] === 1) break;
+    if (at > pos && stops.includes(parser.text.charAt(at))) break;
+  }
   return at;
 }
 

@@ -10,9 +10,13 @@ export class Source {
   /** Starts of the stretches in `text`, ascending; undefined when text and note are the same. */
   readonly #starts: readonly number[] | undefined;
   readonly #origins: readonly number[];
+  /** Whether the text ends with its last line, as that of a list item does: all others have a blank line then. */
+  readonly endsBare: boolean;
+  #next: Map<string, { from: number; at: number }> | undefined;
 
-  constructor(text: string, starts?: readonly number[], origins: readonly number[] = []) {
+  constructor(text: string, starts?: readonly number[], origins: readonly number[] = [], endsBare = false) {
     this.text = text;
+    this.endsBare = endsBare;
     this.#starts = starts;
     this.#origins = origins;
   }
@@ -23,6 +27,18 @@ export class Source {
     if (!starts) return pos;
     const stretch = this.#stretchAt(pos);
     return (this.#origins[stretch] ?? 0) + pos - (starts[stretch] ?? 0);
+  }
+
+  /** The first occurrence of a word at or after `from`, Infinity for none; searches ahead once and remembers. */
+  next(word: string, from: number): number {
+    const words = (this.#next ??= new Map<string, { from: number; at: number }>());
+    let known = words.get(word);
+    if (known && from >= known.from && from <= known.at) return known.at;
+    if (!known) words.set(word, (known = { from, at: from }));
+    const at = this.text.indexOf(word, from);
+    known.from = from;
+    known.at = at < 0 ? Infinity : at;
+    return known.at;
   }
 
   /** Starts within `(start, end)` of the stretches the text is put together from. */
@@ -92,8 +108,8 @@ export class SourceBuilder {
     return this.#text;
   }
 
-  build(): Source {
-    return new Source(this.#text, this.#starts, this.#origins);
+  build(endsBare = false): Source {
+    return new Source(this.#text, this.#starts, this.#origins, endsBare);
   }
 }
 

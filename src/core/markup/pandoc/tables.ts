@@ -1,4 +1,4 @@
-import { attributes } from './attributes';
+import { afterAttributes } from './attributes';
 import { charAt, isPunctuation } from './chars';
 import { gridTable } from './gridTable';
 import { inline } from './inlines';
@@ -22,16 +22,20 @@ function caption(parser: Parser, pos: number): number {
   }
   const mark = parser.sink.mark();
   for (let next = start; ;) {
-    const block = attributes(parser, next);
-    const stop = block && isBlankLine(parser, block.end) ? block.end : next;
-    const after = stop === next ? NONE : stop;
-    if (after !== NONE) return skipBlankLines(parser, after);
+    const after = afterAttributes(parser, next);
+    if (after > next && isBlankLine(parser, after)) {
+      parser.sink.text('\n');
+      return skipBlankLines(parser, after);
+    }
     const past = inline(parser, next);
     if (past !== NONE && past > next) {
       next = past;
       continue;
     }
-    if (isBlankLine(parser, next)) return skipBlankLines(parser, nextLine(parser, next));
+    if (isBlankLine(parser, next)) {
+      parser.sink.text('\n');
+      return skipBlankLines(parser, nextLine(parser, next));
+    }
     parser.sink.reset(mark);
     return NONE;
   }
@@ -67,8 +71,12 @@ export function table(parser: Parser, pos: number, blocks: BlockReader): number 
   const end = body(parser, pos, blocks);
   if (end === NONE) return NONE;
   const next = skipBlankLines(parser, end);
+  const rows = parser.sink.pieces.length;
   const captioned = next < parser.end ? caption(parser, next) : NONE;
-  return captioned === NONE ? next : captioned;
+  if (captioned === NONE) return next;
+  // Pandoc shows a caption before its table.
+  parser.sink.swap(mark, rows);
+  return captioned;
 }
 
 /** Whether a table, perhaps after its caption, stands at `pos`; nothing of it is kept. */

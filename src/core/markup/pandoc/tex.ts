@@ -1,6 +1,7 @@
 import { charAt, isAsciiLetterCode, NEWLINE } from './chars';
-import { isBlankLine, skipBlanks } from './lines';
-import { indexOf, NONE, type Parser } from './parser';
+import { isBlankLine, lineEnd, skipBlanks } from './lines';
+import { escapedChar } from './literals';
+import { indexOf, NONE, noteConstruct, type Parser } from './parser';
 
 /** Past a control word at `pos` (which holds a backslash), its star and the blanks after it; NONE if none. */
 function controlWord(
@@ -15,17 +16,30 @@ function controlWord(
   return { name, end: parser.text.charAt(star) === '*' && star < parser.end ? star + 1 : at };
 }
 
-/** Past balanced braces at `pos`, or NONE. */
-function braces(parser: Parser, pos: number): number {
+/** Past the character at `pos`: past what a backslash protects, and past a comment to the end of its line. */
+function step(parser: Parser, pos: number): number {
+  const code = parser.text.charCodeAt(pos);
+  if (code === 92) return pos + 2;
+  return code === 37 ? lineEnd(parser, pos) : pos + 1;
+}
+
+/** Past balanced braces at `pos`, or NONE. One walk settles every brace it meets. */
+export function braces(parser: Parser, pos: number): number {
   if (pos >= parser.end || parser.text.charAt(pos) !== '{' || indexOf(parser, '}', pos) === NONE) return NONE;
-  let depth = 0;
-  for (let at = pos; at < parser.end; at++) {
+  const ends = parser.memo.places('brace');
+  const known = ends.get(pos);
+  if (known !== undefined) return known;
+  const open: number[] = [];
+  for (let at = pos; at < parser.end; at = step(parser, at)) {
     const code = parser.text.charCodeAt(at);
-    if (code === 92) at++;
-    else if (code === 123) depth++;
-    else if (code === 125 && --depth === 0) return at + 1;
+    if (code === 123) open.push(at);
+    else if (code === 125) {
+      ends.set(open.pop() ?? NONE, at + 1);
+      if (open.length === 0) break;
+    }
   }
-  return NONE;
+  for (const opener of open) ends.set(opener, NONE);
+  return ends.get(pos) ?? NONE;
 }
 
 /** Past an optional argument `[…]` with the blanks around it, or NONE. */
@@ -33,23 +47,54 @@ function optional(parser: Parser, pos: number): number {
   let at = skipBlanks(parser, pos);
   if (parser.text.charCodeAt(at) === NEWLINE && !isBlankLine(parser, at + 1)) at = skipBlanks(parser, at + 1);
   if (at >= parser.end || parser.text.charAt(at) !== '[' || indexOf(parser, ']', at) === NONE) return NONE;
-  for (at++; at < parser.end; at++) {
+  return optionalEnd(parser, at);
+}
+
+/**
+ * Past the next bracket that closes, from a brace that nothing closes: it hides none, nor do those after it, which
+ * therefore share its end.
+ */
+function looseEnd(parser: Parser, pos: number): number {
+  const ends = parser.memo.places('loose brace');
+  const known = ends.get(pos);
+  if (known !== undefined) return known;
+  const loose: number[] = [];
+  let end = NONE;
+  for (let at = pos; at < parser.end && end === NONE; at = step(parser, at)) {
     const char = parser.text.charAt(at);
-    if (char === ']') return at + 1;
-    if (char === '\\') at++;
-    else if (char === '{') {
-      const end = braces(parser, at);
-      if (end === NONE) return NONE;
-      at = end - 1;
-    }
+    if (char === ']') end = at + 1;
+    else if (char === '{') loose.push(at);
   }
-  return NONE;
+  for (const brace of loose) ends.set(brace, end);
+  return end;
+}
+
+/** Past the bracket that closes the one at `pos`: brackets do not nest, so all on the way to it share it. */
+function optionalEnd(parser: Parser, pos: number): number {
+  const ends = parser.memo.places('optional argument');
+  const known = ends.get(pos);
+  if (known !== undefined) return known;
+  const open: number[] = [];
+  let end = NONE;
+  for (let at = pos; at < parser.end && end === NONE;) {
+    const char = parser.text.charAt(at);
+    if (char === ']') end = at + 1;
+    else if (char === '[') open.push(at);
+    const past = char === '{' ? braces(parser, at) : NONE;
+    if (char === '{' && past === NONE) {
+      end = looseEnd(parser, at);
+      break;
+    }
+    at = past === NONE ? step(parser, at) : past;
+  }
+  for (const opener of open) ends.set(opener, end);
+  return end;
 }
 
 const MACRO_DEFINITION =
   /^(?:re|provide)?new(?:command|environment)$|^(?:renew|provide)(?:command|environment)$/;
 
-/** Past the arguments of a command: any number of optional ones, then of braced ones. */
+/** Past the arguments of a command: any number of optional ones, then of braced ones. NONE if one is not closed. */
 function commandArguments(parser: Parser, pos: number, name: string): number {
   let at = pos;
   if (MACRO_DEFINITION.test(name)) {
@@ -62,7 +107,7 @@ function commandArguments(parser: Parser, pos: number, name: string): number {
   for (;;) {
     const from = at === pos ? skipBlanks(parser, at) : at;
     const next = braces(parser, from);
-    if (next === NONE) return at;
+    if (next === NONE) return parser.text.charAt(from) === '{' && from < parser.end ? NONE : at;
     at = next;
   }
 }
@@ -111,6 +156,7 @@ export function inlineTex(parser: Parser, pos: number): number {
   if (word.name === 'begin') return texEnvironment(parser, pos, INLINE_ENVIRONMENTS);
   if (NOT_INLINE.has(word.name)) return NONE;
   let at = NO_ARGUMENTS.has(word.name) ? word.end : commandArguments(parser, word.end, word.name);
+  if (at === NONE) return NONE;
   if (at === word.end) {
     // The blanks after a command belong to it.
     at = skipBlanks(parser, at);
@@ -124,28 +170,39 @@ export function inlineTex(parser: Parser, pos: number): number {
 
 const ENVIRONMENT = /\\begin[ \t]*\{([^{}\n]*)\}/y;
 
+const BOUNDS = /\\begin([ \t]*)\{([^{}\n]*)\}|\\end\{([^{}\n]*)\}/g;
+
+/** Where each environment of the stretch ends, by where it begins; environments of other names do not matter. */
+function environmentEnds(parser: Parser): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const levels = new Map<string, number[][]>();
+  BOUNDS.lastIndex = parser.start;
+  for (let match = BOUNDS.exec(parser.text); match; match = BOUNDS.exec(parser.text)) {
+    const past = match.index + match[0].length;
+    if (past > parser.end) break;
+    const name = match[2] ?? match[3] ?? '';
+    const open = levels.get(name) ?? [[]];
+    levels.set(name, open);
+    if (match[3] !== undefined) {
+      for (const start of open.pop() ?? []) ends.set(start, past);
+      if (open.length === 0) open.push([]);
+    } else if (match[1] === '') {
+      open.push([match.index]);
+    } else {
+      // With a blank before its name it opens nothing that the others would have to close first.
+      open.at(-1)?.push(match.index);
+    }
+  }
+  return ends;
+}
+
 /** Past `\begin{x}…\end{x}` at `pos`, blank lines included, or NONE. */
 export function texEnvironment(parser: Parser, pos: number, only?: ReadonlySet<string>): number {
   ENVIRONMENT.lastIndex = pos;
   const match = ENVIRONMENT.exec(parser.text);
   const name = match?.[1];
   if (name === undefined || (only && !only.has(name))) return NONE;
-  const open = `\\begin{${name}}`;
-  const close = `\\end{${name}}`;
-  let at = pos + (match?.[0].length ?? 0);
-  for (let depth = 1; depth > 0;) {
-    const end = indexOf(parser, close, at);
-    if (end === NONE) return NONE;
-    const nested = indexOf(parser, open, at);
-    if (nested !== NONE && nested < end) {
-      depth++;
-      at = nested + open.length;
-    } else {
-      depth--;
-      at = end + close.length;
-    }
-  }
-  return at;
+  return (parser.memo.environments ??= environmentEnds(parser)).get(pos) ?? NONE;
 }
 
 /** Past one piece of raw TeX that is a block of its own at `pos`, or NONE. */
@@ -156,7 +213,7 @@ function texBlockPiece(parser: Parser, pos: number): number {
   if (word.name === 'begin') return texEnvironment(parser, pos);
   if (NOT_INLINE.has(word.name)) return NONE;
   const end = commandArguments(parser, word.end, word.name);
-  return isBlankLine(parser, end) ? end : NONE;
+  return end !== NONE && isBlankLine(parser, end) ? end : NONE;
 }
 
 /** Past a raw TeX block at `pos`: environments and commands that fill their lines; NONE if there is none. */
@@ -172,4 +229,24 @@ export function texBlock(parser: Parser, pos: number): number {
     if (next === NONE) return from;
     at = next;
   }
+}
+
+/** What the backslash at `pos` begins: a line break, an escape or TeX; past it, or NONE where the paragraph ends. */
+export function backslash(parser: Parser, pos: number): number {
+  if (parser.text.charCodeAt(pos + 1) === NEWLINE && pos + 1 < parser.end) return pos + 1;
+  const escaped = escapedChar(parser, pos);
+  if (escaped) {
+    // An escaped blank is one that does not break.
+    parser.sink.text(escaped.text === ' ' ? '\u00A0' : escaped.text);
+    noteConstruct(parser, 'character', pos, escaped.end);
+    return escaped.end;
+  }
+  const tex = inlineTex(parser, pos);
+  if (tex !== NONE) {
+    noteConstruct(parser, 'tex', pos, tex);
+    return tex;
+  }
+  if (texBlock(parser, pos) !== NONE) return NONE;
+  parser.sink.text('\\');
+  return pos + 1;
 }

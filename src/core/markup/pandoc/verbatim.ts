@@ -1,8 +1,9 @@
 import { charAt, isBlankCode, isDigitCode, isSpace, NEWLINE } from './chars';
-import { attributes } from './attributes';
+import { afterAttributes } from './attributes';
 import { isBlankLine, skipBlanks } from './lines';
 import { isListStart } from './listMarkers';
 import { indexOf, NONE, type Parser } from './parser';
+import { braces } from './tex';
 
 /** Something whose inside is not markup: where it ends, and the text it shows. */
 export interface Verbatim {
@@ -67,19 +68,7 @@ function closeCode(parser: Parser, start: number, close: number, end: number): V
   const text = parser.text.slice(start, close).replace(/\n/g, ' ').trim();
   const raw = rawAttribute(parser, end);
   if (raw !== NONE) return { end: raw, text: '' };
-  return { end: attributes(parser, end)?.end ?? end, text };
-}
-
-function braceEnd(parser: Parser, pos: number): number {
-  let depth = 0;
-  for (let at = pos; at < parser.end; at++) {
-    const code = parser.text.charCodeAt(at);
-    if (code === 92) at++;
-    else if (code === 123) depth++;
-    else if (code === 125 && --depth === 0) return at + 1;
-    if (depth === 0) return NONE;
-  }
-  return NONE;
+  return { end: afterAttributes(parser, end), text };
 }
 
 function displayMath(parser: Parser, pos: number): Verbatim | undefined {
@@ -100,7 +89,7 @@ function mathElement(parser: Parser, pos: number): number {
   const code = parser.text.charCodeAt(pos);
   if (code === 92) {
     if (parser.text.startsWith('text', pos + 1)) {
-      const end = braceEnd(parser, pos + 5);
+      const end = braces(parser, pos + 5);
       if (end !== NONE) return end;
     }
     return pos + 2 <= parser.end ? pos + 1 + charAt(parser.text, pos + 1).length : NONE;

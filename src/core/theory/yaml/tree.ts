@@ -6,6 +6,10 @@ export interface Word {
   readonly range: TextRange;
   /** Where the text begins in the file, if it stands there letter for letter; else undefined. */
   readonly verbatimAt?: number;
+  /** Whether it is a word of a path, not a scalar of its own. */
+  readonly inPath?: boolean;
+  /** Where the same list or path names it again. */
+  readonly again?: readonly TextRange[];
 }
 
 /** One `key: value` of a map. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { evidenceAround } from '../../documents/evidenceAround';
+import { evidenceAround, touchedEvidence } from '../../documents/evidenceAround';
+import { rangesOf } from '../../documents/selections';
 import type { Host } from '../../host';
 import { setContext } from '../../ui/context';
 import { Debounced } from '../../util/timing';
@@ -19,7 +20,13 @@ export function registerContextKeys({ service, own }: Host): void {
       );
     }),
   );
-  const cursor = own(new Debounced(PAUSE_MS, () => setContext('adduce.inEvidence', isInEvidence(service))));
+  const cursor = own(
+    new Debounced(PAUSE_MS, () => {
+      const { isInside, touched } = atSelections(service);
+      setContext('adduce.inEvidence', isInside);
+      setContext('adduce.touchedPassages', touched);
+    }),
+  );
   own(service.onDidChangeProjects(() => projects.call()));
   own(service.onDidChange(() => projects.call()));
   own(service.onDidChange(() => cursor.call()));
@@ -27,10 +34,15 @@ export function registerContextKeys({ service, own }: Host): void {
   own(vscode.window.onDidChangeActiveTextEditor(() => cursor.call()));
 }
 
-function isInEvidence(service: Host['service']): boolean {
+/** Whether the cursor stands in a tagged passage, and how many the selections touch. */
+function atSelections(service: Host['service']): { readonly isInside: boolean; readonly touched: number } {
   const editor = vscode.window.activeTextEditor;
   const project = editor && service.projectOf(editor.document.uri);
-  if (!project) return false;
+  if (!project) return { isInside: false, touched: 0 };
+  const evidence = project.evidenceIn(editor.document);
   const offset = editor.document.offsetAt(editor.selection.active);
-  return evidenceAround(project.evidenceIn(editor.document), offset).length > 0;
+  return {
+    isInside: evidenceAround(evidence, offset).length > 0,
+    touched: touchedEvidence(evidence, rangesOf(editor)).length,
+  };
 }

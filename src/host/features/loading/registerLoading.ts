@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
-import { THEORY_FILE } from '../../contributions';
+import { NOTE_LANGUAGES, THEORY_FILE } from '../../contributions';
 import { baseName } from '../../files/paths';
 import type { Host } from '../../host';
-
-const NOTE_LANGUAGES = new Set(['markdown', 'quarto', 'rmd']);
 
 /** Reads the project of every note or theory file that is shown: it needs decorations and problems. */
 export function registerLoading({ service, log, own }: Host): void {
   const look = (): void => {
     for (const { document } of vscode.window.visibleTextEditors) {
       if (!vscode.workspace.getWorkspaceFolder(document.uri)) continue;
-      if (!NOTE_LANGUAGES.has(document.languageId) && baseName(document.uri) !== THEORY_FILE) continue;
+      if (!NOTE_LANGUAGES.includes(document.languageId) && baseName(document.uri) !== THEORY_FILE) continue;
       load(document.uri).catch((error: unknown) => log.error(String(error)));
     }
   };

@@ -1,58 +1,92 @@
 import * as vscode from 'vscode';
 import { plainMessage } from '../../ui/plainMessage';
-import { newEvidenceId } from '../../../core/markup/evidenceId';
-import { tagPassage } from '../../../core/markup/tag';
-import type { ChangeResult, TagContent } from '../../../core/markup/change';
+import { tagBlocks, tagPassages } from '../../../core/markup/tag';
+import type { ChangeResult, Refusal, TagContent } from '../../../core/markup/change';
 import { COMMANDS } from '../../contributions';
 import { activeNote, type ActiveNote } from '../../documents/activeNote';
 import { applyInEditor } from '../../documents/applyChange';
+import { rangesOf, wordsIn } from '../../documents/selections';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
-import { Declined } from '../../ui/commands';
 import { tagArguments } from './tagArguments';
-import type { Stance } from '../../../core/model/evidence';
-import type { TheoryModel } from '../../../core/model/theory';
-import { hypothesisStep, type Ratings } from './hypothesisStep';
-import { variableStep } from './variableStep';
+import { CodingDialog } from '../../coding/codingDialog';
 
-/** *Tag Passage as Evidence*. Returns the evidence id, or undefined when nothing was written. */
+/** What becomes a passage: the words selected, or the whole blocks around them. */
+type Extent = 'words' | 'blocks';
+
+/**
+ * *Tag Passage as Evidence*: every selection, and the sentence at every cursor. Returns the evidence id (the last
+ * one of several), or undefined when nothing was written.
+ */
 export function registerTagging(host: Host): void {
-  const dialog = new ContentDialog();
+  const dialog = new CodingDialog();
   host.commands.add(COMMANDS.tag, async (argument) => {
     const note = await activeNote(host);
-    if (!note) return undefined;
-    const before = selectedText(note.editor);
-    const content = tagArguments(argument) ?? (await askUser(dialog, note));
-    if (!content) return undefined;
-    // Ids must be new in the whole project, so every note has to be known.
-    await note.project.load();
-    const result = await applyInEditor(note.editor, (text) => tagSelection(note, text, content, before));
-    if (result.kind === 'change') return result.id;
-    void vscode.window.showWarningMessage(plainMessage(result.message));
-    return undefined;
+    return note && tag(dialog, note, tagArguments(argument), 'words');
   });
 }
 
-function selectedText({ document, selection }: vscode.TextEditor): string {
-  return document.getText(selection);
+async function tag(
+  dialog: CodingDialog,
+  note: ActiveNote,
+  given: TagContent | undefined,
+  extent: Extent,
+): Promise<string | undefined> {
+  const before = wordsIn(note.editor);
+  const refused = (why: Refusal) => void explain(dialog, note, given, why);
+  if (!given) {
+    // What can't be tagged is said before any question is asked.
+    const trial = tagSelections(note, note.editor.document.getText(), ANY_CONTENT, extent);
+    if (trial.kind === 'refusal') {
+      refused(trial);
+      return undefined;
+    }
+  }
+  const content = given ?? (await askUser(dialog, note));
+  if (!content) return undefined;
+  // Ids must be new in the whole project, so every note has to be known.
+  await note.project.load();
+  const result = await applyInEditor(note.editor, (text) => {
+    if (wordsIn(note.editor) === before) return tagSelections(note, text, content, extent);
+    const message = vscode.l10n.t(
+      'The selected words changed meanwhile. Nothing was written; select them again.',
+    );
+    return { kind: 'refusal', message };
+  });
+  if (result.kind === 'change') return result.id;
+  refused(result);
+  return undefined;
 }
 
-async function askUser(
-  dialog: ContentDialog,
-  { editor, project }: ActiveNote,
-): Promise<TagContent | undefined> {
-  if (editor.selections.length > 1) {
-    throw new Declined(vscode.l10n.t('Several passages are selected. Tag them one after another.'));
-  }
-  if (editor.selection.isEmpty) {
-    throw new Declined(vscode.l10n.t('Select the words that are evidence first.'));
-  }
+/** For trying whether something can be tagged at all. */
+const ANY_CONTENT: TagContent = { judgements: [], variables: ['x'] };
+
+/** Says why nothing was tagged, and offers what can be tagged instead. */
+async function explain(
+  dialog: CodingDialog,
+  note: ActiveNote,
+  given: TagContent | undefined,
+  { message, alternative }: Refusal,
+): Promise<void> {
+  const whole =
+    alternative === 'table'
+      ? vscode.l10n.t('Tag the Whole Table')
+      : vscode.l10n.t('Tag the Whole Paragraph or Block');
+  const offers = alternative ? [whole] : [];
+  const answer = await vscode.window.showWarningMessage(plainMessage(message), ...offers);
+  if (answer === whole) await tag(dialog, note, given, 'blocks');
+}
+
+async function askUser(dialog: CodingDialog, { project }: ActiveNote): Promise<TagContent | undefined> {
   const { theory } = project.view;
   if (theory.hypotheses.size === 0 && theory.variables.size === 0) {
     await offerTheoryFile(project);
     return undefined;
   }
-  return dialog.ask(theory);
+  const coding = await dialog.ask(theory, vscode.l10n.t('Tag Passage as Evidence'));
+  if (!coding) return undefined;
+  const judgements = [...coding.ratings].map(([hypothesis, stance]) => ({ hypothesis, stance }));
+  return { judgements, variables: [...coding.variables] };
 }
 
 async function offerTheoryFile(project: Project): Promise<void> {
@@ -62,57 +96,16 @@ async function offerTheoryFile(project: Project): Promise<void> {
   await vscode.window.showTextDocument(project.theoryFile);
 }
 
-function tagSelection(
+function tagSelections(
   { editor, project }: ActiveNote,
   text: string,
   content: TagContent,
-  before: string,
+  extent: Extent,
 ): ChangeResult {
-  const { document, selection } = editor;
-  if (selectedText(editor) !== before) {
-    const message = vscode.l10n.t(
-      'The selected words changed meanwhile. Nothing was written; select them again.',
-    );
-    return { kind: 'refusal', message };
-  }
-  // VS Code keeps the selection where its words are: it fits the text of this very moment.
-  const range = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
-  return tagPassage(text, range, content, () => newEvidenceId(random, (id) => project.hasId(id)));
-}
-
-function random(): number {
-  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
-}
-
-/** How many ratings are offered again. */
-const RECENT = 3;
-
-/** Asks what a passage is evidence of, remembering the last answers for as long as the window is open. */
-class ContentDialog {
-  #recent: (readonly [string, Stance])[] = [];
-
-  /** Undefined when the user cancels. */
-  async ask(theory: TheoryModel): Promise<TagContent | undefined> {
-    const ratings: Ratings = new Map();
-    const variables = new Set<string>();
-    let step = theory.hypotheses.size > 0 ? 1 : 2;
-    while (step <= 2) {
-      const end =
-        step === 1
-          ? await hypothesisStep(theory, ratings, this.#recent)
-          : theory.variables.size > 0
-            ? await variableStep(theory, ratings, variables)
-            : 'next';
-      if (end === 'cancelled') return undefined;
-      step += end === 'next' ? 1 : -1;
-    }
-    this.#remember(ratings);
-    const judgements = [...ratings].map(([hypothesis, stance]) => ({ hypothesis, stance }));
-    return { judgements, variables: [...variables] };
-  }
-
-  #remember(ratings: Ratings): void {
-    const before = this.#recent.filter(([id, stance]) => ratings.get(id) !== stance);
-    this.#recent = [...ratings, ...before].slice(0, RECENT);
-  }
+  // VS Code keeps selections where their words are: they fit the text of this very moment.
+  const ranges = rangesOf(editor);
+  const newId = () => project.newId();
+  const [first] = ranges;
+  if (extent === 'blocks' && first) return tagBlocks(text, first, content, newId);
+  return tagPassages(text, ranges, content, newId);
 }

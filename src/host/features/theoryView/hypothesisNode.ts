@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { STANCES } from '../../../core/model/evidence';
-import type { Declared, Hypothesis } from '../../../core/model/theory';
+import type { Declared, Hypothesis, IdKind } from '../../../core/model/theory';
 import type { Project } from '../../projects/project';
 import { evidenceNode, spokenBearing } from '../../trees/evidenceNode';
 import { ratedFor } from '../../trees/lookup';
@@ -11,11 +11,12 @@ import { countSigns, hypothesisText, spokenCounts, stanceIcon } from '../../tree
 /** Click and menu of a row that stands for something in the theory file. */
 export function openInTheory(
   project: Project,
+  of: IdKind,
   declared: Declared,
 ): { readonly subject: Subject; readonly command: vscode.Command } {
   const range = toRange(declared.where);
   return {
-    subject: { kind: 'declared', place: new vscode.Location(project.theoryFile, range) },
+    subject: { kind: 'declared', place: new vscode.Location(project.theoryFile, range), id: declared.id, of },
     command: openCommand(project.theoryFile, range),
   };
 }
@@ -35,7 +36,7 @@ export function hypothesisNode(project: Project, hypothesis: Hypothesis): TreeNo
     context: 'hypothesis declared',
     spoken: `${hypothesis.id}, ${spokenCounts(counts)}: ${text}`,
     tooltip: () => tooltipOf(project, hypothesis),
-    ...openInTheory(project, hypothesis),
+    ...openInTheory(project, 'hypothesis', hypothesis),
     ...(hasEvidence && { children: () => stanceGroups(project, hypothesis) }),
   };
 }

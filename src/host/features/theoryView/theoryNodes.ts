@@ -63,7 +63,7 @@ function questionNode(project: Project, question: Question, hypotheses: readonly
     spoken: `${question.id}: ${question.text}`,
     expanded: true,
     tooltip: () => new vscode.MarkdownString().appendText(question.text),
-    ...openInTheory(project, question),
+    ...openInTheory(project, 'question', question),
     ...(hypotheses.length > 0 && {
       children: () => hypotheses.map((hypothesis) => hypothesisNode(project, hypothesis)),
     }),
@@ -96,7 +96,7 @@ function theoryNode(project: Project, one: Theory): TreeNode {
     context: 'theory declared',
     spoken: description === undefined ? one.label : `${one.label}, ${description}`,
     tooltip: () => theoryTooltip(one),
-    ...openInTheory(project, one),
+    ...openInTheory(project, 'theory', one),
     ...(rows.length > 0 && {
       children: () => rows.map(({ variable }) => variableNode(project, variable, one)),
     }),

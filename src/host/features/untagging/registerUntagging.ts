@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
-import { plainMessage } from '../../ui/plainMessage';
 import type { ChangeResult } from '../../../core/markup/change';
-import type { Evidence } from '../../../core/model/evidence';
 import { COMMANDS } from '../../contributions';
-import { activeNote } from '../../documents/activeNote';
 import { applyInDocuments, applyInEditor, movedRefusal } from '../../documents/applyChange';
-import { evidenceAround } from '../../documents/evidenceAround';
+import { evidenceAtCursor, mentionsIn, showNote, type Mention } from '../../documents/chosenEvidence';
 import type { Host } from '../../host';
-import { Row } from '../../trees/liveTree';
-import { shorten, stanceIcon, bearingOf } from '../../trees/words';
-import { untagAll, type Mention } from './untagAll';
+import { plainMessage } from '../../ui/plainMessage';
+import { untagAll } from './untagAll';
 
 /** Evidence of one note to untag. */
 interface Target {
@@ -20,8 +16,8 @@ interface Target {
 /** *Untag*: at the cursor, for rows of the Evidence tree, or for `{note, id, start?}`. Returns the ids untagged. */
 export function registerUntagging(host: Host): void {
   host.commands.add(COMMANDS.untag, async (first, rows) => {
-    const targets = targetsOf(first, rows) ?? (await targetAtCursor(host));
-    const result = targets && (await untag(host, targets));
+    const targets = byNote(await mentionsFor(host, first, rows));
+    const result = await untag(host, targets);
     if (!result) return [];
     if (result.kind === 'change') return targets.flatMap(({ mentions }) => mentions.map(({ id }) => id));
     void vscode.window.showWarningMessage(plainMessage(result.message));
@@ -29,53 +25,21 @@ export function registerUntagging(host: Host): void {
   });
 }
 
-function targetsOf(first: unknown, rows: unknown): readonly Target[] | undefined {
-  const selected = Array.isArray(rows) ? rows : [first];
-  const subjects = selected.flatMap((row: unknown) => (row instanceof Row ? [row.node.subject] : []));
-  const byNote = new Map<string, { note: vscode.Uri; mentions: Mention[] }>();
-  for (const subject of subjects.length > 0 ? subjects : [first]) {
-    const one = evidenceIn(subject);
-    if (!one) continue;
-    const target = byNote.get(one.note.toString());
-    if (target) target.mentions.push(one);
-    else byNote.set(one.note.toString(), { note: one.note, mentions: [one] });
+async function mentionsFor(host: Host, first: unknown, rows: unknown): Promise<readonly Mention[]> {
+  const named = mentionsIn(first, rows);
+  if (named.length > 0) return named;
+  const chosen = await evidenceAtCursor(host, vscode.l10n.t('Untag Passage'));
+  return chosen ? [chosen] : [];
+}
+
+function byNote(mentions: readonly Mention[]): readonly Target[] {
+  const targets = new Map<string, { readonly note: vscode.Uri; readonly mentions: Mention[] }>();
+  for (const mention of mentions) {
+    const target = targets.get(mention.note.toString());
+    if (target) target.mentions.push(mention);
+    else targets.set(mention.note.toString(), { note: mention.note, mentions: [mention] });
   }
-  return byNote.size > 0 ? [...byNote.values()] : undefined;
-}
-
-function evidenceIn(value: unknown): (Mention & { readonly note: vscode.Uri }) | undefined {
-  if (typeof value !== 'object' || value === null || !('note' in value) || !('id' in value)) return undefined;
-  const { note, id } = value;
-  const start = 'start' in value && typeof value.start === 'number' ? value.start : undefined;
-  return note instanceof vscode.Uri && typeof id === 'string' ? { note, id, start } : undefined;
-}
-
-async function targetAtCursor(host: Host): Promise<readonly Target[] | undefined> {
-  const note = await activeNote(host);
-  if (!note) return undefined;
-  const { document, selection } = note.editor;
-  const offset = document.offsetAt(selection.active);
-  const around = evidenceAround(note.project.evidenceIn(document), offset);
-  if (around.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The cursor is not in a tagged passage.'));
-    return undefined;
-  }
-  const chosen = around.length === 1 ? around[0] : await choose(around);
-  if (!chosen) return undefined;
-  return [{ note: document.uri, mentions: [{ id: chosen.id, start: chosen.segments[0].range.start }] }];
-}
-
-async function choose(around: readonly Evidence[]): Promise<Evidence | undefined> {
-  const items = around.map((evidence) => ({
-    label: shorten(evidence.passage, 70),
-    description: [...evidence.ratings.map((rating) => rating.hypothesis), evidence.id].join(' '),
-    iconPath: stanceIcon(bearingOf(evidence)),
-    evidence,
-  }));
-  const title = vscode.l10n.t('Untag Passage');
-  const placeHolder = vscode.l10n.t('Several passages contain the cursor; the innermost comes first');
-  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))
-    ?.evidence;
+  return [...targets.values()];
 }
 
 /** Untags in the text as it is at that moment. */
@@ -90,10 +54,7 @@ async function untag(host: Host, targets: readonly Target[]): Promise<ChangeResu
   const [only, second] = targets;
   if (!only) return undefined;
   if (!second) {
-    // Shown, so that the user sees what happens and can undo it.
-    const active = vscode.window.activeTextEditor;
-    const isActive = active?.document.uri.toString() === only.note.toString();
-    const editor = isActive ? active : await vscode.window.showTextDocument(only.note, { preview: false });
+    const editor = await showNote(only.note);
     return applyInEditor(editor, untagIn(host, editor.document, only));
   }
   const changes = targets.map(async (target) => {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { STANCES, type Stance } from '../../../core/model/evidence';
-import type { TheoryModel } from '../../../core/model/theory';
-import { hypothesisText, STANCE_ICONS, stanceVerb } from '../../trees/words';
-import { showStep, type StepEnd } from '../../ui/quickPickStep';
+import { STANCES, type Stance } from '../../core/model/evidence';
+import type { TheoryModel } from '../../core/model/theory';
+import { hypothesisText, STANCE_ICONS, stanceVerb } from '../trees/words';
+import { showStep, type StepEnd } from '../ui/quickPickStep';
 
 interface RatingItem extends vscode.QuickPickItem {
   readonly rating?: { readonly hypothesis: string; readonly stance: Stance };
@@ -80,11 +80,12 @@ function itemsOf(
  */
 export function hypothesisStep(
   theory: TheoryModel,
+  title: string,
   ratings: Ratings,
   recent: readonly (readonly [string, Stance])[],
 ): Promise<StepEnd> {
   return showStep<RatingItem>({
-    title: vscode.l10n.t('Tag Passage as Evidence: how it bears on hypotheses'),
+    title: vscode.l10n.t('{0}: how it bears on hypotheses', title),
     step: 1,
     totalSteps: 2,
     canGoBack: false,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { TheoryModel, Variable } from '../../../core/model/theory';
-import { showStep, type StepEnd } from '../../ui/quickPickStep';
+import type { TheoryModel, Variable } from '../../core/model/theory';
+import { showStep, type StepEnd } from '../ui/quickPickStep';
 import type { Ratings } from './hypothesisStep';
 
 /** Whether the characters of `typed` stand in `text` in this order. */
@@ -117,10 +117,15 @@ function typedFor({ value, activeItems, items }: vscode.QuickPick<VariableItem>)
  * Second step: the variables the passage speaks of. May stay empty where a hypothesis is rated. A name and Enter
  * checks that variable and empties the filter, so that a second Enter goes on, as in the first step.
  */
-export function variableStep(theory: TheoryModel, ratings: Ratings, chosen: Set<string>): Promise<StepEnd> {
+export function variableStep(
+  theory: TheoryModel,
+  title: string,
+  ratings: Ratings,
+  chosen: Set<string>,
+): Promise<StepEnd> {
   const isOptional = ratings.size > 0;
   return showStep<VariableItem>({
-    title: vscode.l10n.t('Tag Passage as Evidence: variables'),
+    title: vscode.l10n.t('{0}: variables', title),
     step: 2,
     totalSteps: 2,
     canGoBack: theory.hypotheses.size > 0,

@@ -1,0 +1,52 @@
+import { globMatcher, globProblem } from '../core/index/glob';
+import { type Evidence, STANCES } from '../core/model/evidence';
+import type { Arguments } from './args';
+import { CliFailure } from './io';
+
+const SEVERAL = { type: 'string', multiple: true } as const;
+
+/** Options that choose evidence. */
+export const FILTER_OPTIONS = {
+  evidence: SEVERAL,
+  hypothesis: SEVERAL,
+  variable: SEVERAL,
+  coder: SEVERAL,
+  note: SEVERAL,
+  stance: { type: 'string' },
+} as const;
+
+/** What `--help` says of them. */
+export const FILTER_HELP = `Filters; evidence has to pass each kind, and any one of several of a kind:
+
+  --evidence ID        its id
+  --hypothesis H       it rates this hypothesis
+  --stance S           it rates so: ${STANCES.join(', ')}; with
+                       --hypothesis, that one
+  --variable V         its tag names this variable
+  --coder C            who tagged it, also by the note's front matter
+  --note GLOB          its note, from the project folder`;
+
+/** Whether evidence passes the filters of a command line. */
+export function evidenceFilter(args: Arguments): (evidence: Evidence) => boolean {
+  const stance = args.choice('stance', STANCES);
+  const [ids, hypotheses, variables] = [args.all('evidence'), args.all('hypothesis'), args.all('variable')];
+  const coders = args.all('coder');
+  const notes = args.all('note').map((glob) => {
+    const problem = globProblem(glob);
+    if (problem !== undefined) throw new CliFailure(`the glob '${glob}' ${problem}`);
+    return globMatcher(glob);
+  });
+  const isAny = (wanted: readonly string[], has: (each: string) => boolean) =>
+    wanted.length === 0 || wanted.some(has);
+  return ({ id, note, ratings, variables: named, coder }) =>
+    isAny(ids, (each) => each === id) &&
+    isAny(coders, (each) => each === coder) &&
+    isAny(variables, (each) => named.some(({ variable }) => variable === each)) &&
+    (notes.length === 0 || notes.some((matches) => matches(note))) &&
+    ((stance === undefined && hypotheses.length === 0) ||
+      ratings.some(
+        (rating) =>
+          isAny(hypotheses, (each) => each === rating.hypothesis) &&
+          (stance ?? rating.stance) === rating.stance,
+      ));
+}

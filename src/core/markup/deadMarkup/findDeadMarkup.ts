@@ -1,0 +1,265 @@
+import type { TextEdit, TextRange } from '../../model/text';
+import { EVIDENCE, type Inert } from '../pandoc/parser';
+import type { MarkupScan } from '../scan';
+import { type Braces, readBraces } from './braces';
+import type { BraceMistake } from './corrections';
+import { deadFence, type FenceMistake } from './fences';
+import { type BracketMistake, openingBefore, type Surroundings, surroundings } from './surroundings';
+
+/** Why Pandoc does not take something for evidence. */
+export type DeadKind =
+  | BraceMistake
+  | BracketMistake
+  | FenceMistake
+  /** The attributes belong to a heading, a link or code. */
+  | 'heading'
+  | 'link'
+  | 'inline-code'
+  /** Code, a formula or a comment begins or ends within the passage. */
+  | 'torn'
+  /** A blank line stands in the passage. */
+  | 'split-passage'
+  /** It stands where nothing is read as text. */
+  | 'verbatim'
+  /** Its footnote is never referred to. */
+  | 'footnote';
+
+/** What looks like a tag and is none. */
+export interface DeadMarkup {
+  readonly kind: DeadKind;
+  /** What is wrong: from the bracket before the braces, or the fence, to the end. */
+  readonly range: TextRange;
+  /** The words that were meant as passage and all its markup, as far as that can be told. */
+  readonly whole: TextRange;
+  /** What might make it a tag: to be tried before it is offered. Undefined where it would be a guess. */
+  readonly edits: readonly TextEdit[] | undefined;
+}
+
+/** How far from a word the braces around it are looked for, and how far their end. */
+const FAR = 600;
+/** How far back the bracket that opens a passage is looked for. */
+const PARAGRAPH = 3000;
+/** How far ahead the fence that closes a div is looked for. */
+const DIV = 20_000;
+
+const QUOTE_MARKS = /[\r\n][ \t]*>[ \t>]*/g;
+const BLANK_LINE = /(?:\r\n|\n|\r(?!\n))[ \t>]*(?=\r\n|\n|\r)/g;
+
+/** A stretch of the note, so that reading it costs no more than the stretch. */
+interface Stretch {
+  readonly text: string;
+  /** Offset of the text in the note. */
+  readonly origin: number;
+  /** Where the paragraph starts in the text. */
+  readonly from: number;
+}
+
+/** The paragraph before `at` and what follows. Quote marks are blanks in it: they are no part of a tag. */
+function paragraphAround(note: string, at: number): Stretch {
+  const farthest = Math.max(0, at - PARAGRAPH);
+  const far = note.slice(farthest, at);
+  const origin = farthest + Math.max(0, far.lastIndexOf('\n\n'));
+  const raw = note.slice(origin, at + FAR);
+  const text = raw.includes('>') ? raw.replace(QUOTE_MARKS, (marks) => marks.replaceAll('>', ' ')) : raw;
+  const last = [...text.slice(0, at - origin).matchAll(BLANK_LINE)].at(-1);
+  return { text, origin, from: last ? last.index + last[0].length : 0 };
+}
+
+/** Ranges of which each position of an ascending series asks by which it is covered. */
+class Cover<T extends TextRange> {
+  readonly #ranges: readonly T[];
+  #next = 0;
+  #open: T[] = [];
+
+  constructor(ranges: readonly T[]) {
+    this.#ranges = [...ranges].sort((a, b) => a.start - b.start);
+  }
+
+  at(pos: number): readonly T[] {
+    const before = this.#open.length;
+    for (let next = this.#ranges[this.#next]; next && next.start <= pos; next = this.#ranges[++this.#next])
+      this.#open.push(next);
+    if (before > 0 || this.#open.length > 0) this.#open = this.#open.filter(({ end }) => end > pos);
+    return this.#open;
+  }
+}
+
+/** Offset of the brace that opens around `at`; -1 where there is none near. */
+function openingBrace(note: string, at: number): number {
+  const origin = Math.max(0, at - FAR);
+  const before = note.slice(origin, at);
+  const found = Math.max(before.lastIndexOf('{'), before.lastIndexOf('｛'));
+  if (found < 0 || /[}｝]/.test(before.slice(found)) || /\n[ \t]*\r?\n/.test(before.slice(found))) return -1;
+  return origin + (before.charAt(found - 1) === '{' ? found - 1 : found);
+}
+
+/** Whether the line up to `at` begins with the colons of a fence. */
+function isInFence(note: string, at: number): boolean {
+  const before = note.slice(Math.max(0, at - FAR), at);
+  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+  return /^[ \t>]*::/.test(line);
+}
+
+/** Attributes that belong to something else, and brackets that would make them a passage's. */
+const OTHERS: ReadonlyMap<Inert['kind'], DeadKind> = new Map([
+  ['heading', 'heading'],
+  ['link', 'link'],
+  ['image', 'link'],
+  ['address', 'link'],
+  ['code', 'inline-code'],
+]);
+
+/** Blocks in which nothing is text. */
+const BLOCKS: ReadonlySet<Inert['kind']> = new Set(['codeBlock', 'metadata', 'definition']);
+
+/** Looks at what a note holds of our words outside its evidence. */
+class Finder {
+  readonly #note: string;
+
+  constructor(note: string) {
+    this.#note = note;
+  }
+
+  #edit(start: number, end: number, newText: string): TextEdit {
+    return { start, end, expected: this.#note.slice(start, end), newText };
+  }
+
+  /** Edits of a stretch as edits of the note, in its order. */
+  #inNote(edits: readonly TextEdit[], origin: number): readonly TextEdit[] {
+    return edits
+      .map(({ start, end, newText }) => this.#edit(origin + start, origin + end, newText))
+      .sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** The dead tag that the word at `at` belongs to. */
+  look(at: number, inert: readonly Inert[]): DeadMarkup | undefined {
+    if (isInFence(this.#note, at)) return this.#fence(at, inert);
+    const brace = openingBrace(this.#note, at);
+    if (brace < 0) return undefined;
+    const block = inert.find(({ kind }) => BLOCKS.has(kind));
+    if (block && !this.#note.slice(brace, brace + FAR).includes('#e-')) return undefined;
+    const stretch = paragraphAround(this.#note, brace);
+    const braces = readBraces(stretch.text, brace - stretch.origin);
+    if (stretch.origin + braces.end <= at || !isMeantAsTag(braces, this.#note.charAt(brace - 1)))
+      return undefined;
+    const end = stretch.origin + braces.end;
+    const other = inert.find((one) => OTHERS.has(one.kind) && this.#endsWith(one, end));
+    if (
+      other &&
+      !(other.kind === 'heading' && /\]\s+$/.test(this.#note.slice(Math.max(0, brace - FAR), brace)))
+    )
+      return this.#misplaced(other, brace, end, braces);
+    const around = inert.find(({ kind }) => !['reference', 'heading', 'link', 'image'].includes(kind));
+    if (around) return this.#verbatim(around, stretch, braces);
+    return this.#bracketed(stretch, braces);
+  }
+
+  /** Whether nothing but blanks and marks of a heading stand between the braces and the end of `range`. */
+  #endsWith({ end }: TextRange, braceEnd: number): boolean {
+    return braceEnd <= end && /^[ \t]*$/.test(this.#note.slice(braceEnd, Math.min(end, braceEnd + FAR)));
+  }
+
+  #fence(at: number, inert: readonly Inert[]): DeadMarkup | undefined {
+    const origin = Math.max(0, at - PARAGRAPH);
+    const fence = deadFence(this.#note.slice(origin, at + DIV), at - origin);
+    if (!fence) return undefined;
+    const range = { start: origin + fence.start, end: origin + fence.end };
+    if (inert.length > 0) {
+      const isOurs = /#e-[0-9a-hjkmnp-tv-z]{8}(?![\w-])/.test(this.#note.slice(range.start, range.end));
+      return isOurs ? { kind: 'verbatim', range, whole: range, edits: undefined } : undefined;
+    }
+    const edits = fence.edits && this.#inNote(fence.edits, origin);
+    return { kind: fence.mistake, range, whole: range, edits };
+  }
+
+  #misplaced(other: Inert, brace: number, end: number, braces: Braces): DeadMarkup {
+    const kind = OTHERS.get(other.kind) ?? 'link';
+    const { start } = other;
+    const before = this.#note.slice(start, brace);
+    const from = start + (/^\s*/.exec(before)?.[0].length ?? 0);
+    const to = start + before.trimEnd().length;
+    const edits = to > from ? [this.#edit(from, from, '['), this.#edit(to, brace, ']')] : undefined;
+    const isRight = braces.mistakes.length === 0;
+    return {
+      kind,
+      range: { start: brace, end },
+      // From before the link, which is a part of the passage.
+      whole: { start: from - 1, end },
+      edits: isRight ? edits : undefined,
+    };
+  }
+
+  /** A tag where nothing is text: an example, or one that code or a formula has swallowed. */
+  #verbatim(around: Inert, { text, origin, from }: Stretch, braces: Braces): DeadMarkup | undefined {
+    const inside = around.start - origin;
+    const close = text.lastIndexOf(']', braces.start);
+    const range = { start: origin + Math.max(close, inside, 0), end: origin + braces.end };
+    const whole = { start: around.start, end: Math.max(around.end, range.end) };
+    const dead = (kind: DeadKind): DeadMarkup => ({ kind, range, whole, edits: undefined });
+    if (!BLOCKS.has(around.kind) && close > inside && close === braces.start - 1) {
+      const opening = openingBefore(text, Math.max(inside, 0), close);
+      const outside = opening < 0 && inside >= from ? openingBefore(text, from, close) : -1;
+      // With more of its kind in between, the bracket is more likely one of an example.
+      if (outside >= 0 && !text.slice(outside, inside).includes(text.charAt(inside))) return dead('torn');
+      const isArgument = /^\\[A-Za-z]+\*?(?:\{[^{}]*\})*[ \t]*$/.test(text.slice(inside, opening));
+      if (around.kind === 'tex' && opening >= 0 && isArgument) return dead('command');
+    }
+    return braces.hasId && braces.hasClass ? dead('verbatim') : undefined;
+  }
+
+  #bracketed({ text, origin, from }: Stretch, braces: Braces): DeadMarkup | undefined {
+    const before = surroundings(text, from, braces.start, braces.end);
+    if (before.mistake === 'no-brackets' && !(braces.hasClass && (braces.isOurs || braces.hasAnyId)))
+      return undefined;
+    const isSplit =
+      before.mistake === 'no-opening-bracket' &&
+      openingBefore(this.#note, Math.max(0, origin + before.start - PARAGRAPH), origin + before.start) >= 0;
+    const kind = isSplit ? 'split-passage' : kindOf(braces, before);
+    const range = { start: origin + before.start, end: origin + braces.end };
+    const whole = { start: origin + (before.opening ?? before.start), end: range.end };
+    const edits = braces.edits && before.edits && [...braces.edits, ...before.edits];
+    const isFixable = edits !== undefined && edits.length > 0;
+    return { kind, range, whole, edits: isFixable ? this.#inNote(edits, origin) : undefined };
+  }
+}
+
+/** What is wrong in the first place: brackets come before braces. */
+function kindOf(braces: Braces, before: Surroundings): DeadKind {
+  const isSound = before.mistake === 'unseen' || before.mistake === 'paragraph-end';
+  const beyondRepair = braces.mistakes.includes('word') ? 'word' : undefined;
+  return isSound ? (beyondRepair ?? braces.mistakes[0] ?? before.mistake) : before.mistake;
+}
+
+/** Whether braces name what only a tag of ours names: a class of another name, or prose in braces, is none. */
+function isMeantAsTag(braces: Braces, before: string): boolean {
+  const { mistakes, hasClass, isOurs, isSurelyOurs } = braces;
+  if (!hasClass) return isSurelyOurs;
+  if (mistakes.includes('case')) return isOurs;
+  if (!mistakes.includes('no-dot') || isOurs) return true;
+  const word = mistakes.indexOf('word');
+  return before === ']' && (word < 0 || word > mistakes.indexOf('no-dot'));
+}
+
+/**
+ * What looks like evidence markup and is none for Pandoc, in the order of the note. Looks only where the scan saw
+ * our words and no evidence: a note without mistakes costs a search for them. Linear in the note's length.
+ */
+export function findDeadMarkup(note: string, scan: MarkupScan): readonly DeadMarkup[] {
+  const found: DeadMarkup[] = scan.dropped.map(({ attributeRange, range }) => {
+    return { kind: 'footnote', range: attributeRange, whole: range, edits: undefined };
+  });
+  const alive = [...scan.elements, ...scan.dropped].map(({ attributeRange }) => attributeRange);
+  const finder = new Finder(note);
+  const seen = new Set<number>();
+  for (const word of [EVIDENCE, '#e-']) {
+    const [tags, inert] = [new Cover(alive), new Cover(scan.inert)];
+    for (let at = note.indexOf(word); at >= 0; at = note.indexOf(word, at + 1)) {
+      if (tags.at(at).length > 0) continue;
+      const dead = finder.look(at, inert.at(at));
+      if (!dead || seen.has(dead.range.end)) continue;
+      seen.add(dead.range.end);
+      found.push(dead);
+    }
+  }
+  return found.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}

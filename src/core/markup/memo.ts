@@ -1,0 +1,112 @@
+import type { TextEdit, TextRange } from '../model/text';
+import { applyEdits, inTextOrder } from './applyEdits';
+import type { ChangeResult, Refusal } from './change';
+import { editTag } from './editTag';
+import { elementsOf } from './elementsOf';
+import { layoutOf } from './layout';
+import { type MarkupElement, scanMarkup } from './scan';
+import { LineMap } from '../util/lineMap';
+
+/** Longest memo that stands in an attribute, in characters; longer ones stand in a div of their own. */
+export const LONGEST_MEMO = 80;
+
+/** Whether a memo fits into an attribute: short, and of one line. */
+export function isShortMemo(memo: string): boolean {
+  return [...memo].length <= LONGEST_MEMO && !/[\r\n]/.test(memo);
+}
+
+function refusal(message: string): Refusal {
+  return { kind: 'refusal', message };
+}
+
+function memoOf(memos: readonly MarkupElement[], id: string): MarkupElement | undefined {
+  return memos.find((memo) => memo.pairs.some(({ key, value }) => key === 'for' && value.trim() === id));
+}
+
+/** Where the words of a memo stand that has a div of its own. */
+export function memoDiv(text: string, id: string): TextRange | undefined {
+  return memoOf(scanMarkup(text).memos, id)?.content;
+}
+
+/** The fence that encloses a text: longer than every fence in it. */
+function fenceFor(memo: string): string {
+  const longest = Math.max(2, ...[...memo.matchAll(/^\s*(:{3,})/gm)].map(([, colons = '']) => colons.length));
+  return ':'.repeat(longest + 1);
+}
+
+/** The starts of lines after `from` that follow a blank line, and the end of the text: where a block may begin. */
+function* blockStarts(text: string, from: number): Generator<number> {
+  const blank = /\r?\n[ \t]*(?:\r?\n)+/g;
+  blank.lastIndex = from;
+  for (let match = blank.exec(text); match; match = blank.exec(text)) yield match.index + match[0].length;
+  yield text.length;
+}
+
+/** Whether `after` is `before` with one stretch put in. */
+function isInsertion<T>(before: readonly T[], after: readonly T[]): boolean {
+  const added = after.length - before.length;
+  let head = 0;
+  while (head < before.length && before[head] === after[head]) head++;
+  return added >= 0 && before.slice(head).every((one, i) => one === after[head + added + i]);
+}
+
+function seen(elements: readonly MarkupElement[]): string {
+  return JSON.stringify(
+    elements.map(({ id, passage, pairs }) => [id, passage, pairs.map(({ key, value }) => [key, value])]),
+  );
+}
+
+/** Whether the memo is all that is new in a note: blocks, text and evidence around it are as they were. */
+function onlyAddsMemo(before: string, after: string, id: string): boolean {
+  const now = scanMarkup(after);
+  if (!memoOf(now.memos, id) || seen(now.elements) !== seen(scanMarkup(before).elements)) return false;
+  const [old, then] = [layoutOf(before), layoutOf(after)];
+  return (
+    isInsertion([...old.text], [...then.text]) &&
+    isInsertion(old.structure.split('\n'), then.structure.split('\n'))
+  );
+}
+
+/** The insertion of a memo's div after the block that holds `from`, at the outermost level. */
+function insertDiv(text: string, id: string, memo: string, from: number): TextEdit | undefined {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const fence = fenceFor(memo);
+  const lines = [`${fence} {.memo for="${id}"}`, ...memo.split(/\r\n|\r|\n/), fence].join(eol);
+  for (const at of blockStarts(text, from)) {
+    const isEnd = at === text.length;
+    const ends = /(?:\r?\n)*$/.exec(text)?.[0].split('\n').length ?? 0;
+    const gap = isEnd ? eol.repeat(Math.max(0, 3 - ends)) : '';
+    const newText = isEnd ? gap + lines + (ends > 1 ? eol : '') : lines + eol + eol;
+    const edit = { start: at, end: at, expected: '', newText };
+    const after = applyEdits(text, [edit]);
+    if (after !== undefined && onlyAddsMemo(text, after, id)) return edit;
+  }
+  return undefined;
+}
+
+/**
+ * Writes the memo of a piece of evidence: into its tag, or, when it is long or has several lines, into a div of its own
+ * after the block. An empty memo is taken away. A div that stands already is the researcher's text, with whatever
+ * markup they gave it: then the change is refused, and the message says where it is.
+ *
+ * @param start where the first segment starts, for evidence without an id of its own
+ */
+export function setMemo(text: string, id: string, memo: string, start?: number): ChangeResult {
+  const scan = scanMarkup(text);
+  const elements = elementsOf(scan.elements, id, start);
+  const last = elements.at(-1);
+  if (!last) return refusal(`This note has no evidence "${id}".`);
+  const div = memoOf(scan.memos, id);
+  if (div) {
+    const line = new LineMap(text).positionAt(div.range.start).line + 1;
+    return refusal(`The memo of "${id}" is a text of its own, in line ${line}: edit it there.`);
+  }
+  const written = memo.trim();
+  if (isShortMemo(written)) return editTag(text, id, { set: { memo: written } }, start);
+  if (id === '') return refusal('A memo of this length needs evidence with an id: give it one first.');
+  const tag = editTag(text, id, { set: { memo: '' } }, start);
+  if (tag.kind === 'refusal') return tag;
+  const insert = insertDiv(text, id, written, last.range.end);
+  if (!insert) return refusal(`There is no place for a memo after "${id}": write it shorter, or by hand.`);
+  return { kind: 'change', edits: inTextOrder([...tag.edits, insert]), id };
+}

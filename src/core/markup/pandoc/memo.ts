@@ -1,0 +1,65 @@
+import type { Parser } from './parser';
+
+/** Positions, or NONE, by position. */
+type Partners = Map<number, number>;
+
+/** Lines from `from` on that may close a code block, and the length of the longest of each and those after it. */
+interface Closings {
+  readonly from: number;
+  readonly closings: readonly number[];
+  readonly lengths: readonly number[];
+}
+
+/** What an earlier attempt found out, so that no search is made twice. Made when first needed: most texts are short. */
+export class Memo {
+  #brackets: Partners | undefined;
+  #places: Map<string, Partners> | undefined;
+  /** Last place of each length of backtick run in a stretch that was searched in vain. */
+  ticks:
+    { readonly from: number; readonly until: number; readonly last: ReadonlyMap<number, number> } | undefined;
+  /** The destination between angles read last: its end, or NONE, for whatever begins in it. */
+  angle: { readonly from: number; readonly until: number; readonly end: number } | undefined;
+  /** The attribute value without quotes read last. */
+  bare: { readonly from: number; readonly end: number } | undefined;
+  /** The value of an HTML attribute without quotes read last. */
+  bareHtml: { readonly from: number; readonly end: number } | undefined;
+  /** Where each TeX environment ends. */
+  environments: ReadonlyMap<number, number> | undefined;
+  #fences: Map<number, Closings> | undefined;
+  /** The run of backticks measured last. */
+  tickRunStart = 0;
+  tickRunEnd = 0;
+  /** Where the paragraph that holds a stretch ends, as far as its lines tell. */
+  plainEnd: { readonly from: number; readonly end: number; readonly context: string } | undefined;
+  /** Stretches in which a closer is known not to occur. */
+  absent: Map<string, { readonly from: number; readonly until: number }> | undefined;
+
+  /** Where plain text was read last, and emphasis closed last: Pandoc's `stateLastStrPos`. */
+  textEnd = -1;
+  emphasisEnd = -1;
+  /** What reads the stretch only to see how far something reaches. */
+  quiet: Parser | undefined;
+
+  /** A part of a text knows the brackets of the whole. */
+  constructor(whole?: Memo) {
+    this.#brackets = whole?.brackets;
+  }
+
+  /** Closing bracket of each opening one; NONE for none. */
+  get brackets(): Partners {
+    return (this.#brackets ??= new Map());
+  }
+
+  /** By the character they are made of, lines that may close a code block. */
+  get fences(): Map<number, Closings> {
+    return (this.#fences ??= new Map());
+  }
+
+  /** Where a search of this kind that starts at a position ends; NONE if it is in vain. */
+  places(kind: string): Partners {
+    const places = (this.#places ??= new Map<string, Partners>());
+    let found = places.get(kind);
+    if (!found) places.set(kind, (found = new Map<number, number>()));
+    return found;
+  }
+}

@@ -1,0 +1,113 @@
+import type { TextEdit, TextRange } from '../model/text';
+import { applyEdits, inTextOrder } from './applyEdits';
+import type { ChangeResult } from './change';
+import { keyOf, valueRange } from './pandoc/attributes';
+import { type MarkupElement, scanMarkup } from './scan';
+import { untagEvidence } from './untag';
+import { keepsTheRest } from './verify';
+
+function refusal(message: string): ChangeResult {
+  return { kind: 'refusal', message };
+}
+
+function replace(text: string, { start, end }: TextRange, newText: string): TextEdit {
+  return { start, end, expected: text.slice(start, end), newText };
+}
+
+/** Where an element stands: its id, or its attributes where it has none. This is what findings about ids point at. */
+function placeOf({ idRange, attributeRange }: MarkupElement): TextRange {
+  return idRange ?? attributeRange;
+}
+
+function valuesOf(elements: readonly MarkupElement[], key: string, value: string): TextRange[] {
+  return elements.flatMap(({ pairs }) =>
+    pairs.filter((pair) => keyOf(pair) === key && pair.value.trim() === value).map(valueRange),
+  );
+}
+
+/** How an id is added to attributes that have none. */
+function insertId(text: string, { attributeRange }: MarkupElement, id: string): TextEdit {
+  const attributes = text.slice(attributeRange.start, attributeRange.end);
+  if (attributes.startsWith('{'))
+    return replace(text, { start: attributeRange.start, end: attributeRange.start + 1 }, `{#${id} `);
+  const tag = /^<\w+/.exec(attributes)?.[0];
+  if (tag === undefined) return replace(text, attributeRange, `{#${id} .${attributes}}`);
+  const end = attributeRange.start + tag.length;
+  return { start: end, end, expected: '', newText: ` id="${id}"` };
+}
+
+/**
+ * Gives the evidence whose id (or whose attributes, without one) starts at `at` an id of its own. Where it is the
+ * first with its id in the note, its further segments and its memo go with it.
+ */
+export function giveOwnId(text: string, at: number, newId: string): ChangeResult {
+  const { elements, memos } = scanMarkup(text);
+  const element = elements.find((one) => placeOf(one).start === at);
+  if (!element) return refusal('This evidence moved: try again.');
+  const { id, idRange } = element;
+  const isFirst = elements.find((one) => one.id === id) === element;
+  const followers = isFirst ? [...valuesOf(elements, 'continues', id), ...valuesOf(memos, 'for', id)] : [];
+  const edits = idRange
+    ? inTextOrder([idRange, ...followers].map((range) => replace(text, range, newId)))
+    : [insertId(text, element, newId)];
+  const after = applyEdits(text, edits);
+  const changes = (ids: readonly string[]) => (one: MarkupElement) =>
+    ids.includes(one.id) ||
+    one.pairs.some(({ key, value }) => key === 'continues' && ids.includes(value.trim()));
+  const isSafe =
+    after !== undefined &&
+    scanMarkup(after).elements.some((one) => one.id === newId) &&
+    keepsTheRest(text, after, changes([id, newId]), changes([id, newId]));
+  return isSafe
+    ? { kind: 'change', edits, id: newId }
+    : refusal('The id cannot be written here: edit the tag by hand.');
+}
+
+function orphanAt(text: string, at: number): MarkupElement | undefined {
+  return scanMarkup(text).elements.find(({ pairs }) =>
+    pairs.some((pair) => keyOf(pair) === 'continues' && pair.valueStart === at),
+  );
+}
+
+/** Takes the markup of a segment away whose `continues` value starts at `at`; its words stay. */
+export function removeSegment(text: string, at: number): ChangeResult {
+  const orphan = orphanAt(text, at);
+  return orphan
+    ? untagEvidence(text, orphan.id, orphan.range.start)
+    : refusal('This segment moved: try again.');
+}
+
+/** Ids of the evidence of a note that a segment can continue. */
+export function continuableIds(text: string): readonly string[] {
+  const isFirst = ({ id, pairs }: MarkupElement) =>
+    id !== '' && !pairs.some((pair) => keyOf(pair) === 'continues');
+  return scanMarkup(text)
+    .elements.filter(isFirst)
+    .map(({ id }) => id);
+}
+
+/** Closes the div that opens at `at` at the end of the note, where Pandoc takes it to end. */
+export function closeDiv(text: string, at: number): ChangeResult {
+  const before = scanMarkup(text);
+  const opening = before.unclosedDivs.find(({ start }) => start === at);
+  const [lineBreak = '\n'] = /\r\n|\n|\r/.exec(text) ?? [];
+  const gap = /[\r\n]$/.test(text) ? '' : lineBreak;
+  const closing = text.charAt(at) === '<' ? '</div>' : ':::';
+  const edits = [
+    replace(text, { start: text.length, end: text.length }, `${gap}${lineBreak}${closing}${lineBreak}`),
+  ];
+  const after = applyEdits(text, edits);
+  const isSafe =
+    opening !== undefined &&
+    after !== undefined &&
+    !scanMarkup(after).unclosedDivs.some(({ start }) => start === at) &&
+    keepsTheRest(
+      text,
+      after,
+      () => false,
+      () => false,
+    );
+  return isSafe
+    ? { kind: 'change', edits, id: '' }
+    : refusal('The end of this div cannot be told: close it by hand.');
+}

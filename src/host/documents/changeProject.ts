@@ -1,0 +1,216 @@
+import * as vscode from 'vscode';
+import type { FileChange, ProjectChangeResult, ProjectTexts } from '../../core/refactor/projectChange';
+import { THEORY_FILE } from '../contributions';
+import { isUnreadable } from '../files/fileAccess';
+import { decode } from '../files/decode';
+import { forEachSliced } from '../files/sliced';
+import type { Host } from '../host';
+import type { Project } from '../projects/project';
+import { Declined } from '../ui/commands';
+import { type AppliedFile, applyToDocuments, type DocumentEdits } from './applyChange';
+
+/** The texts of a project, and why some of its files must not be written. */
+interface Read {
+  readonly texts: ProjectTexts;
+  readonly unwritable: ReadonlyMap<string, string>;
+}
+
+/**
+ * Makes a change of the theory file and all notes, after the user has seen every difference and confirmed it. Computed from open documents as they are, saved or not, and from files; every file is opened before anything is
+ * written, so that nothing is written over a text that moved.
+ *
+ * @param label what the change is called where it is shown
+ * @returns the files that changed; none where the user declined
+ */
+export async function changeProject(
+  host: Host,
+  project: Project,
+  label: string,
+  compute: (texts: ProjectTexts) => ProjectChangeResult,
+): Promise<readonly AppliedFile[]> {
+  const options = { location: vscode.ProgressLocation.Window, title: label };
+  const { files, documents } = await vscode.window.withProgress(options, async () => {
+    const read = await readTexts(host, project);
+    const computed = changedFiles(await computeSliced(host, read.texts, compute), read);
+    const opened = await openAll(project, computed);
+    if (computed.every(({ path, before }) => opened.get(path)?.getText() === before))
+      return { files: computed, documents: opened };
+    // VS Code makes the line ends of a document alike: its text may differ from the file's.
+    const again = await computeSliced(host, withDocuments(read.texts, opened), compute);
+    return { files: changedFiles(again, read), documents: opened };
+  });
+  const edits: DocumentEdits[] = [];
+  for (const { path, before, edits: own } of files) {
+    const document = documents.get(path);
+    if (document?.getText() !== before) throw moved();
+    edits.push({ document, before, edits: own });
+  }
+  const applied = await applyToDocuments(edits, (changed) => confirmChange(label, changed));
+  if (!applied) throw moved();
+  return applied;
+}
+
+/** Longest stretch of computing before the host may do something else, in milliseconds. */
+const SLICE_MS = 12;
+
+/** Computes a change for some notes at a time: what it does to one note does not depend on the others. */
+async function computeSliced(
+  { files: access }: Host,
+  { theory, notes }: ProjectTexts,
+  compute: (texts: ProjectTexts) => ProjectChangeResult,
+): Promise<ProjectChangeResult> {
+  const files: FileChange[] = [];
+  let last: FileChange | undefined;
+  let tags = 0;
+  let size = 1;
+  let at = 0;
+  do {
+    const started = performance.now();
+    const part = compute({ theory, notes: notes.slice(at, at + size) });
+    // The message names every place, of all notes.
+    if (part.kind === 'refusal') return compute({ theory, notes });
+    files.push(...part.files.filter(({ path }) => path !== theory.path));
+    last = part.files.find(({ path }) => path === theory.path);
+    tags += part.tags;
+    at += size;
+    const took = performance.now() - started;
+    if (took < SLICE_MS / 2) size *= 2;
+    else if (took > SLICE_MS) size = Math.max(1, Math.floor(size / 2));
+    await access.breathe();
+  } while (at < notes.length);
+  return { kind: 'change', files: last ? [...files, last] : files, tags };
+}
+
+function moved(): Declined {
+  const message = vscode.l10n.t('The notes changed meanwhile. Nothing was written; try again.');
+  return new Declined(message, { isWarning: true });
+}
+
+/** The files that change; refused where one of them cannot be written without harm. */
+function changedFiles(result: ProjectChangeResult, { unwritable }: Read): readonly FileChange[] {
+  if (result.kind === 'refusal') throw new Declined(result.message, { isWarning: true });
+  const files = result.files.filter(({ edits }) => edits.length > 0);
+  for (const { path } of files) {
+    const why = unwritable.get(path);
+    if (why === undefined) continue;
+    throw new Declined(vscode.l10n.t('{0} would have to change, but {1}', path, why), { isWarning: true });
+  }
+  return files;
+}
+
+function uriOf(project: Project, path: string): vscode.Uri {
+  return vscode.Uri.joinPath(project.folder, path);
+}
+
+async function readTexts(host: Host, project: Project): Promise<Read> {
+  await project.load();
+  const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
+  const texts = new Map<string, string>();
+  const unwritable = new Map<string, string>();
+  const take = (path: string, content: Awaited<ReturnType<Host['files']['read']>>): void => {
+    if (content === undefined) return;
+    if (isUnreadable(content)) {
+      unwritable.set(path, content.reason);
+      return;
+    }
+    const { text, problems } = decode(content);
+    const [problem] = problems;
+    if (problem) unwritable.set(path, problem.message);
+    texts.set(path, text);
+  };
+  const read = (path: string): void | Promise<void> => {
+    const document = open.get(uriOf(project, path).toString());
+    if (document) {
+      texts.set(path, document.getText());
+      return;
+    }
+    const content = host.files.read(uriOf(project, path));
+    if (content instanceof Promise) return content.then((answer) => take(path, answer));
+    take(path, content);
+  };
+  const paths = [...project.notePaths, THEORY_FILE];
+  await forEachSliced(host.files, project.folder, paths, read, () => false);
+  const notes = project.notePaths.flatMap((path) => {
+    const text = texts.get(path);
+    return text === undefined ? [] : [{ path, text }];
+  });
+  return { texts: { theory: { path: THEORY_FILE, text: texts.get(THEORY_FILE) ?? '' }, notes }, unwritable };
+}
+
+async function openAll(
+  project: Project,
+  files: readonly FileChange[],
+): Promise<ReadonlyMap<string, vscode.TextDocument>> {
+  const opened = files.map(
+    async ({ path }) => [path, await vscode.workspace.openTextDocument(uriOf(project, path))] as const,
+  );
+  return new Map(await Promise.all(opened));
+}
+
+function withDocuments(
+  { theory, notes }: ProjectTexts,
+  documents: ReadonlyMap<string, vscode.TextDocument>,
+): ProjectTexts {
+  const now = ({ path, text }: ProjectTexts['theory']) => ({
+    path,
+    text: documents.get(path)?.getText() ?? text,
+  });
+  return { theory: now(theory), notes: notes.map(now) };
+}
+
+const SCHEME = 'adduce-change';
+
+/** Serves what files would be after a change that is not made yet. */
+class Proposals implements vscode.TextDocumentContentProvider {
+  readonly #texts = new Map<string, string>();
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString()) ?? '';
+  }
+
+  add({ uri, after }: AppliedFile): vscode.Uri {
+    const proposal = vscode.Uri.from({ scheme: SCHEME, path: uri.path, query: uri.toString() });
+    this.#texts.set(proposal.toString(), after);
+    return proposal;
+  }
+}
+
+/**
+ * Shows a change of several files in VS Code's own editor for many differences, and asks whether to make it. VS Code's
+ * refactoring preview is not used: there each file has to be checked by hand, and half a change would be a mistake.
+ */
+async function confirmChange(label: string, files: readonly AppliedFile[]): Promise<boolean> {
+  const proposals = new Proposals();
+  const registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, proposals);
+  try {
+    const rows = files.map((file) => [file.uri, file.uri, proposals.add(file)] as const);
+    await vscode.commands.executeCommand('vscode.changes', label, rows);
+    return await ask(label, files.length);
+  } finally {
+    await closeDifferences(label);
+    registration.dispose();
+  }
+}
+
+/** Stays open while the user scrolls through the differences. */
+async function ask(label: string, count: number): Promise<boolean> {
+  const apply = {
+    label: `$(check) ${count === 1 ? vscode.l10n.t('Change 1 file') : vscode.l10n.t('Change {0} files', count)}`,
+  };
+  const discard = { label: `$(close) ${vscode.l10n.t('Change nothing')}` };
+  const answer = await vscode.window.showQuickPick([apply, discard], {
+    title: label,
+    placeHolder: vscode.l10n.t('The changes are shown below; Undo Last Change takes them back'),
+    ignoreFocusOut: true,
+  });
+  return answer === apply;
+}
+
+async function closeDifferences(label: string): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  // VS Code adds the number of files.
+  const own = tabs.filter(({ label: name, input }) => {
+    return name.startsWith(label) && !(input instanceof vscode.TabInputText);
+  });
+  if (own.length > 0) await vscode.window.tabGroups.close(own);
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Evidence } from '../../../core/model/evidence';
+import { notFree } from '../../../core/refactor/declaredIds';
+import type { ProjectChangeResult, ProjectTexts } from '../../../core/refactor/projectChange';
+import { changeProject } from '../../documents/changeProject';
+import type { Host } from '../../host';
+import type { Project } from '../../projects/project';
+import type { ChosenId } from './chosenId';
+
+/** Makes the change and says what was changed. */
+export async function change(
+  host: Host,
+  project: Project,
+  label: string,
+  compute: (texts: ProjectTexts) => ProjectChangeResult,
+): Promise<readonly vscode.Uri[]> {
+  const files = await changeProject(host, project, label, compute);
+  if (files.length > 0)
+    vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} file(s) changed', label, files.length), 5000);
+  return files.map(({ uri }) => uri);
+}
+
+/** Asks for an id that is still free. */
+export async function askForNewId(
+  { project, kind }: Pick<ChosenId, 'project' | 'kind'>,
+  title: string,
+  value: string,
+): Promise<string | undefined> {
+  const id = await vscode.window.showInputBox({
+    title,
+    value,
+    prompt: vscode.l10n.t('Letters from A to Z, digits, - and _. The label may say anything.'),
+    validateInput: (typed) =>
+      typed.trim() === value ? undefined : notFree(project.view.theory, typed.trim(), kind)?.message,
+  });
+  const typed = id?.trim();
+  return typed === '' || typed === value ? undefined : typed;
+}
+
+/** Evidence whose tags name an id themselves. */
+export function taggedWith({ project, id, kind }: ChosenId): readonly Evidence[] {
+  return project.view.evidence.filter(({ ratings, variables }) =>
+    kind === 'variable'
+      ? variables.some(({ variable }) => variable === id)
+      : kind === 'hypothesis' && ratings.some(({ hypothesis }) => hypothesis === id),
+  );
+}

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { ID_KINDS } from '../../../core/model/theory';
+import { deleteId, type Leftover } from '../../../core/refactor/deleteId';
+import { mergeIds } from '../../../core/refactor/mergeIds';
+import { moveIndicator } from '../../../core/refactor/moveIndicator';
+import { renameId } from '../../../core/refactor/renameId';
+import { COMMANDS } from '../../contributions';
+import type { Host } from '../../host';
+import { askForNewId, change, taggedWith } from './changing';
+import { type ChosenId, chosenId, pickId } from './chosenId';
+import { splitOff } from './splitting';
+
+/**
+ * Changes of the theory across all notes: each is shown file by file before anything is written, and taken back
+ * by *Undo Last Change*. Each command returns the URIs of the files it changed.
+ */
+export function registerRefactoring(host: Host): void {
+  const { commands } = host;
+  commands.add(COMMANDS.renameId, (first) => rename(host, first));
+  commands.add(COMMANDS.mergeIds, (first) => merge(host, first));
+  commands.add(COMMANDS.splitVariable, (first) => splitOff(host, first));
+  commands.add(COMMANDS.moveIndicator, (first) => move(host, first));
+  commands.add(COMMANDS.deleteId, (first) => remove(host, first));
+}
+
+function stringIn(value: unknown, key: string): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const found: unknown = Reflect.get(value, key);
+  return typeof found === 'string' ? found : undefined;
+}
+
+async function rename(host: Host, first: unknown): Promise<readonly vscode.Uri[]> {
+  const title = vscode.l10n.t('Rename Id');
+  const chosen = await chosenId(host, first, title, ID_KINDS);
+  if (!chosen) return [];
+  const { project, id, kind } = chosen;
+  const to = stringIn(first, 'to') ?? (await askForNewId(chosen, vscode.l10n.t('Rename {0}', id), id));
+  if (to === undefined) return [];
+  const label = vscode.l10n.t('Rename {0} to {1}', id, to);
+  return change(host, project, label, (texts) => renameId(texts, id, to, kind));
+}
+
+async function merge(host: Host, first: unknown): Promise<readonly vscode.Uri[]> {
+  const title = vscode.l10n.t('Merge into Another');
+  const chosen = await chosenId(host, first, title, ID_KINDS);
+  if (!chosen) return [];
+  const { project, id, kind } = chosen;
+  const placeHolder = vscode.l10n.t('What {0} becomes part of', id);
+  const isOffered = (other: string) => other !== id;
+  const into =
+    stringIn(first, 'into') ?? (await pickId(project.view.theory, title, placeHolder, [kind], isOffered))?.id;
+  if (into === undefined) return [];
+  const label = vscode.l10n.t('Merge {0} into {1}', id, into);
+  return change(host, project, label, (texts) => mergeIds(texts, id, into, kind));
+}
+
+async function move(host: Host, first: unknown): Promise<readonly vscode.Uri[]> {
+  const title = vscode.l10n.t('Move Indicator');
+  const chosen = await chosenId(host, first, title, ['variable']);
+  if (!chosen) return [];
+  const { project, id } = chosen;
+  const { variables } = project.view.theory;
+  const parent = variables.get(id)?.parent;
+  const own = { label: `$(symbol-variable) ${vscode.l10n.t('A variable of its own')}`, id: undefined };
+  const others = [...variables.values()]
+    .filter((variable) => variable.id !== id && variable.id !== parent)
+    .map((variable) => ({ label: variable.id, description: variable.label, id: variable.id }));
+  const to = await vscode.window.showQuickPick<vscode.QuickPickItem & { readonly id: string | undefined }>(
+    parent === undefined ? others : [own, ...others],
+    {
+      title,
+      placeHolder: vscode.l10n.t('The variable that {0} becomes an indicator of', id),
+      matchOnDescription: true,
+    },
+  );
+  if (!to) return [];
+  const label =
+    to.id === undefined
+      ? vscode.l10n.t('Make {0} a variable of its own', id)
+      : vscode.l10n.t('Move {0} to {1}', id, to.id);
+  return change(host, project, label, (texts) => moveIndicator(texts, id, to.id));
+}
+
+async function remove(host: Host, first: unknown): Promise<readonly vscode.Uri[]> {
+  const chosen = await chosenId(host, first, vscode.l10n.t('Delete from the Theory'), ID_KINDS);
+  if (!chosen) return [];
+  const { project, id, kind } = chosen;
+  await project.load();
+  const count = taggedWith(chosen).length;
+  const leftover = count === 0 ? undefined : await askForLeftover(chosen, count);
+  if (count > 0 && !leftover) return [];
+  const label = vscode.l10n.t('Delete {0}', id);
+  return change(host, project, label, (texts) => deleteId(texts, id, leftover, kind));
+}
+
+/** What happens to the tags that name what is deleted. */
+async function askForLeftover({ project, id, kind }: ChosenId, count: number): Promise<Leftover | undefined> {
+  const title = vscode.l10n.t('Delete {0}', id);
+  const moveIt = {
+    label: `$(arrow-right) ${vscode.l10n.t('Name another one instead…')}`,
+    description: vscode.l10n.t('passages tagged with {0}: {1}', id, count),
+  };
+  const takeOut = {
+    label: `$(trash) ${vscode.l10n.t('Take it out of their tags')}`,
+    description: vscode.l10n.t('the passages stay tagged'),
+  };
+  const placeHolder = vscode.l10n.t('What happens to the passages tagged with {0}?', id);
+  const answer = await vscode.window.showQuickPick([moveIt, takeOut], { title, placeHolder });
+  if (answer === takeOut) return { kind: 'remove' };
+  if (answer !== moveIt) return undefined;
+  const isOffered = (other: string) => other !== id;
+  const to = await pickId(project.view.theory, title, vscode.l10n.t('Which one instead?'), [kind], isOffered);
+  return to && { kind: 'move', to: to.id };
+}

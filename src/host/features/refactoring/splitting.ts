@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { Evidence } from '../../../core/model/evidence';
+import { splitVariable } from '../../../core/refactor/splitVariable';
+import type { Host } from '../../host';
+import type { Project } from '../../projects/project';
+import { wordsRange } from '../../trees/places';
+import { bearingOf, shorten, stanceIcon } from '../../trees/words';
+import { askForNewId, change, taggedWith } from './changing';
+import { chosenId } from './chosenId';
+
+/** *Split Variable*: declares a new variable and lets the user choose, passage by passage, which of the two it speaks of. */
+export async function splitOff(host: Host, first: unknown): Promise<readonly vscode.Uri[]> {
+  const chosen = await chosenId(host, first, vscode.l10n.t('Split Variable'), ['variable']);
+  if (!chosen) return [];
+  const { project, id } = chosen;
+  const title = vscode.l10n.t('Split {0}', id);
+  await project.load();
+  const to = await askForNewId(chosen, title, `${id}-2`);
+  if (to === undefined) return [];
+  const placeholder = vscode.l10n.t(
+    'Check the passages that speak of {0} from now on; the others keep {1}',
+    to,
+    id,
+  );
+  const passages = await choosePassages(project, taggedWith(chosen), title, placeholder);
+  if (!passages) return [];
+  const assignments = passages.map(({ note, id: evidence, segments }) => {
+    return { note, evidence, start: segments[0].range.start, to };
+  });
+  const label = vscode.l10n.t('Split {0} from {1}', to, id);
+  return change(host, project, label, (texts) => splitVariable(texts, id, [{ id: to }], assignments));
+}
+
+/**
+ * Goes through passages: each is shown in its note as the list comes to it, and checked where it is meant. Undefined
+ * when the user cancels.
+ */
+function choosePassages(
+  project: Project,
+  evidence: readonly Evidence[],
+  title: string,
+  placeholder: string,
+): Promise<readonly Evidence[] | undefined> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly evidence: Evidence }>();
+  pick.title = title;
+  pick.placeholder = placeholder;
+  pick.canSelectMany = true;
+  pick.matchOnDescription = true;
+  pick.items = evidence.map((one) => ({
+    label: shorten(one.passage, 90),
+    description: `${one.note}:${one.segments[0].start.line + 1}`,
+    iconPath: stanceIcon(bearingOf(one)),
+    evidence: one,
+  }));
+  return new Promise((resolve) => {
+    const listeners = [
+      pick.onDidChangeActive(([item]) => {
+        if (item) void show(project, item.evidence);
+      }),
+      pick.onDidAccept(() => {
+        resolve(pick.selectedItems.map((item) => item.evidence));
+        pick.hide();
+      }),
+      // Also after it was accepted: a promise keeps its first answer.
+      pick.onDidHide(() => {
+        resolve(undefined);
+        for (const listener of listeners) listener.dispose();
+        pick.dispose();
+      }),
+    ];
+    // So that looking at a passage does not close the list.
+    pick.ignoreFocusOut = true;
+    pick.show();
+  });
+}
+
+async function show(project: Project, { note, segments }: Evidence): Promise<void> {
+  const uri = vscode.Uri.joinPath(project.folder, note);
+  const options = { selection: wordsRange(segments[0]), preserveFocus: true, preview: true };
+  await vscode.window.showTextDocument(uri, options).then(undefined, () => undefined); // Gone since: nothing to show.
+}

@@ -1,0 +1,70 @@
+import { expect } from 'chai';
+import { applyEdits } from '../../../src/core/markup/applyEdits';
+import type { ChangeResult } from '../../../src/core/markup/change';
+import { closeDiv, continuableIds, giveOwnId, removeSegment } from '../../../src/core/markup/tagFixes';
+
+/** The note after the change, or why it is refused. */
+function after(note: string, result: ChangeResult): string | undefined {
+  return result.kind === 'change' ? applyEdits(note, result.edits) : result.message;
+}
+
+describe('giving evidence an id of its own', () => {
+  const cases: readonly (readonly [what: string, note: string, at: string, expected: string])[] = [
+    ['none', '[a]{.evidence supports=H1}', '{.', '[a]{#e-new .evidence supports=H1}'],
+    ['none, in a fence of one word', '::: evidence\na\n:::', 'evidence', '::: {#e-new .evidence}\na\n:::'],
+    [
+      'none, in HTML',
+      '<span class="evidence">a</span>',
+      '<span',
+      '<span id="e-new" class="evidence">a</span>',
+    ],
+    ['one that not every tool reads', '[a]{#1 .evidence}', '1', '[a]{#e-new .evidence}'],
+  ];
+  for (const [what, note, at, expected] of cases) {
+    it(`works for one with ${what}`, () => {
+      expect(after(note, giveOwnId(note, note.indexOf(at), 'e-new'))).to.equal(expected);
+    });
+  }
+
+  const TWICE =
+    '[a]{#e-1 .evidence} [b]{#e-2 .evidence continues="e-1"} [c]{#e-1 .evidence}\n\n::: {.memo for="e-1"}\nm\n:::\n';
+
+  it('leaves segments and memo with the first of two', () => {
+    const at = TWICE.lastIndexOf('#e-1') + 1;
+    expect(after(TWICE, giveOwnId(TWICE, at, 'e-new'))).to.equal(TWICE.replace('[c]{#e-1', '[c]{#e-new'));
+  });
+
+  it('takes segments and memo along where the first one gets it', () => {
+    const at = TWICE.indexOf('#e-1') + 1;
+    const expected = TWICE.replace('#e-1', '#e-new').replace('"e-1"', '"e-new"').replace('"e-1"', '"e-new"');
+    expect(after(TWICE, giveOwnId(TWICE, at, 'e-new'))).to.equal(expected);
+  });
+
+  it('is refused where no evidence is', () => {
+    expect(giveOwnId('[a]{.evidence}', 0, 'e-new').kind).to.equal('refusal');
+  });
+});
+
+describe('a segment without a first', () => {
+  const note = '[a]{#e-1 .evidence} [b]{#e-2 .evidence continues="e-9"}';
+
+  it('loses its markup and keeps its words', () => {
+    expect(after(note, removeSegment(note, note.indexOf('e-9')))).to.equal('[a]{#e-1 .evidence} b');
+  });
+
+  it('can continue what continues nothing', () => {
+    expect(continuableIds(note)).to.deep.equal(['e-1']);
+  });
+});
+
+describe('closing a div', () => {
+  it('puts a fence at the end of the note, with its line ends', () => {
+    const note = 'a\r\n\r\n::: {#e-1 .evidence}\r\n\r\nb';
+    expect(after(note, closeDiv(note, note.indexOf(':::')))).to.equal(`${note}\r\n\r\n:::\r\n`);
+  });
+
+  it('is refused for a div in a quote, which the end of the note does not close', () => {
+    const note = '> ::: {#e-1 .evidence}\n> b\n\nc\n';
+    expect(closeDiv(note, note.indexOf(':::')).kind).to.equal('refusal');
+  });
+});

@@ -1,0 +1,99 @@
+import { expect } from 'chai';
+import { deleteId } from '../../../src/core/refactor/deleteId';
+import { change, refused, texts } from './project';
+
+const THEORY = `questions:
+  Q1: { text: Why?, reference: H3, variables: [a] }
+variables:
+  a: A
+  b: { indicators: { c: C } }
+theories:
+  t: { variables: { a: independent }, predicts: { a: high, b: low } }
+  u: { variables: { a: independent } }
+hypotheses:
+  H1: One
+  # about H2
+  H2:
+    statement: Two
+    rivals: [H1]
+  H3: { statement: Three, rivals: [ H2, H1 ], path: b }
+searches:
+  - { date: 2026-01-01, where: w, query: q, hypotheses: H2 }
+expectations:
+  # seen
+  - hypothesis: H2
+    observation: o
+  - { hypothesis: H1, observation: o }
+acknowledged:
+  - { rule: no-coding, subject: H2, reason: r }
+`;
+
+const NOTES = [
+  '[a]{#e-1 .evidence supports="H1 H2:hoop" memo="kept"}\n',
+  '[b]{#e-2 .evidence supports="H2" coder=x}\n\n::: {.evidence\nneutral="H2"\nvariable=a}\n\nc\n\n:::\n',
+];
+
+describe('deleteId', () => {
+  it('takes out the declaration, list items, and what is about it alone', () => {
+    const { theory, notes } = change(texts(THEORY, ...NOTES), (project) =>
+      deleteId(project, 'H2', { kind: 'remove' }),
+    );
+    expect(theory).to.equal(`questions:
+  Q1: { text: Why?, reference: H3, variables: [a] }
+variables:
+  a: A
+  b: { indicators: { c: C } }
+theories:
+  t: { variables: { a: independent }, predicts: { a: high, b: low } }
+  u: { variables: { a: independent } }
+hypotheses:
+  H1: One
+  H3: { statement: Three, rivals: [ H1 ], path: b }
+searches:
+  - { date: 2026-01-01, where: w, query: q }
+expectations:
+  - { hypothesis: H1, observation: o }
+acknowledged:
+`);
+    expect(notes).to.deep.equal([
+      '[a]{#e-1 .evidence supports="H1" memo="kept"}\n',
+      '[b]{#e-2 .evidence coder=x}\n\n::: {.evidence\nvariable=a}\n\nc\n\n:::\n',
+    ]);
+  });
+
+  it('takes out a list or map that would be empty with its key', () => {
+    const { theory } = change(texts(THEORY), (project) => deleteId(project, 'a', { kind: 'remove' }));
+    expect(theory).to.equal(
+      THEORY.replace(', variables: [a]', '')
+        .replace('  a: A\n', '')
+        .replace('{ variables: { a: independent }, predicts: { a: high, b', '{ predicts: { b')
+        .replace('{ variables: { a: independent } }', '{  }'),
+    );
+  });
+
+  it('lets tags name another in its place', () => {
+    const { notes } = change(texts(THEORY, ...NOTES), (project) =>
+      deleteId(project, 'H2', { kind: 'move', to: 'H1' }),
+    );
+    expect(notes[0]).to.equal('[a]{#e-1 .evidence supports="H1:hoop" memo="kept"}\n');
+    expect(notes[1]).to.contain('supports="H1" coder=x').and.to.contain('neutral="H1"');
+  });
+
+  for (const [what, id, leftover, says] of [
+    ['tags that would name what is not there', 'H2', undefined, /3 tags in 2 notes name "H2"/],
+    ['what a path names', 'b', { kind: 'remove' }, /has indicators|theory\.yaml:15: a path names it/],
+    [
+      'the reference of a question',
+      'H3',
+      { kind: 'remove' },
+      /theory\.yaml:2: it is the reference of a question/,
+    ],
+    ['an unknown id', 'H9', { kind: 'remove' }, /declares no .* "H9"/],
+    ['a move to itself', 'H2', { kind: 'move', to: 'H2' }, /is what is deleted/],
+    ['a move to another kind', 'H2', { kind: 'move', to: 'a' }, /no hypothesis "a"/],
+  ] as const) {
+    it(`refuses ${what}`, () => {
+      expect(refused(texts(THEORY, ...NOTES), (project) => deleteId(project, id, leftover))).to.match(says);
+    });
+  }
+});
