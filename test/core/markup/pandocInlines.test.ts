@@ -21,6 +21,7 @@ const RECORDED: readonly (readonly [about: string, markdown: string, passages: r
   ['blanks at the ends of a link', '[a[ b ](u)c]{.evidence}', ['abc']],
   ['blanks at the ends of a defined reference', '[a[ b ][r]c]{.evidence}\n\n[r]: u', ['abc']],
   ['blanks at the ends of an undefined reference', '[a[ b ][r]c]{.evidence}', ['a[ b ][r]c']],
+  ['a line break at the start of a span', '[o[  \nb]{#e}]{.evidence}', ['o b']],
   ['raw HTML before a blank in a link', '[a[<i> b](u)]{.evidence}', ['a b']],
   ['an address that ends in other marks', '[<a@b.c[d>]{.evidence}', []],
   ['an address with an entity', '[<http://a/?b&amp;c>]{.evidence}', ['http://a/?b&c']],

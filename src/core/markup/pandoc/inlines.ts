@@ -59,6 +59,7 @@ function trimmedInlines(parser: Parser, start: number, end: number, reference?: 
   while (to > from && isBlankOrNewline(text.charCodeAt(to - 1))) to--;
   // An escaped blank is none, and line breaks stay.
   if (to < end && (text.charAt(to - 1) === '\\' || text.slice(to, end).includes('  \n'))) to = end;
+  if (text.slice(start, from).includes('  \n')) from = start;
   if (reference !== undefined && from > start) sink.fallback(reference, ' ');
   allInlinesOf(inner(parser, from, to));
   if (reference !== undefined && to < end) sink.fallback(reference, ' ');
