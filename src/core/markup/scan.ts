@@ -16,14 +16,13 @@ function collapseBlanks(text: string): string {
 }
 
 /**
- * The text of the sink's pieces `[first, last)`, blanks collapsed: without what stands apart within them,
- * such as footnotes, or `withAsides`.
+ * The text of the sink's pieces `[first, last)`, blanks collapsed, without what is left out of them, such as
+ * footnotes.
  */
-function passageText(sink: Sink, first: number, last: number, withAsides = false): string {
-  const asides = withAsides ? undefined : sink.asides;
+function passageText(sink: Sink, first: number, last: number, leftOut: ReadonlyMap<number, number>): string {
   let text = '';
   for (let i = first; i < last; i++) {
-    const past = asides?.get(i);
+    const past = leftOut.get(i);
     if (past !== undefined && past > i) {
       i = past - 1;
       continue;
@@ -81,7 +80,7 @@ const NOTHING: MarkupScan = {
   frontMatter: undefined,
 };
 
-function newState(note: string, everything: boolean): State {
+function newState(note: string, everything: boolean, references?: ReadonlySet<string>): State {
   return {
     inList: false,
     divLevel: 0,
@@ -93,17 +92,19 @@ function newState(note: string, everything: boolean): State {
     blockDepth: 0,
     evidenceDepth: 0,
     inQuote: false,
+    references,
+    unless: [],
     fixedColumns: false,
     notes: note.includes(']:') && note.includes('[^'),
     everything,
   };
 }
 
-function read(source: Source, note: string, everything: boolean): Sink {
+function read(source: Source, note: string, everything: boolean, references?: ReadonlySet<string>): Sink {
   const sink = new Sink();
   if (everything) sink.wanted++;
   const end = source.text.length;
-  const state = newState(note, everything);
+  const state = newState(note, everything, references);
   const parser: Parser = {
     text: source.text,
     start: 0,
@@ -113,9 +114,16 @@ function read(source: Source, note: string, everything: boolean): Sink {
     state,
     sink,
     memo: new Memo(),
+    quiet: false,
   };
   blocks(parser, titleBlock(parser));
   return sink;
+}
+
+/** Reads all of a note; again, with the references it defines, where what it holds depends on them. */
+function readAll(source: Source, note: string): Sink {
+  const sink = read(source, note, true);
+  return sink.dependsOnReferences ? read(source, note, true, sink.references) : sink;
 }
 
 /** Of several definitions of a footnote the last one counts, and only where the note is referred to. */
@@ -131,7 +139,7 @@ function frontMatterOf(source: Source): TextRange | undefined {
   return range && source.range(range.start, range.stop);
 }
 
-function toElement(found: FoundElement, sink: Sink): MarkupElement {
+function toElement(found: FoundElement, sink: Sink, leftOut: ReadonlyMap<number, number>): MarkupElement {
   const { id, idRange, classes, pairs, range } = found.attributes;
   return {
     kind: found.kind,
@@ -142,7 +150,7 @@ function toElement(found: FoundElement, sink: Sink): MarkupElement {
     classes,
     pairs,
     attributeRange: range,
-    passage: passageText(sink, found.firstPiece, found.lastPiece),
+    passage: passageText(sink, found.firstPiece, found.lastPiece, leftOut),
     quoted: found.quoted,
     depth: found.depth,
   };
@@ -157,18 +165,20 @@ export function scanMarkup(note: string): MarkupScan {
   const source = sourceOfNote(note);
   let sink = read(source, note, false);
   // A quick reading passes over most definitions.
-  if (sink.usesReferences) sink = read(source, note, true);
+  if (sink.usesReferences) sink = readAll(source, note);
   const shown = shownDefinitions(sink);
-  const isShown = ({ definition }: FoundElement) => definition < 0 || shown.has(definition);
+  const leftOut = sink.leftOut(true);
+  const isShown = ({ definition, unless }: FoundElement) =>
+    (definition < 0 || shown.has(definition)) && !unless.some((reference) => sink.references.has(reference));
   const dropped = sink.elements.filter((element) => !isShown(element));
   const elements = sink.elements
     .filter(isShown)
     .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end)
-    .map((element) => toElement(element, sink));
+    .map((element) => toElement(element, sink, leftOut));
   return {
     elements: elements.filter((element) => element.classes.includes(EVIDENCE)),
     memos: elements.filter((element) => !element.classes.includes(EVIDENCE)),
-    dropped: dropped.map((element) => toElement(element, sink)),
+    dropped: dropped.map((element) => toElement(element, sink, leftOut)),
     inert: sink.inert,
     unclosedDivs: sink.unclosed,
     frontMatter: frontMatterOf(source),
@@ -177,6 +187,6 @@ export function scanMarkup(note: string): MarkupScan {
 
 /** Reads all of a note, also what cannot hold evidence, with its whole text as Pandoc shows it, blanks collapsed. */
 export function readEverything(note: string): { readonly sink: Sink; readonly text: string } {
-  const sink = read(sourceOfNote(note), note, true);
-  return { sink, text: passageText(sink, 0, sink.pieces.length, true) };
+  const sink = readAll(sourceOfNote(note), note);
+  return { sink, text: passageText(sink, 0, sink.pieces.length, sink.leftOut(false)) };
 }

@@ -246,3 +246,12 @@ export function afterAttributes(parser: Parser, pos: number): number {
   const end = scanBlock(parser, pos, [], false);
   return end === NONE ? pos : end;
 }
+
+/** Classes that Pandoc turns into elements of their own. */
+const ELEMENT_CLASSES = new Set(['smallcaps', 'ul', 'underline']);
+
+/** The attributes without those classes. */
+export function withoutElementClasses(found: ParsedAttributes): ParsedAttributes {
+  if (!found.classes.some((name) => ELEMENT_CLASSES.has(name))) return found;
+  return { ...found, classes: found.classes.filter((name) => !ELEMENT_CLASSES.has(name)) };
+}

@@ -1,6 +1,8 @@
+import { bracketedCitation } from './citations';
 import { blockQuote, lineBlock, noteDefinition } from './containers';
 import { fencedDiv, htmlDiv, htmlBlock } from './divs';
 import { fencedCodeBlock } from './fencedCode';
+import { inline } from './inlines';
 import { isInteresting } from './interest';
 import { atxHeading, setextHeading } from './headings';
 import {
@@ -97,7 +99,7 @@ function definition(parser: Parser, pos: number): number {
   const note = noteDefinition(parser, pos, blocks);
   if (note !== NONE) return note;
   const found = linkDefinition(parser, at);
-  if (!found) return NONE;
+  if (!found || bracketedCitation(parser, at, inline) !== NONE) return NONE;
   parser.sink.references.add(found.key);
   noteInert(parser, 'definition', at, found.end);
   return skipBlankLines(parser, found.end);

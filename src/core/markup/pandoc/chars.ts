@@ -52,6 +52,11 @@ export function isBlankCode(code: number): boolean {
   return code === BLANK || code === TAB;
 }
 
+/** The same, or a line's end. */
+export function isBlankOrNewline(code: number): boolean {
+  return isBlankCode(code) || code === NEWLINE;
+}
+
 export function isDigitCode(code: number): boolean {
   return code >= 48 && code <= 57;
 }

@@ -1,166 +1,189 @@
-import { charAt, isBlankCode, NEWLINE } from './chars';
-import { afterAttributes } from './attributes';
-import { closingBracket, skipOpaque } from './brackets';
+import { isSpace } from './chars';
+import { attributes } from './attributes';
+import { closingBracket } from './brackets';
 import { occurs } from './interest';
-import { blanksAndNewline } from './lines';
+import { blanksAndNewline, skipBlanks } from './lines';
 import { labelEnd, linkSource } from './links';
-import { characterReference } from './literals';
-import { indexOf, NONE, notAfterWord, type Parser } from './parser';
-import { endline } from './softBreak';
+import { indexOf, type InlineReader, NONE, notAfterWord, type Parser, quietly } from './parser';
+import { plainStretch, plainText } from './plainText';
 
-const KEY =
-  /(?:[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*|\{[^\s{}]*\})/uy;
+const KEY = /(?:[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*)/uy;
 
-/** Past `@key` or `-@key` at `pos`, or NONE. */
+/** Past the braces at `pos` with no blanks in them, or NONE; one walk settles all the braces it meets. */
+function bracedKey(parser: Parser, pos: number): number {
+  const known = parser.memo.places('braces');
+  const open: number[] = [];
+  for (let at = pos; !known.has(pos) && at < parser.end; at++) {
+    const char = parser.text.charAt(at);
+    if (char === '{') open.push(at);
+    else if (char === '}') known.set(open.pop() ?? at, at + 1);
+    else if (isSpace(char)) break;
+  }
+  for (const start of open) known.set(start, NONE);
+  return known.get(pos) ?? NONE;
+}
+
+/** Past `@key`, `@{key}` or these after a hyphen at `pos`, or NONE. */
 export function citeKey(parser: Parser, pos: number): number {
   const at = parser.text.charAt(pos) === '-' ? pos + 1 : pos;
-  if (at >= parser.end || parser.text.charAt(at) !== '@' || !notAfterWord(parser, pos)) return NONE;
+  if (at + 1 >= parser.end || parser.text.charAt(at) !== '@' || !notAfterWord(parser, pos)) return NONE;
+  if (parser.text.charAt(at + 1) === '{') return bracedKey(parser, at + 1);
   KEY.lastIndex = at + 1;
   const match = KEY.exec(parser.text);
   return match && at + 1 + match[0].length <= parser.end ? at + 1 + match[0].length : NONE;
 }
 
-/** What stands at a place of a citation's prefix or suffix. */
-type Step = { readonly kind: 'end' | 'next' | 'key' | 'text'; readonly at: number };
-
-/** One step through running text inside a citation; undefined where the paragraph ends. */
-function step(parser: Parser, pos: number): Step | undefined {
-  const char = parser.text.charAt(pos);
-  if (pos >= parser.end) return undefined;
-  if (char === ']') return { kind: 'end', at: pos };
-  if (char === ';') return { kind: 'next', at: pos };
-  const reference = char === '&' ? characterReference(parser, pos) : undefined;
-  if (reference) return { kind: 'text', at: reference.end };
-  if (char === '@' || char === '-') {
-    const key = citeKey(parser, pos);
-    if (key !== NONE) return { kind: 'key', at: key };
+/**
+ * Reads inlines from `pos` on until `arrive` gives a position, or NONE where they end before. Where nothing is
+ * to be read but the way, what it came to is remembered for the places on it where another may begin.
+ */
+function walk(
+  parser: Parser,
+  pos: number,
+  inline: InlineReader,
+  kind: string,
+  arrive: (at: number) => number | undefined,
+): number {
+  const known = parser.quiet ? parser.memo.places(kind) : undefined;
+  const passed: number[] = [];
+  let result: number | undefined;
+  for (let at = pos, mayBegin = true; result === undefined;) {
+    const key = mayBegin && known ? 2 * at + (notAfterWord(parser, at) ? 0 : 1) : NONE;
+    result = known?.get(key) ?? arrive(at);
+    if (result !== undefined) break;
+    if (key !== NONE) passed.push(key);
+    const plain = at < parser.end ? plainStretch(parser, at, ';]') : at;
+    mayBegin = plain === at;
+    const next = mayBegin ? inline(parser, at) : plainText(parser, at, plain);
+    if (next === NONE || next === at) result = NONE;
+    else at = mayBegin && known ? skipBlanks(parser, next) : next;
   }
-  if (char === '[') {
-    const close = closingBracket(parser, pos);
-    if (close === NONE) return { kind: 'text', at: pos + 1 };
-    const source = linkSource(parser, close + 1);
-    const end = source === NONE ? close + 1 : source;
-    return { kind: 'text', at: afterAttributes(parser, end) };
-  }
-  if (parser.text.charCodeAt(pos) === NEWLINE) {
-    const next = endline(parser, pos);
-    return next === NONE ? undefined : { kind: 'text', at: next };
-  }
-  const opaque = skipOpaque(parser, pos);
-  return { kind: 'text', at: opaque === NONE ? pos + charAt(parser.text, pos).length : opaque };
+  if (known) for (const key of passed) known.set(key, result);
+  return result;
 }
 
-/** What the search for a citation's end found out for searches that begin at later places of its way. */
-class Way {
-  readonly #ends: Map<number, number>;
-  readonly #places: number[] = [];
-
-  constructor(parser: Parser, kind: string) {
-    this.#ends = parser.memo.places(kind);
-  }
-
-  /** The end that an earlier search found from `pos` on; otherwise `pos` shares the end of this one. */
-  known(pos: number): number | undefined {
-    const end = this.#ends.get(pos);
-    if (end === undefined) this.#places.push(pos);
-    return end;
-  }
-
-  settle(end: number): number {
-    for (const place of this.#places) this.#ends.set(place, end);
-    return end;
-  }
+/** Where the key of a citation at `pos` stands after its prefix, or NONE. */
+function prefix(parser: Parser, pos: number, inline: InlineReader): number {
+  return walk(parser, pos, inline, 'prefix', (at) => {
+    const char = at < parser.end ? parser.text.charAt(at) : '';
+    if (char === '') return NONE;
+    if (char === ']') return at + 1;
+    const next = char === ';' ? blanksAndNewline(parser, at + 1) : at;
+    if (citeKey(parser, next === NONE ? at : next) !== NONE) return at;
+    return char === ';' ? NONE : undefined;
+  });
 }
 
-/** Past the suffixes and further citations after a key, up to the closing bracket, or NONE. */
-function restOfCitation(parser: Parser, pos: number): number {
-  const way = new Way(parser, 'citation rest');
-  const before = way.known(pos);
-  if (before !== undefined) return before;
+/** Where what is said after a key ends: at a semicolon or closing bracket, or NONE. */
+function suffix(parser: Parser, pos: number, inline: InlineReader): number {
+  const start = blanksAndNewline(parser, pos);
+  if (start === NONE) return NONE;
+  return walk(parser, start, inline, 'suffix', (at) => {
+    if (at >= parser.end) return NONE;
+    const char = parser.text.charAt(at);
+    return char === ';' || char === ']' ? at : undefined;
+  });
+}
+
+/** Past the citations at `pos`, which semicolons part, or NONE. */
+function citations(parser: Parser, pos: number, inline: InlineReader): number {
+  const known = parser.quiet ? parser.memo.places('citations') : undefined;
+  const passed: number[] = [];
   let at = pos;
-  let needKey = false;
-  for (;;) {
-    const here = step(parser, at);
-    if (!here) return way.settle(NONE);
-    if (here.kind === 'end') return way.settle(needKey ? NONE : here.at);
-    if (here.kind === 'next') {
-      if (needKey) return way.settle(NONE);
-      needKey = true;
-      at = here.at + 1;
-      continue;
-    }
-    at = here.at;
-    if (here.kind !== 'key') continue;
-    needKey = false;
-    const known = way.known(at);
-    if (known !== undefined) return way.settle(known);
+  let result: number | undefined;
+  while (result === undefined) {
+    result = known?.get(at);
+    if (result !== undefined) break;
+    passed.push(at);
+    const key = prefix(parser, at, inline);
+    const past = key === NONE ? NONE : citeKey(parser, key);
+    const end = past === NONE ? NONE : suffix(parser, past, inline);
+    const next = end !== NONE && parser.text.charAt(end) === ';' ? blanksAndNewline(parser, end + 1) : NONE;
+    if (next === NONE) result = end;
+    else at = next;
   }
+  if (known) for (const start of passed) known.set(start, result);
+  return result;
 }
 
 /** Whether what follows a bracket makes it a link, a span or a reference rather than a citation. */
 function isTaken(parser: Parser, pos: number): boolean {
   return (
-    linkSource(parser, pos) !== NONE || afterAttributes(parser, pos) > pos || labelEnd(parser, pos) !== NONE
+    linkSource(parser, pos) !== NONE ||
+    attributes(parser, pos) !== undefined ||
+    labelEnd(parser, pos) !== NONE
   );
 }
 
+/** The closing bracket at `pos` or after the blanks there, or NONE. */
+function closing(parser: Parser, pos: number): number {
+  const at = pos === NONE ? NONE : blanksAndNewline(parser, pos);
+  return at !== NONE && at < parser.end && parser.text.charAt(at) === ']' ? at : NONE;
+}
+
+/** What may reach beyond the bracket it stands in, by code. */
+const FAR = new Set([...'*_~^<'].map((char) => char.charCodeAt(0)));
+
+/** Whether nothing in the bracket at `pos`, or right after it, can be the key of a citation. */
+function hasNoKey(parser: Parser, pos: number): boolean {
+  const close = closingBracket(parser, pos);
+  if (close === NONE || occurs(parser, '@', pos, close + 3)) return false;
+  for (let at = pos; at < close; at++) {
+    const code = parser.text.charCodeAt(at);
+    if (FAR.has(code)) return false;
+    // Targets and attributes may hold brackets.
+    if (code === 93 && '({'.includes(parser.text.charAt(at + 1))) return false;
+  }
+  return true;
+}
+
 /** The closing bracket of a citation `[see @key, p. 3; @other]` at `pos`, or NONE. */
-export function bracketedCitation(parser: Parser, pos: number): number {
+export function bracketedCitation(parser: Parser, pos: number, inline: InlineReader): number {
   if (pos >= parser.end || parser.text.charAt(pos) !== '[') return NONE;
   if (!occurs(parser, '@', pos, parser.end) || indexOf(parser, ']', pos) === NONE) return NONE;
-  const way = new Way(parser, 'citation');
-  let at = blanksAndNewline(parser, pos + 1);
-  let opened = true;
-  while (at !== NONE && at < parser.end) {
-    const code = parser.text.charCodeAt(at);
-    if (opened && !isBlankCode(code) && code !== NEWLINE) {
-      const known = way.known(at);
-      if (known !== undefined) return way.settle(known);
-    }
-    const here = step(parser, at);
-    if (!here || here.kind === 'end' || here.kind === 'next') return way.settle(NONE);
-    if (here.kind === 'key') {
-      const close = restOfCitation(parser, here.at);
-      return way.settle(close === NONE || isTaken(parser, close + 1) ? NONE : close);
-    }
-    // Only after a bracket without a partner may another search begin.
-    opened = code === 91 ? here.at === at + 1 : opened && (isBlankCode(code) || code === NEWLINE);
-    at = here.at;
+  if (hasNoKey(parser, pos)) return NONE;
+  const known = parser.memo.places('bracketed');
+  let close = known.get(pos);
+  if (close === undefined) {
+    close = quietly(parser, (quiet) => {
+      const start = blanksAndNewline(quiet, pos + 1);
+      return start === NONE ? NONE : closing(quiet, citations(quiet, start, inline));
+    });
+    if (close !== NONE && isTaken(parser, close + 1)) close = NONE;
+    known.set(pos, close);
   }
-  return way.settle(NONE);
+  return close;
 }
 
-function isLocatorTaken(parser: Parser, pos: number): boolean {
-  return pos < parser.end && '[({'.includes(parser.text.charAt(pos));
+/** Reads the prefixes and suffixes of the bracketed citation at `pos`. */
+export function readCitation(parser: Parser, pos: number, inline: InlineReader): void {
+  citations(parser, blanksAndNewline(parser, pos + 1), inline);
 }
 
-/** The closing bracket of the locator after a citation in the text, `@key [p. 3]`, or NONE. */
-export function locatorAfter(
-  parser: Parser,
-  pos: number,
-): { readonly open: number; readonly close: number } | undefined {
+/** What stands in brackets after a citation in the text, `@key [p. 3; @other]`. */
+export interface Locator {
+  readonly open: number;
+  readonly close: number;
+  /** Reads what stands in the brackets. */
+  readonly read: () => void;
+}
+
+/** The locator after a citation in the text that ends at `pos`. */
+export function locatorAfter(parser: Parser, pos: number, inline: InlineReader): Locator | undefined {
   const open = blanksAndNewline(parser, pos);
   if (open === NONE || open >= parser.end || parser.text.charAt(open) !== '[') return undefined;
   if (indexOf(parser, ']', open) === NONE) return undefined;
-  const citation = bracketedCitation(parser, open);
-  if (citation !== NONE) return { open, close: citation };
+  const cited = bracketedCitation(parser, open, inline);
+  if (cited !== NONE) return { open, close: cited, read: () => readCitation(parser, open, inline) };
   if (parser.text.charAt(open + 1) === '^') return undefined;
-  const close = suffixEnd(parser, open + 1);
-  return close === NONE || isLocatorTaken(parser, close + 1) ? undefined : { open, close };
-}
-
-/** The bracket that closes a locator whose text starts at `pos`, or NONE. */
-function suffixEnd(parser: Parser, pos: number): number {
-  const way = new Way(parser, 'locator');
-  let at = pos;
-  for (let opened = true; ;) {
-    const known = opened ? way.known(at) : undefined;
-    if (known !== undefined) return way.settle(known);
-    const here = step(parser, at);
-    if (!here) return way.settle(NONE);
-    if (here.kind === 'end') return way.settle(here.at);
-    if (here.kind === 'next') return way.settle(restOfCitation(parser, here.at + 1));
-    opened = here.at === at + 1 && parser.text.charCodeAt(at) === 91;
-    at = here.at;
-  }
+  const bare = (reader: Parser) => {
+    const end = suffix(reader, open + 1, inline);
+    if (end === NONE || parser.text.charAt(end) === ']') return end;
+    const next = blanksAndNewline(reader, end + 1);
+    return next === NONE ? NONE : citations(reader, next, inline);
+  };
+  const close = closing(parser, quietly(parser, bare));
+  const after = close + 1 < parser.end ? parser.text.charAt(close + 1) : '';
+  if (close === NONE || (after !== '' && '[({'.includes(after))) return undefined;
+  return { open, close, read: () => void bare(parser) };
 }

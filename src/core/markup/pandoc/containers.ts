@@ -39,7 +39,7 @@ export function blockQuote(parser: Parser, pos: number, blocks: BlockReader): nu
       continue;
     }
     const lazy = endline(parser, end);
-    if (lazy === NONE) {
+    if (lazy === NONE || isQuoteMarker(parser, lazy)) {
       at = end + 1;
       break;
     }
@@ -116,7 +116,7 @@ function readDefinition(parser: Parser, label: string, pieces: readonly number[]
   state.definition = sink.definitions.push({ label }) - 1;
   readPieces(parser, pieces, blocks);
   state.definition = outer;
-  sink.holes.push([first, sink.pieces.length]);
+  sink.holes.push({ first, last: sink.pieces.length, left: 'apart', reference: '' });
 }
 
 /** A line block (`| line`) at `pos`: past it and the blank lines after it, or NONE. */

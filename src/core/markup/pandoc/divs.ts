@@ -1,4 +1,4 @@
-import { closingTag, htmlTag, isBlockTag, VOID, type HtmlTag } from './html';
+import { balancedElement, closingTag, htmlTag, isBlockTag, VOID, type HtmlTag } from './html';
 import type { ParsedAttributes } from './attributes';
 import { divFenceEnd, divOpening } from './divFence';
 import { htmlAttributes } from './htmlAttributes';
@@ -39,6 +39,7 @@ function div(
     definition: state.definition,
     quoted: state.inQuote,
     depth: state.evidenceDepth,
+    unless: state.unless,
   });
   return next;
 }
@@ -120,7 +121,13 @@ function blanksAndLines(parser: Parser, pos: number): number {
 export function htmlBlock(parser: Parser, pos: number, blocks: BlockReader): number {
   if (parser.text.charCodeAt(pos) !== 60) return NONE;
   const tag = htmlTag(parser, pos);
-  if (!tag || !isBlockTag(tag)) return NONE;
+  if (!tag) {
+    const end = balancedElement(parser, pos);
+    if (end === NONE) return NONE;
+    noteInert(parser, 'html', pos, end);
+    return blanksAndLines(parser, end);
+  }
+  if (!isBlockTag(tag)) return NONE;
   noteInert(parser, 'html', pos, tag.end);
   if (tag.kind !== 'open') return blanksAndLines(parser, tag.end);
   if (VERBATIM.has(tag.name)) {

@@ -9,14 +9,12 @@ import {
   noteConstruct,
   type Parser,
   setAbsent,
+  type InlineReader,
   subParser,
 } from './parser';
 import { afterAttributes } from './attributes';
 import { characterReference, escapedChar } from './literals';
 import { SourceBuilder } from './source';
-
-/** Reads one inline at a position; handed in because inlines and emphasis contain each other. */
-export type InlineReader = (parser: Parser, pos: number) => number;
 
 /** Past `count` delimiters that can close emphasis at `pos`, or NONE. */
 function ender(parser: Parser, pos: number, char: string, count: number): number {
@@ -35,6 +33,12 @@ function showDelimiter(parser: Parser, piece: number, text: string): void {
   parser.sink.pieces[piece] = text;
 }
 
+/** Notes that emphasis closes before `end`: nothing that must not follow a word can begin there. */
+function closed(parser: Parser, end: number): number {
+  parser.memo.emphasisEnd = end;
+  return end;
+}
+
 function one(parser: Parser, pos: number, char: string, piece: number, inline: InlineReader): number {
   let at = pos;
   for (;;) {
@@ -49,7 +53,7 @@ function one(parser: Parser, pos: number, char: string, piece: number, inline: I
       at = next;
       continue;
     }
-    if (close !== NONE) return close;
+    if (close !== NONE) return closed(parser, close);
     showDelimiter(parser, piece, char);
     return at;
   }
@@ -59,7 +63,7 @@ function two(parser: Parser, pos: number, char: string, piece: number, inline: I
   let at = pos;
   for (;;) {
     const close = ender(parser, at, char, 2);
-    if (close !== NONE) return close;
+    if (close !== NONE) return closed(parser, close);
     const next = inline(parser, at);
     if (next === NONE) {
       showDelimiter(parser, piece, char + char);
@@ -80,10 +84,10 @@ function three(parser: Parser, pos: number, char: string, piece: number, inline:
     at = next;
   }
   const all = ender(parser, at, char, 3);
-  if (all !== NONE) return all;
+  if (all !== NONE) return closed(parser, all);
   const strong = ender(parser, at, char, 2);
-  if (strong !== NONE) return one(parser, strong, char, piece, inline);
-  return two(parser, at + 1, char, piece, inline);
+  if (strong !== NONE) return one(parser, closed(parser, strong), char, piece, inline);
+  return two(parser, closed(parser, at + 1), char, piece, inline);
 }
 
 /**

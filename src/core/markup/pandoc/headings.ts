@@ -1,10 +1,11 @@
 import { afterAttributes } from './attributes';
 import { isBlankCode, NEWLINE } from './chars';
-import { inline, plainStretch } from './inlines';
+import { inline } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
 import { referenceKey } from './links';
 import { NONE, noteInert, noteLeaf, type Parser, withoutBlanksAtEnd } from './parser';
+import { plainStretch, plainText } from './plainText';
 
 /** Past the attributes and blanks that end a heading's line at `pos`, or NONE where they don't. */
 function headingEnd(parser: Parser, pos: number, closing: string): number {
@@ -29,8 +30,7 @@ function headingText(parser: Parser, pos: number, closing: string): number {
   let end = headingEnd(parser, at, closing);
   while (end === NONE) {
     const plain = plainStretch(parser, at, ENDINGS);
-    if (plain > at) parser.sink.stretch(parser.text, at, plain);
-    const next = plain > at ? plain : inline(parser, at);
+    const next = plain > at ? plainText(parser, at, plain) : inline(parser, at);
     if (next === NONE || next === at) break;
     at = next;
     end = headingEnd(parser, at, closing);

@@ -113,9 +113,9 @@ function comment(parser: Parser, pos: number): HtmlTag | undefined {
 type Draft = Omit<HtmlAttribute, 'value'>;
 
 function attributeAt(parser: Parser, nameStart: number): Draft | undefined {
-  const nameEnd = until(parser, nameStart, '=/>');
+  // An equals sign where a name should be is part of it.
+  const nameEnd = until(parser, nameStart + 1, '=/>');
   const name = parser.text.slice(nameStart, nameEnd);
-  if (!isName(name)) return undefined;
   const none = {
     name: name.toLowerCase(),
     nameStart,
@@ -193,6 +193,29 @@ function openTag(parser: Parser, name: string, pos: number): HtmlTag | undefined
 
 /** The tag or comment at `pos` (which holds `<`), if Pandoc takes it for one. */
 export function htmlTag(parser: Parser, pos: number): HtmlTag | undefined {
+  const tag = anyTag(parser, pos);
+  return tag?.attributes.every(({ name }) => isName(name)) ? tag : undefined;
+}
+
+/** Past the element of blocks at `pos`, whatever its attributes are called, if its closing tag is there; or NONE. */
+export function balancedElement(parser: Parser, pos: number): number {
+  const first = anyTag(parser, pos);
+  if (first?.kind !== 'open' || isInlineTag(first)) return NONE;
+  // One walk settles every element of the name that it meets.
+  const known = parser.memo.places(`element ${first.name}`);
+  const open: number[] = [];
+  for (let at = pos; !known.has(pos) && at !== NONE;) {
+    const tag = anyTag(parser, at);
+    if (tag?.name === first.name && tag.kind === 'open' && !tag.selfClosing) open.push(at);
+    if (tag?.name === first.name && tag.kind === 'close') known.set(open.pop() ?? at, tag.end);
+    at = indexOf(parser, '<', tag ? tag.end : at + 1);
+  }
+  if (!known.has(pos)) for (const start of open) known.set(start, NONE);
+  return known.get(pos) ?? NONE;
+}
+
+/** The tag or comment at `pos`, whatever its attributes are called. */
+function anyTag(parser: Parser, pos: number): HtmlTag | undefined {
   const { text, end } = parser;
   if (pos + 1 >= end || text.charAt(pos) !== '<') return undefined;
   if (text.startsWith('<!--', pos)) return comment(parser, pos);

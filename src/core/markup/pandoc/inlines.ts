@@ -1,11 +1,13 @@
-import { afterAttributes, attributes, type ParsedAttributes } from './attributes';
-import { NEWLINE } from './chars';
-import { bracketedCitation, citeKey, locatorAfter } from './citations';
+import { afterAttributes, attributes, type ParsedAttributes, withoutElementClasses } from './attributes';
+import { isBlankOrNewline } from './chars';
+import { backslash } from './tex';
+import { bracketedCitation, citeKey, locatorAfter, readCitation } from './citations';
 import { emphasis, strikeout } from './emphasis';
 import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTag } from './html';
 import { htmlAttributes } from './htmlAttributes';
-import { labelEnd, linkSource, noteMarker, referenceKey } from './links';
-import { characterReference, escapedChar } from './literals';
+import { isInteresting } from './interest';
+import { autoLink, labelEnd, linkSource, noteMarker, referenceKey } from './links';
+import { characterReference } from './literals';
 import { Memo } from './memo';
 import {
   EVIDENCE,
@@ -15,21 +17,19 @@ import {
   noteConstruct,
   noteInert,
   noteLeaf,
+  notAfterWord,
   type ConstructKind,
   type Parser,
 } from './parser';
+import { plainEnd, plainText } from './plainText';
 import { endline } from './softBreak';
 import { scriptContent } from './emphasis';
-import { inlineTex, texBlock } from './tex';
 import { codeSpan, math, type Verbatim } from './verbatim';
-
-const SPECIAL = new Uint8Array(128);
-for (const char of '\n`_*^[!$~<\\@-&') SPECIAL[char.charCodeAt(0)] = 1;
 
 /** A parser of `[start, end)` of the same text, which is complete in itself. */
 function inner(parser: Parser, start: number, end: number): Parser {
-  const { text, source, state, sink, memo } = parser;
-  return { text, start, end, inLine: true, source, state, sink, memo: new Memo(memo) };
+  const { text, source, state, sink, memo, quiet } = parser;
+  return { text, start, end, inLine: true, source, state, sink, memo: new Memo(memo), quiet };
 }
 
 /** Reads inlines as far as the paragraph goes; the position where it ends. */
@@ -47,39 +47,51 @@ function allInlinesOf(parser: Parser): void {
   inlines(parser, parser.start);
 }
 
+/**
+ * Reads `[start, end)`, the text of a span or link, whose blanks at both ends are not shown; where a `reference` is
+ * given, only if it is defined.
+ */
+function trimmedInlines(parser: Parser, start: number, end: number, reference?: string): void {
+  const { text, sink } = parser;
+  if (sink.wanted === 0) return allInlinesOf(inner(parser, start, end));
+  let [from, to] = [start, end];
+  while (from < to && isBlankOrNewline(text.charCodeAt(from))) from++;
+  while (to > from && isBlankOrNewline(text.charCodeAt(to - 1))) to--;
+  // An escaped blank is none, and line breaks stay.
+  if (to < end && (text.charAt(to - 1) === '\\' || text.slice(to, end).includes('  \n'))) to = end;
+  if (text.slice(start, from).includes('  \n')) from = start;
+  if (reference !== undefined && from > start) sink.fallback(reference, ' ');
+  allInlinesOf(inner(parser, from, to));
+  if (reference !== undefined && to < end) sink.fallback(reference, ' ');
+}
+
 /** Reads a text that is a block's whole content: a cell, a line, a term. */
 export function leafInlines(parser: Parser): void {
   noteLeaf(parser, parser.start, parser.end);
   allInlinesOf(parser);
 }
 
-/** Reads a stretch whose text does not belong to what surrounds it, such as a footnote. */
-function aside(parser: Parser, start: number, end: number): void {
+/** Reads what does not belong to the text that surrounds it, such as a footnote, `unless` a reference is defined. */
+function aside(parser: Parser, read: () => void, unless?: string): void {
+  if (parser.quiet) return;
   const { sink } = parser;
   // The empty piece tells what surrounds the stretch from an element that fills it.
   const first = sink.pieces.push('') - 1;
-  allInlinesOf(inner(parser, start, end));
-  sink.holes.push([first, sink.pieces.length]);
-}
-
-/** Classes that Pandoc turns into elements of their own. */
-const ELEMENT_CLASSES = new Set(['smallcaps', 'ul', 'underline']);
-
-function withoutElementClasses(found: ParsedAttributes): ParsedAttributes {
-  if (!found.classes.some((name) => ELEMENT_CLASSES.has(name))) return found;
-  return { ...found, classes: found.classes.filter((name) => !ELEMENT_CLASSES.has(name)) };
+  read();
+  const left = unless === undefined ? 'apart' : 'unless';
+  sink.holes.push({ first, last: sink.pieces.length, left, reference: unless ?? '' });
 }
 
 function span(parser: Parser, start: number, close: number, end: number, found: ParsedAttributes): void {
   const { sink, state } = parser;
+  if (parser.quiet) return;
   const evidence = found.classes.includes(EVIDENCE);
   const firstPiece = sink.pieces.length;
   if (evidence) {
     state.evidenceDepth++;
     sink.wanted++;
   }
-  allInlinesOf(inner(parser, start + 1, close));
-  if (sink.wanted > 0) sink.trim(firstPiece);
+  trimmedInlines(parser, start + 1, close);
   noteConstruct(parser, 'span', start, end, start + 1, close);
   if (!evidence) return;
   sink.wanted--;
@@ -94,43 +106,73 @@ function span(parser: Parser, start: number, close: number, end: number, found: 
     definition: state.definition,
     quoted: state.inQuote,
     depth: state.evidenceDepth,
+    unless: state.unless,
   });
 }
 
-/** A link or image whose label is `[open, close]`; past it. */
-function link(parser: Parser, open: number, close: number, prefix: string): number {
-  const { sink, state } = parser;
-  const source = linkSource(parser, close + 1);
-  const content = inner(parser, open + 1, close);
+/** Past a link or image `[open, close]` whose target ends at `source`. */
+function directLink(parser: Parser, open: number, close: number, prefix: string, source: number): number {
+  const { state } = parser;
+  const end = afterAttributes(parser, source);
+  if (parser.quiet) return end;
   const links = state.links;
-  // A link holds no links. The text of an image may, and so may a bracket that refers to nothing.
-  if (!prefix && source !== NONE) state.links = false;
-  if (source !== NONE) {
-    const first = sink.pieces.length;
-    allInlinesOf(content);
-    if (sink.wanted > 0) sink.trim(first);
-    state.links = links;
-    const end = afterAttributes(parser, source);
-    noteInert(parser, 'address', close + 1, source);
-    if (end > source) noteInert(parser, prefix ? 'image' : 'link', open - prefix.length, end);
-    noteConstruct(parser, 'link', open - prefix.length, end, open + 1, close);
-    return end;
-  }
-  const cited = bracketedCitation(parser, close + 1) !== NONE;
+  // A link holds no links. The text of an image may.
+  if (!prefix) state.links = false;
+  trimmedInlines(parser, open + 1, close);
+  state.links = links;
+  noteInert(parser, 'address', close + 1, source);
+  if (end > source) noteInert(parser, prefix ? 'image' : 'link', open - prefix.length, end);
+  noteConstruct(parser, 'link', open - prefix.length, end, open + 1, close);
+  return end;
+}
+
+/** Reads `[start, end)`, which is shown only where `reference` is not defined. */
+function unlessDefined(parser: Parser, start: number, end: number, reference: string): void {
+  const { sink, state } = parser;
+  if (!isInteresting(parser, start, end)) return;
+  const { unless } = state;
+  const [first, found] = [sink.pieces.push('') - 1, sink.elements.length];
+  state.unless = [...unless, reference];
+  allInlinesOf(inner(parser, start, end));
+  state.unless = unless;
+  sink.holes.push({ first, last: sink.pieces.length, left: 'where', reference });
+  if (sink.elements.length > found) sink.usesReferences = true;
+}
+
+/** Past `[label]`, `[label][]` or `[text][label]` whose first brackets are `[open, close]`, an image where `prefix` is `!`. */
+function referenceLink(parser: Parser, open: number, close: number, prefix: string): number {
+  const { sink, state } = parser;
+  const cited = bracketedCitation(parser, close + 1, inline) !== NONE;
   const second = cited ? NONE : labelEnd(parser, close + 1);
   const explicit = second !== NONE && second > close + 2;
-  const label = explicit ? parser.text.slice(close + 2, second) : parser.text.slice(open + 1, close);
-  const reference = sink.wanted > 0 ? referenceKey(label) : '';
-  sink.fallback(reference, `${prefix}[`);
-  allInlinesOf(content);
-  state.links = links;
   const end = second === NONE ? close + 1 : second + 1;
-  sink.fallback(reference, `]${parser.text.slice(close + 1, end)}`);
   const past = afterAttributes(parser, end);
+  if (parser.quiet) return past;
+  const label = explicit ? parser.text.slice(close + 2, second) : parser.text.slice(open + 1, close);
+  const nested = !prefix && parser.text.lastIndexOf('[', close) > open;
+  const needed = sink.wanted > 0 || second !== NONE || (nested && state.references);
+  const reference = needed ? referenceKey(label) : '';
+  if (nested && !state.references && isInteresting(parser, open, end))
+    sink.usesReferences = sink.dependsOnReferences = true;
+  sink.fallback(reference, `${prefix}[`);
+  const links = state.links;
+  if (!prefix && state.references?.has(reference)) state.links = false;
+  trimmedInlines(parser, open + 1, close, reference);
+  state.links = links;
+  sink.fallback(reference, ']');
+  if (second !== NONE) unlessDefined(parser, close + 1, end, reference);
   if (past > end) noteInert(parser, 'reference', open - prefix.length, past);
   // A bracket that refers to nothing is text; only a pair of them must stay together.
   if (past > close + 1 || prefix) noteConstruct(parser, 'link', open - prefix.length, past, open + 1, close);
   return past;
+}
+
+/** Past a link or image whose label is `[open, close]`. */
+function link(parser: Parser, open: number, close: number, prefix: string): number {
+  const source = linkSource(parser, close + 1);
+  return source === NONE
+    ? referenceLink(parser, open, close, prefix)
+    : directLink(parser, open, close, prefix, source);
 }
 
 function bracket(parser: Parser, pos: number): number {
@@ -148,11 +190,11 @@ function bracket(parser: Parser, pos: number): number {
     noteConstruct(parser, 'note', pos, note.end);
     return note.end;
   }
-  const citation = bracketedCitation(parser, pos);
+  const citation = bracketedCitation(parser, pos, inline);
   if (citation !== NONE) {
     sink.stretch(parser.text, pos, citation + 1);
     noteConstruct(parser, 'citation', pos, citation + 1);
-    aside(parser, pos + 1, citation);
+    aside(parser, () => readCitation(parser, pos, inline));
     return citation + 1;
   }
   const close = labelEnd(parser, pos);
@@ -176,7 +218,7 @@ function inlineNote(parser: Parser, pos: number): number {
   if (close === NONE) return NONE;
   const next = close + 1 < parser.end ? parser.text.charAt(close + 1) : '';
   if (next === '(' || next === '[' || afterAttributes(parser, close + 1) > close + 1) return NONE;
-  aside(parser, pos + 2, close);
+  aside(parser, () => allInlinesOf(inner(parser, pos + 2, close)));
   noteConstruct(parser, 'note', pos, close + 1, pos + 2, close);
   return close + 1;
 }
@@ -185,23 +227,9 @@ function inlineNote(parser: Parser, pos: number): number {
 function script(parser: Parser, pos: number, mark: string): number {
   const found = scriptContent(parser, pos, mark);
   if (!found) return NONE;
-  allInlinesOf(found.content);
+  if (!parser.quiet) allInlinesOf(found.content);
   noteConstruct(parser, 'emphasis', pos, found.end, pos + 1, found.end - 1);
   return found.end;
-}
-
-const SCHEME =
-  /<(?:[A-Za-z][A-Za-z0-9+.-]*:(?![*_\]])[^\s<>]+|[\p{L}\p{N}][^\s<>@]*@[\p{L}\p{N}][\p{L}\p{N}.-]*)>/uy;
-
-function autoLink(parser: Parser, pos: number): number {
-  SCHEME.lastIndex = pos;
-  const match = parser.state.links ? SCHEME.exec(parser.text) : null;
-  if (!match || pos + match[0].length > parser.end) return NONE;
-  const end = pos + match[0].length;
-  parser.sink.stretch(parser.text, pos + 1, end - 1);
-  const past = afterAttributes(parser, end);
-  noteConstruct(parser, 'address', pos, past);
-  return past;
 }
 
 /** `<span …>…</span>` at `pos`, which Pandoc takes for a span; NONE without its closing tag. */
@@ -244,6 +272,7 @@ function htmlSpan(parser: Parser, pos: number, tag: HtmlTag): number {
       definition: state.definition,
       quoted: state.inQuote,
       depth: state.evidenceDepth + 1,
+      unless: state.unless,
     });
   }
   return close;
@@ -267,34 +296,26 @@ function angle(parser: Parser, pos: number): number {
   return pos + 1;
 }
 
-function backslash(parser: Parser, pos: number): number {
-  if (parser.text.charCodeAt(pos + 1) === NEWLINE && pos + 1 < parser.end) return pos + 1;
-  const escaped = escapedChar(parser, pos);
-  if (escaped) {
-    // An escaped blank is one that does not break.
-    parser.sink.text(escaped.text === ' ' ? '\u00A0' : escaped.text);
-    noteConstruct(parser, 'character', pos, escaped.end);
-    return escaped.end;
-  }
-  const tex = inlineTex(parser, pos);
-  if (tex !== NONE) {
-    noteConstruct(parser, 'tex', pos, tex);
-    return tex;
-  }
-  if (texBlock(parser, pos) !== NONE) return NONE;
-  parser.sink.text('\\');
-  return pos + 1;
-}
-
 function textualCitation(parser: Parser, pos: number): number {
   const key = citeKey(parser, pos);
   if (key === NONE) return NONE;
-  const locator = locatorAfter(parser, key);
+  const { text, sink } = parser;
+  const locator = locatorAfter(parser, key, inline);
   const end = locator ? locator.close + 1 : key;
   noteConstruct(parser, 'citation', pos, end);
-  // Pandoc shows `-@key` as `@key`.
-  parser.sink.stretch(parser.text, parser.text.charAt(pos) === '-' ? pos + 1 : pos, end);
-  if (locator) aside(parser, locator.open + 1, locator.close);
+  // Pandoc shows `-@{key}` as `@key`, and blanks before the locator.
+  const shown = text.charAt(pos) === '-' ? pos + 1 : pos;
+  if (text.charAt(shown + 1) === '{') sink.text(`@${text.slice(shown + 2, key - 1)}`);
+  else sink.stretch(text, shown, key);
+  if (!locator || parser.quiet) return end;
+  // Where the locator is a reference, it is a link after the citation.
+  const reference = referenceKey(text.slice(locator.open + 1, locator.close));
+  sink.fallback(reference, ` ${text.slice(key, end)}`);
+  const read = () => {
+    if (locator.open > key) sink.text(' ');
+    locator.read();
+  };
+  aside(parser, read, reference);
   return end;
 }
 
@@ -340,45 +361,19 @@ function construct(parser: Parser, pos: number, char: string): number {
   }
 }
 
-/** Past a run of characters that open nothing. */
-function plainEnd(parser: Parser, pos: number): number {
-  let at = pos;
-  while (at < parser.end) {
-    const code = parser.text.charCodeAt(at);
-    if (code < 128 && SPECIAL[code] === 1) break;
-    at++;
-  }
-  return at;
-}
-
-/**
- * Where the plain text at `pos` ends or is followed by one of `stops`; `pos` where there is none. A run of one
- * of them counts as one, but for braces, of which each may open something.
- */
-export function plainStretch(parser: Parser, pos: number, stops: string): number {
-  const first = parser.text.charAt(pos);
-  if (SPECIAL[first.charCodeAt(0)] === 1) return pos;
-  let at = pos;
-  if (first !== '{') while (at < parser.end && parser.text.charAt(at) === first) at++;
-  for (; at < parser.end; at++) {
-    const code = parser.text.charCodeAt(at);
-    if (code < 128 && SPECIAL[code] === 1) break;
-    if (at > pos && stops.includes(parser.text.charAt(at))) break;
-  }
-  return at;
-}
-
 /** One inline element at `pos`: past it, or NONE where the paragraph ends. */
 export function inline(parser: Parser, pos: number): number {
   if (pos >= parser.end) return NONE;
   const plain = plainEnd(parser, pos);
-  if (plain > pos) {
-    parser.sink.stretch(parser.text, pos, plain);
-    return plain;
-  }
+  if (plain > pos) return plainText(parser, pos, plain);
   const char = parser.text.charAt(pos);
   if (char === '\n') return newline(parser, pos);
   if (char === '\\') return backslash(parser, pos);
+  return parser.quiet ? passed(parser, pos, char) : marked(parser, pos, char);
+}
+
+/** What the special character at `pos` begins: past it, or NONE where the paragraph ends. */
+function marked(parser: Parser, pos: number, char: string): number {
   const { state } = parser;
   let end = NONE;
   if (state.depth < MAX_DEPTH) {
@@ -389,4 +384,16 @@ export function inline(parser: Parser, pos: number): number {
   if (end !== NONE || char === '<') return end;
   parser.sink.text(char);
   return pos + 1;
+}
+
+/** The same, remembered: what is only passed over is met again from every bracket that may be a citation. */
+function passed(parser: Parser, pos: number, char: string): number {
+  const { memo } = parser;
+  const key = 2 * pos + (notAfterWord(parser, pos) ? 0 : 1);
+  const known = memo.places('skips').get(key);
+  const end = known === undefined ? marked(parser, pos, char) : known >> 1;
+  if (known === undefined && parser.state.depth < MAX_DEPTH)
+    memo.places('skips').set(key, 2 * end + (memo.emphasisEnd === end ? 1 : 0));
+  else if (known !== undefined && known & 1 && end !== NONE) memo.emphasisEnd = end;
+  return end;
 }

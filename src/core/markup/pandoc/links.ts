@@ -1,9 +1,10 @@
+import { decodeHTMLStrict } from 'entities';
 import { isAlphanumeric, charAt, isBlankCode, isSpace, NEWLINE } from './chars';
 import { afterAttributes } from './attributes';
 import { closingBracket } from './brackets';
 import { blanksAndNewline, isBlankLine, skipBlanks } from './lines';
 import { literalChar } from './literals';
-import { indexOf, NONE, type Parser } from './parser';
+import { indexOf, NONE, noteConstruct, type Parser } from './parser';
 
 const NOTE_MARKER = /\[\^([^\r\n\t ^[\]]+)\]/y;
 
@@ -233,4 +234,64 @@ function definitionTarget(parser: Parser, pos: number): number {
     }
     if (at === word) return at;
   }
+}
+
+/** Schemes of addresses that Pandoc knows. */
+const SCHEMES = new Set(
+  (
+    'aaa aaas about acap acct acr adiumxtra afp afs aim appdata apt attachment aw barion beshare bitcoin ' +
+    'blob bolo browserext callto cap chrome chrome-extension cid coap coaps com-eventbrite-attendee ' +
+    'content crid cvs data dav dict dis dlna-playcontainer dlna-playsingle dns dntp doi dtn dvb ed2k ' +
+    'example facetime fax feed feedready file filesystem finger fish ftp gemini geo gg git gizmoproject ' +
+    'go gopher graph gtalk h323 ham hcp http https hxxp hxxps hydrazone iax icap icon im imap info ' +
+    'iotdisco ipn ipp ipps irc irc6 ircs iris iris.beep iris.lwz iris.xpc iris.xpcs isbn isostore itms ' +
+    'jabber jar javascript jms keyparc lastfm ldap ldaps lvlt magnet mailserver mailto maps market ' +
+    'message mid mms modem mongodb moz ms-access ms-browser-extension ms-drive-to ms-enrollment ms-excel ' +
+    'ms-gamebarservices ms-getoffice ms-help ms-infopath ms-media-stream-id ms-officeapp ms-powerpoint ' +
+    'ms-project ms-publisher ms-search-repair ms-secondary-screen-controller ms-secondary-screen-setup ' +
+    'ms-settings ms-settings-airplanemode ms-settings-bluetooth ms-settings-camera ms-settings-cellular ' +
+    'ms-settings-cloudstorage ms-settings-connectabledevices ms-settings-displays-topology ' +
+    'ms-settings-emailandaccounts ms-settings-language ms-settings-location ms-settings-lock ' +
+    'ms-settings-nfctransactions ms-settings-notifications ms-settings-power ms-settings-privacy ' +
+    'ms-settings-proximity ms-settings-screenrotation ms-settings-wifi ms-settings-workplace ms-spd ' +
+    'ms-sttoverlay ms-transit-to ms-virtualtouchpad ms-visio ms-walk-to ms-whiteboard ms-whiteboard-cmd ' +
+    'ms-word msnim msrp msrps mtqp mumble mupdate mvn news nfs ni nih nntp notes ocf oid onenote ' +
+    'onenote-cmd opaquelocktoken pack palm paparazzi pkcs11 platform pmid pop pres prospero proxy psyc ' +
+    'pwid qb query redis rediss reload res resource rmi rsync rtmfp rtmp rtsp rtsps rtspu secondlife ' +
+    'service session sftp sgn shttp sieve sip sips skype smb sms smtp snews snmp soap.beep soap.beeps ' +
+    'soldat spotify ssh steam stun stuns submit svn tag teamspeak tel teliaeid telnet tftp things ' +
+    'thismessage tip tn3270 tool turn turns tv udp unreal urn ut2004 v-event vemmi ventrilo videotex ' +
+    'view-source vnc wais webcal wpid ws wss wtai wyciwyg xcon xcon-userid xfire xmlrpc.beep xmlrpc.beeps ' +
+    'xmpp xri ymsgr z39.50 z39.50r z39.50s'
+  ).split(' '),
+);
+
+/** An address with the characters that may follow it, up to the closing angle. */
+const URI =
+  /<([A-Za-z][A-Za-z0-9+.-]*):(?![*_\]])(?:[\p{L}\p{N}#$%+/@\\_\-&=]|[({[]|[^\s<>](?=[\p{L}\p{N}#$%+/@\\_\-&=]))[^\t\n\r >]*>/uy;
+const EMAIL =
+  /<[\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+\-/=?^_{|}~;]*(?:\.[\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+\-/=?^_{|}~;]*)*@(?:[\p{L}\p{N}]|-(?=[\p{L}\p{N}]))[^\t\n\r >]*>/uy;
+const REFERENCE = /&[^\s;]+;/g;
+
+/** Past the closing angle of an address at `pos`, or NONE. */
+function addressEnd(parser: Parser, pos: number): number {
+  for (const pattern of [URI, EMAIL]) {
+    pattern.lastIndex = pos;
+    const match = pattern.exec(parser.text);
+    if (!match || pos + match[0].length > parser.end) continue;
+    const scheme = match[1];
+    if (scheme === undefined || SCHEMES.has(scheme.toLowerCase())) return pos + match[0].length;
+  }
+  return NONE;
+}
+
+/** An address between angles at `pos`: past it, or NONE. */
+export function autoLink(parser: Parser, pos: number): number {
+  const end = parser.state.links ? addressEnd(parser, pos) : NONE;
+  if (end === NONE) return NONE;
+  if (parser.sink.wanted > 0)
+    parser.sink.text(parser.text.slice(pos + 1, end - 1).replace(REFERENCE, (raw) => decodeHTMLStrict(raw)));
+  const past = afterAttributes(parser, end);
+  noteConstruct(parser, 'address', pos, past);
+  return past;
 }

@@ -93,7 +93,7 @@ function listItem(
 }
 
 /** The mark of a task at the start of an item. */
-const CHECKBOX = /^\[([ xX])\][ \n]/;
+const CHECKBOX = /^\[([ xX])\] +[^ \n]/;
 
 function readItem(parser: Parser, pieces: Pieces, blocks: BlockReader): void {
   const builder = new SourceBuilder(parser.source);

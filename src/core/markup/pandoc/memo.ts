@@ -1,3 +1,5 @@
+import type { Parser } from './parser';
+
 /** Positions, or NONE, by position. */
 type Partners = Map<number, number>;
 
@@ -31,6 +33,12 @@ export class Memo {
   plainEnd: { readonly from: number; readonly end: number; readonly context: string } | undefined;
   /** Stretches in which a closer is known not to occur. */
   absent: Map<string, { readonly from: number; readonly until: number }> | undefined;
+
+  /** Where plain text was read last, and emphasis closed last: Pandoc's `stateLastStrPos`. */
+  textEnd = -1;
+  emphasisEnd = -1;
+  /** What reads the stretch only to see how far something reaches. */
+  quiet: Parser | undefined;
 
   /** A part of a text knows the brackets of the whole. */
   constructor(whole?: Memo) {

@@ -25,6 +25,8 @@ export interface FoundElement {
   readonly quoted: boolean;
   /** How many evidence elements it stands in. */
   readonly depth: number;
+  /** References that hide it where they are defined. */
+  readonly unless: readonly string[];
 }
 
 /** What a construct is, as far as it matters to whoever wants to put a bracket into it. */
@@ -81,6 +83,15 @@ export interface Definition {
   readonly label: string;
 }
 
+/** Pieces `[first, last)` that are left out of what surrounds them. */
+export interface Hole {
+  readonly first: number;
+  readonly last: number;
+  /** What the stretch is left out for: it stands apart always, or unless a reference is defined, or it is hidden where one is. */
+  readonly left: 'apart' | 'unless' | 'where';
+  readonly reference: string;
+}
+
 export interface SinkMark {
   readonly pieces: number;
   readonly elements: number;
@@ -110,8 +121,8 @@ export function withoutBlanksAtEnd(text: string): string {
 export class Sink {
   readonly pieces: (string | FallbackText)[] = [];
   readonly elements: FoundElement[] = [];
-  /** Pairs of piece numbers whose text stands apart from what surrounds it: footnotes. */
-  readonly holes: (readonly [number, number])[] = [];
+  /** Stretches of pieces whose text stands apart from what surrounds it, such as footnotes, or is not shown. */
+  readonly holes: Hole[] = [];
   /** Footnotes referred to. */
   readonly notes: string[] = [];
   readonly definitions: Definition[] = [];
@@ -129,8 +140,6 @@ export class Sink {
   readonly blocks: Block[] = [];
   /** Normalised labels of link definitions and headings. */
   readonly references = new Set<string>();
-
-  #asides: ReadonlyMap<number, number> | undefined;
 
   mark(): SinkMark {
     return {
@@ -160,9 +169,21 @@ export class Sink {
     cutBack(this.blocks, mark.blocks);
   }
 
-  /** The holes by their first piece; to be asked for when reading is over. */
-  get asides(): ReadonlyMap<number, number> {
-    return (this.#asides ??= new Map(this.holes));
+  /** Past the holes by their first piece, those that only stand apart if `asides`; to be asked for when reading is over. */
+  leftOut(asides: boolean): ReadonlyMap<number, number> {
+    const left = this.holes.filter(({ left, reference }) =>
+      left === 'where'
+        ? this.references.has(reference)
+        : asides && (left === 'apart' || !this.references.has(reference)),
+    );
+    return new Map(left.map(({ first, last }) => [first, last]));
+  }
+
+  #scratch: Sink | undefined;
+
+  /** What takes the notes of readings that only ask how far something reaches. */
+  get scratch(): Sink {
+    return (this.#scratch ??= new Sink());
   }
 
   /** How many elements whose text is wanted are being read; without any, text is passed over. */
@@ -175,25 +196,14 @@ export class Sink {
   /** Whether the text depends on definitions that stand elsewhere. */
   usesReferences = false;
 
+  /** Whether what is read depends on them: what stands in brackets holds links unless the brackets are one. */
+  dependsOnReferences = false;
+
   /** Adds text that is shown only where `reference` is not defined. */
   fallback(reference: string, text: string): void {
     if (this.wanted === 0) return;
     this.usesReferences = true;
     this.pieces.push({ reference, text });
-  }
-
-  /** Takes the blanks off both ends of the text from piece `first` on. */
-  trim(first: number): void {
-    for (let i = first; i < this.pieces.length; i++) {
-      const piece = this.pieces[i];
-      if (typeof piece !== 'string') break;
-      if ((this.pieces[i] = piece.replace(/^[ \t\n]+/, '')) !== '') break;
-    }
-    for (let i = this.pieces.length - 1; i >= first; i--) {
-      const piece = this.pieces[i];
-      if (typeof piece !== 'string') break;
-      if ((this.pieces[i] = withoutBlanksAtEnd(piece)) !== '') break;
-    }
   }
 
   /** Moves the pieces from `middle` on in front of those since `mark`, with what is known of them. */
@@ -216,8 +226,8 @@ export class Sink {
       };
     }
     for (let i = mark.holes; i < this.holes.length; i++) {
-      const [from = 0, to = 0] = this.holes[i] ?? [];
-      this.holes[i] = [moved(from), past(from, to)];
+      const hole = this.holes[i];
+      if (hole) this.holes[i] = { ...hole, first: moved(hole.first), last: past(hole.first, hole.last) };
     }
   }
 
@@ -253,6 +263,10 @@ export interface State {
   evidenceDepth: number;
   /** Inside a block quote. */
   inQuote: boolean;
+  /** The references that are defined, where an earlier reading has found them out. */
+  readonly references: ReadonlySet<string> | undefined;
+  /** References that hide what is being read where they are defined. */
+  unless: readonly string[];
   /** Inside a table whose columns depend on the width of the text, so that nothing can be added to it. */
   fixedColumns: boolean;
 }
@@ -270,10 +284,15 @@ export interface Parser {
   readonly state: State;
   readonly sink: Sink;
   readonly memo: Memo;
+  /** Whether it only matters how far things reach: what brackets hold is passed over. */
+  readonly quiet: boolean;
 }
 
 /** Reads blocks from a position while `goesOn` holds; handed to the containers, which blocks contain. */
 export type BlockReader = (parser: Parser, pos: number, goesOn?: (pos: number) => boolean) => number;
+
+/** Reads one inline at a position; handed to what inlines contain and what contains inlines. */
+export type InlineReader = (parser: Parser, pos: number) => number;
 
 /** No construct was recognised. */
 export const NONE = -1;
@@ -301,7 +320,20 @@ export function subParser(parser: Parser, source: Source, inLine = false): Parse
     state: parser.state,
     sink: parser.sink,
     memo: new Memo(),
+    quiet: parser.quiet,
   };
+}
+
+/** What `read` gives for a parser that reads the same stretch without anything being noted. */
+export function quietly(parser: Parser, read: (quiet: Parser) => number): number {
+  if (parser.quiet) return read(parser);
+  const { memo } = parser;
+  const { textEnd, emphasisEnd } = memo;
+  memo.quiet ??= { ...parser, sink: parser.sink.scratch, quiet: true };
+  const found = read(memo.quiet);
+  memo.textEnd = textEnd;
+  memo.emphasisEnd = emphasisEnd;
+  return found;
 }
 
 /** Whether a search for `needle` that starts at `from` is known to be in vain. */
@@ -321,15 +353,13 @@ export function indexOf(parser: Parser, needle: string, from: number): number {
   return found + needle.length <= parser.end ? found : NONE;
 }
 
-/** Pandoc's `notAfterString`: no word ends right before `pos`. */
+/** Pandoc's `notAfterString`: neither a word nor emphasis ends right before `pos`. */
 export function notAfterWord(parser: Parser, pos: number): boolean {
-  if (pos <= parser.start) return true;
+  const { memo } = parser;
+  if (memo.emphasisEnd === pos) return false;
+  if (memo.textEnd !== pos) return true;
   const before = charBefore(parser.text, pos);
-  if (before === '.') {
-    const previous = parser.text.charAt(pos - 2);
-    return pos - 1 > parser.start && (previous === '.' || previous === '\\');
-  }
-  return !isAlphanumeric(before);
+  return before !== '.' && !isAlphanumeric(before);
 }
 
 /** Notes `[start, end)` if it holds our word: a tag that stands there is none. */

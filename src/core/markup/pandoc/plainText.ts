@@ -1,0 +1,39 @@
+import type { Parser } from './parser';
+
+const SPECIAL = new Uint8Array(128);
+for (const char of '\n`_*^[!$~<\\@-&') SPECIAL[char.charCodeAt(0)] = 1;
+
+/** Past a run of characters that open nothing. */
+export function plainEnd(parser: Parser, pos: number): number {
+  let at = pos;
+  while (at < parser.end) {
+    const code = parser.text.charCodeAt(at);
+    if (code < 128 && SPECIAL[code] === 1) break;
+    at++;
+  }
+  return at;
+}
+
+/**
+ * Where the plain text at `pos` ends or is followed by one of `stops`; `pos` where there is none. A run of one
+ * of them counts as one, but for braces, of which each may open something.
+ */
+export function plainStretch(parser: Parser, pos: number, stops: string): number {
+  const first = parser.text.charAt(pos);
+  if (SPECIAL[first.charCodeAt(0)] === 1) return pos;
+  let at = pos;
+  if (first !== '{') while (at < parser.end && parser.text.charAt(at) === first) at++;
+  for (; at < parser.end; at++) {
+    const code = parser.text.charCodeAt(at);
+    if (code < 128 && SPECIAL[code] === 1) break;
+    if (at > pos && stops.includes(parser.text.charAt(at))) break;
+  }
+  return at;
+}
+
+/** Reads `[start, end)` as plain text; past it. */
+export function plainText(parser: Parser, start: number, end: number): number {
+  parser.sink.stretch(parser.text, start, end);
+  parser.memo.textEnd = end;
+  return end;
+}

@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import { scanMarkup } from '../../../src/core/markup/scan';
+
+/** Found by random documents: what it is about, the document, and the passages that Pandoc 3.10 sees, in order. */
+const RECORDED: readonly (readonly [about: string, markdown: string, passages: readonly string[]])[] = [
+  ['emphasis that closes before an underscore', '[*a*_b_ c]{.evidence}', ['a_b_ c']],
+  ['two full stops before an underscore', '[a.._b_ c]{.evidence}', ['a.._b_ c']],
+  ['a citation next to another', '[@k@j c]{.evidence}', ['@k@j c']],
+  ['a citation within emphasis that its bracket cuts', '[*b [c @k] d]{.evidence}', ['*b [c @k] d']],
+  ['emphasis around a citation', '[[__@y __]{.evidence} a]', ['@y']],
+  ['evidence in the prefix of a citation', '[a [b]{.evidence} @k]', ['b']],
+  ['a prefix that ends at a bracket', '[[a]{.evidence}@k]:', ['a']],
+  ['a key in braces', '[@{ab} c]{.evidence}', ['@ab c']],
+  ['a locator without a blank before it', '[@k[p. 3]]{.evidence}', ['@k [p. 3]']],
+  ['a locator that is a reference', '[by @k [r] b]{.evidence}\n\n[r]: u', ['by @k r b']],
+  ['a citation where a definition could stand', '[@a]: w [b]{.evidence}', ['b']],
+  ['second brackets of an undefined reference', '[a][[b]{.evidence} c]', ['b']],
+  ['second brackets of a defined reference', '[a][[b]{.evidence}]\n\n[[b]{.evidence}]: u', []],
+  ['empty brackets before a tag', '[[][b]{.evidence}][r]', []],
+  ['empty brackets before a tag in a link', '[[][b]{.evidence}][r]\n\n[r]: u', ['b']],
+  ['blanks at the ends of a link', '[a[ b ](u)c]{.evidence}', ['abc']],
+  ['blanks at the ends of a defined reference', '[a[ b ][r]c]{.evidence}\n\n[r]: u', ['abc']],
+  ['blanks at the ends of an undefined reference', '[a[ b ][r]c]{.evidence}', ['a[ b ][r]c']],
+  ['a line break at the start of a span', '[o[  \nb]{#e}]{.evidence}', ['o b']],
+  ['raw HTML before a blank in a link', '[a[<i> b](u)]{.evidence}', ['a b']],
+  ['an address that ends in other marks', '[<a@b.c[d>]{.evidence}', []],
+  ['an address with an entity', '[<http://a/?b&amp;c>]{.evidence}', ['http://a/?b&c']],
+  ['an address of a scheme that Pandoc does not know', '[a <foo:bar> b]{.evidence}', ['a b']],
+  ['a paragraph element with odd attributes', '<p [a]{.evidence}>b</p>', []],
+  ['a paragraph element with odd attributes and no end', '<p [a]{.evidence}>b', ['a']],
+  [
+    'elements with odd attributes within each other',
+    '<div [a]{.evidence}><div>b</div></div> [c]{.evidence}',
+    ['c'],
+  ],
+  ['a box without a text', '::: evidence\n- [ ]\n- [ ] a\n- [x]\n  b\n:::', ['[ ] ☐ a [x] b']],
+  ['an indented quote marker after an open bracket', '> [a\n    > b]{.evidence}', []],
+];
+
+describe('what Pandoc makes of inlines', () => {
+  for (const [about, markdown, passages] of RECORDED) {
+    it(`is seen: ${about}`, () => {
+      expect(scanMarkup(markdown).elements.map(({ passage }) => passage)).to.deep.equal(passages);
+    });
+  }
+
+  it('is found out in less than a second for 20,000 characters that may all be citations', () => {
+    const openers = ['[a @k ', '[@a;', '@k [a ', '@{', '<p x[>\n\n', '[*a @k '];
+    for (const opener of openers) {
+      const started = performance.now();
+      scanMarkup(`[x]{.evidence}\n\n${opener.repeat(20_000 / opener.length)}]`);
+      expect(performance.now() - started, opener).to.be.lessThan(1000);
+    }
+  });
+});
