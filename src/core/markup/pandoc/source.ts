@@ -10,7 +10,7 @@ export class Source {
   /** Starts of the stretches in `text`, ascending; undefined when text and note are the same. */
   readonly #starts: readonly number[] | undefined;
   readonly #origins: readonly number[];
-  /** Whether the text ends with its last line, as that of a list item does: all others have a blank line then. */
+  /** Whether the text ends with its last line, as that of an item before another does: others end with a blank line. */
   readonly endsBare: boolean;
 
   constructor(text: string, starts?: readonly number[], origins: readonly number[] = [], endsBare = false) {
