@@ -8,7 +8,7 @@ import { scanMarkup } from '../../../src/core/markup/scan';
 interface Probe {
   readonly name: string;
   readonly markdown: string;
-  readonly evidence: readonly { readonly id: string }[];
+  readonly evidence: readonly { readonly id: string }[] | null;
 }
 
 const file = new URL('../../fixtures/pandoc/spans.json', import.meta.url);
@@ -204,17 +204,17 @@ describe('the probes of what Pandoc sees', () => {
   it('accounts for every probe: a tag that Pandoc sees is never reported, one that it does not see is', () => {
     const reported = Object.values(REPORTED).flat();
     for (const { name, markdown, evidence } of probes) {
-      const alive = new Set(evidence.map(({ id }) => id));
+      const alive = new Set((evidence ?? []).map(({ id }) => id));
       for (const { range } of findDeadMarkup(markdown, scanMarkup(markdown))) {
         const id = /#([\w-]+)/.exec(markdown.slice(range.start, range.end))?.[1];
         expect(id !== undefined && alive.has(id), `${name} is seen by Pandoc`).to.equal(false);
       }
-      if (evidence.length > 0 || !markdown.includes('evidence')) continue;
+      if ((evidence?.length ?? 0) > 0 || !markdown.includes('evidence')) continue;
       const accounts = [reported, OTHER_CLASS, EXAMPLES, REFUSED].filter((names) => names.includes(name));
       expect(accounts, name).to.have.lengthOf(1);
     }
     const dead = probes.filter(
-      ({ evidence, markdown }) => evidence.length === 0 && markdown.includes('evidence'),
+      ({ evidence, markdown }) => (evidence?.length ?? 0) === 0 && markdown.includes('evidence'),
     );
     // The other two hold a footnote that is dropped, beside evidence that is not.
     expect([dead.length, reported.length, OTHER_CLASS.length, EXAMPLES.length]).to.deep.equal([

@@ -101,6 +101,7 @@ export class SourceBuilder {
 }
 
 const TAB_STOP = 4;
+const ASTRAL = /[\uD800-\uDBFF]/g;
 const BYTE_ORDER_MARK = 0xfeff;
 
 /**
@@ -131,7 +132,8 @@ export function sourceOfNote(note: string): Source {
       lineStart = from;
     } else {
       builder.add(from, at);
-      column += at - lineStart;
+      // Pandoc counts characters, not the units they are stored in.
+      column += at - lineStart - (note.slice(lineStart, at).match(ASTRAL)?.length ?? 0);
       const width = TAB_STOP - (column % TAB_STOP);
       builder.insert(' '.repeat(width), at);
       column += width;
