@@ -224,10 +224,12 @@ function anyTag(parser: Parser, pos: number): HtmlTag | undefined {
   const first = text.charCodeAt(nameStart);
   const instruction = !closing && first === 63;
   if (nameStart >= end || !(isAsciiLetterCode(first) || instruction)) return undefined;
+  if (instruction && !isLetter(charAt(text, nameStart + 1))) return undefined;
   const nameEnd = pastName(parser, instruction ? nameStart + 1 : nameStart);
   const name = text.slice(nameStart, nameEnd).toLowerCase();
   const after = text.charAt(nameEnd);
-  if (nameEnd < end && after !== '/' && after !== '>' && !isSpace(after)) return undefined;
+  const closed = after === '/' || after === '>' || (instruction && after === '?');
+  if (nameEnd < end && !closed && !isSpace(after)) return undefined;
   if (instruction) {
     const close = indexOf(parser, '>', nameEnd);
     return close === NONE

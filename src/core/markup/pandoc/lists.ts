@@ -87,7 +87,8 @@ function listItem(
     at = next;
     next = continuation(parser, at, width, pieces);
   }
-  if (isInteresting(parser, pos, at)) readItem(parser, pieces, blocks);
+  if (isInteresting(parser, pos, at))
+    readItem(parser, pieces, at < parser.end || parser.source.endsBare, blocks);
   state.inList = inList;
   return Math.max(at, pos + 1);
 }
@@ -95,7 +96,7 @@ function listItem(
 /** The mark of a task at the start of an item. */
 const CHECKBOX = /^\[([ xX])\] +[^ \n]/;
 
-function readItem(parser: Parser, pieces: Pieces, blocks: BlockReader): void {
+function readItem(parser: Parser, pieces: Pieces, endsBare: boolean, blocks: BlockReader): void {
   const builder = new SourceBuilder(parser.source);
   const box = CHECKBOX.exec(parser.text.slice(pieces[0], pieces[1]));
   let from = pieces[0] ?? 0;
@@ -106,7 +107,7 @@ function readItem(parser: Parser, pieces: Pieces, blocks: BlockReader): void {
   }
   builder.add(from, pieces[1] ?? 0);
   for (let i = 2; i < pieces.length; i += 2) builder.add(pieces[i] ?? 0, pieces[i + 1] ?? 0);
-  const source = builder.build(true);
+  const source = builder.build(endsBare);
   blocks(subParser(parser, source), 0);
   noteBlock(subParser(parser, source), 'item', 0, source.text.length);
 }

@@ -10,7 +10,7 @@ export class Source {
   /** Starts of the stretches in `text`, ascending; undefined when text and note are the same. */
   readonly #starts: readonly number[] | undefined;
   readonly #origins: readonly number[];
-  /** Whether the text ends with its last line, as that of a list item does: all others have a blank line then. */
+  /** Whether the text ends with its last line, as that of an item before another does: others end with a blank line. */
   readonly endsBare: boolean;
   #next: Map<string, { from: number; at: number }> | undefined;
 
@@ -114,6 +114,7 @@ export class SourceBuilder {
 }
 
 const TAB_STOP = 4;
+const ASTRAL = /[\uD800-\uDBFF]/g;
 const BYTE_ORDER_MARK = 0xfeff;
 
 /**
@@ -144,7 +145,8 @@ export function sourceOfNote(note: string): Source {
       lineStart = from;
     } else {
       builder.add(from, at);
-      column += at - lineStart;
+      // Pandoc counts characters, not the units they are stored in.
+      column += at - lineStart - (note.slice(lineStart, at).match(ASTRAL)?.length ?? 0);
       const width = TAB_STOP - (column % TAB_STOP);
       builder.insert(' '.repeat(width), at);
       column += width;

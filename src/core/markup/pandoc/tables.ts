@@ -1,7 +1,7 @@
 import { afterAttributes } from './attributes';
 import { charAt, isPunctuation } from './chars';
 import { gridTable } from './gridTable';
-import { inline } from './inlines';
+import { inline, plainStretch } from './inlines';
 import { isBlankLine, nextLine, nonIndent, skipBlankLines, skipBlanks } from './lines';
 import { type BlockReader, NONE, type Parser } from './parser';
 import { pipeTable } from './pipeTable';
@@ -27,7 +27,9 @@ function caption(parser: Parser, pos: number): number {
       parser.sink.text('\n');
       return skipBlankLines(parser, after);
     }
-    const past = inline(parser, next);
+    const plain = plainStretch(parser, next, '{');
+    if (plain > next) parser.sink.stretch(parser.text, next, plain);
+    const past = plain > next ? plain : inline(parser, next);
     if (past !== NONE && past > next) {
       next = past;
       continue;
@@ -62,9 +64,12 @@ export function table(parser: Parser, pos: number, blocks: BlockReader): number 
   const first = parser.text.charCodeAt(skipBlanks(parser, pos));
   if (first === 58 || first === 84 || first === 116) {
     const after = caption(parser, pos);
-    if (after !== NONE && after < parser.end) {
-      const end = body(parser, after, blocks);
+    if (after !== NONE) {
+      // What can be a caption is never read as the first line of a table.
+      const end = after < parser.end ? body(parser, after, blocks) : NONE;
       if (end !== NONE) return skipBlankLines(parser, end);
+      parser.sink.reset(mark);
+      return NONE;
     }
     parser.sink.reset(mark);
   }

@@ -160,7 +160,10 @@ export function inlineTex(parser: Parser, pos: number): number {
   if (at === word.end) {
     // The blanks after a command belong to it.
     at = skipBlanks(parser, at);
-    if (ACCENTS.has(word.name) && at < parser.end && parser.text.charCodeAt(at) !== NEWLINE) {
+    if (ACCENTS.has(word.name) && at < parser.end) {
+      const breaks = parser.text.charCodeAt(at) === NEWLINE;
+      if (breaks && isBlankLine(parser, at + 1)) return at;
+      if (breaks) at = skipBlanks(parser, at + 1);
       at += charAt(parser.text, at).length;
     }
   }
@@ -205,15 +208,47 @@ export function texEnvironment(parser: Parser, pos: number, only?: ReadonlySet<s
   return (parser.memo.environments ??= environmentEnds(parser)).get(pos) ?? NONE;
 }
 
+/** Further commands of running text, which open no block: those that Pandoc's LaTeX reader has a meaning for. */
+const INLINE_COMMANDS = new Set(
+  (
+    'Ac Acf Acfp Acl Aclp Acp Acrfull Acrlong Acrshort Acs Acsp Autocite Autocites Cite Cites Citeyear ' +
+    'Citeyearpar Cref Footcite Footcites Footcitetext Footcitetexts GLSdesc GLSdescplural Gls Glsdesc ' +
+    'Glsdescplural Glspl MakeLowercase MakeTextLowercase MakeTextUppercase MakeUppercase Parencite Parencites ' +
+    'RN Rn SI SIlist SIrange Smartcite Supercite Supercites Textcite Textcites Verb abstractname ac acf acfp ' +
+    'acl aclp acp acrfull acrlong acrshort acs acsp addabbrvspace adddot adddotspace alert ang autocap ' +
+    'autocite autocites autoref bf bfseries bibname bibstring ccname chaptername cite citeal citealp citealt ' +
+    'citeauthor citep cites citet citetext citeyear citeyearpar colorbox contentsname cref em emph ' +
+    'enclname ensuremath eqref faCheck faClose figurename footcite footcites footcitetext footcitetexts ' +
+    'footnote footnotemark footnotetext glossaryname gls glsdesc glsdescplural glspl hbox headtoname hl href ' +
+    'hyperlink hyperref ifdim iftoggle includegraphics includesvg index indexname input it itshape ' +
+    'label lettrine listfigurename listtablename lowercase lstinline lstlistingname mbox mintinline mkbibbold ' +
+    'mkbibbrackets mkbibemph mkbibitalic mkbibparens mkbibquote newline  newtie newtoggle nhttfamily ' +
+    'nocite nohyphens noindent nolinkurl num numlist numrange pagename pandocbounded parencite ' +
+    'parencites partname passthrough prefacename proofname ps qty qtylist qtyrange ref reference refname rm ' +
+    'scshape seealsoname seename sep si sl slshape smartcite sout st supercite supercites tablename ' +
+    'texorpdfstring textbf textcircled textcite textcites textcolor textit textmd textnhtt textnormal ' +
+    'textogonekcentered textrm textsc textsf textsl textsubscript textsuperscript texttt textup thanks today ' +
+    'togglefalse toggletrue tt ul uline underline unit uppercase url vbox verb vref vspace'
+  ).split(' '),
+);
+
+function isInlineCommand(name: string): boolean {
+  return NO_ARGUMENTS.has(name) || ACCENTS.has(name) || INLINE_COMMANDS.has(name);
+}
+
 /** Past one piece of raw TeX that is a block of its own at `pos`, or NONE. */
 function texBlockPiece(parser: Parser, pos: number): number {
   if (parser.text.charAt(pos) !== '\\' || pos >= parser.end) return NONE;
   const word = controlWord(parser, pos);
   if (!word) return NONE;
   if (word.name === 'begin') return texEnvironment(parser, pos);
-  if (NOT_INLINE.has(word.name)) return NONE;
+  if (NOT_INLINE.has(word.name) || isInlineCommand(word.name)) return NONE;
   const end = commandArguments(parser, word.end, word.name);
-  return end !== NONE && isBlankLine(parser, end) ? end : NONE;
+  if (end === NONE || !isBlankLine(parser, end)) return NONE;
+  // The line end after a star or an option belongs to the command: what follows must be another one.
+  const next = lineEnd(parser, end) + 1;
+  const open = '*]'.includes(parser.text.charAt(end - 1)) && next < parser.end && !isBlankLine(parser, next);
+  return open && texBlockPiece(parser, skipBlanks(parser, next)) === NONE ? NONE : end;
 }
 
 /** Past a raw TeX block at `pos`: environments and commands that fill their lines; NONE if there is none. */

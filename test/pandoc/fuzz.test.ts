@@ -1,0 +1,32 @@
+import { expect } from 'chai';
+import { fuzz, type FuzzReport } from '../../scripts/pandoc/fuzzing';
+
+const SEED = Number(process.env['ADDUCE_SEED'] ?? 1);
+const DOCUMENTS = Number(process.env['ADDUCE_CASES'] ?? 2000);
+
+/** Documents in a thousand on which the two may still differ: to be lowered with each mend, never raised. */
+const MOST_PER_THOUSAND = 4;
+
+describe(`random documents, read by Adduce and by Pandoc (ADDUCE_SEED=${SEED})`, function () {
+  this.timeout(600_000);
+  let report: FuzzReport;
+
+  before(async () => {
+    report = await fuzz(SEED, DOCUMENTS, 3);
+  });
+
+  it('hold the same evidence for both, but for departures that are meant and the few that are left', () => {
+    expect(report.documents).to.equal(DOCUMENTS);
+    const found = report.findings.map(({ shrunk, pandoc, adduce }) => ({ shrunk, pandoc, adduce }));
+    expect(found.length, JSON.stringify(found)).to.be.at.most((DOCUMENTS * MOST_PER_THOUSAND) / 1000);
+  });
+
+  it('hold tags, what only looks like tags, and every construct often enough', () => {
+    expect(report.rare).to.deep.equal([]);
+  });
+
+  it('are hardly ever refused by Pandoc or met by a departure', () => {
+    const departures = [...report.departures.values()].reduce((sum, count) => sum + count, 0);
+    expect(report.refused + departures).to.be.below(DOCUMENTS / 50 + 1);
+  });
+});
