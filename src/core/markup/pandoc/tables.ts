@@ -1,10 +1,11 @@
 import { afterAttributes } from './attributes';
 import { charAt, isPunctuation } from './chars';
 import { gridTable } from './gridTable';
-import { inline, plainStretch } from './inlines';
+import { inline } from './inlines';
 import { isBlankLine, nextLine, nonIndent, skipBlankLines, skipBlanks } from './lines';
 import { type BlockReader, NONE, type Parser } from './parser';
 import { pipeTable } from './pipeTable';
+import { plainStretch } from './plainText';
 import { columnTable } from './columnTable';
 
 /** A caption `Table: text` or `: text` at `pos`: past it and the blank lines after it, or NONE. */
