@@ -43,26 +43,37 @@ const PARAGRAPH = 3000;
 const DIV = 20_000;
 
 const QUOTE_MARKS = /[\r\n][ \t]*>[ \t>]*/g;
-const BLANK_LINE = /(?:\r\n|\n|\r(?!\n))[ \t>]*(?=\r\n|\n|\r)/g;
 
 /** A stretch of the note, so that reading it costs no more than the stretch. */
 interface Stretch {
   readonly text: string;
   /** Offset of the text in the note. */
   readonly origin: number;
-  /** Where the paragraph starts in the text. */
-  readonly from: number;
+}
+
+/** Offset of the line end that ends the last blank line before `at`, or where looking for it stops. */
+function paragraphStart(note: string, at: number): number {
+  const farthest = Math.max(0, at - PARAGRAPH);
+  let lineEnd = -1;
+  let isBlank = false;
+  for (let i = at - 1; i >= farthest; i--) {
+    const code = note.charCodeAt(i);
+    if (code === 10 || code === 13) {
+      if (isBlank) return lineEnd;
+      if (code === 10 && note.charCodeAt(i - 1) === 13) i--;
+      lineEnd = i;
+      isBlank = true;
+    } else if (code !== 32 && code !== 9 && code !== 62) isBlank = false;
+  }
+  return farthest;
 }
 
 /** The paragraph before `at` and what follows. Quote marks are blanks in it: they are no part of a tag. */
 function paragraphAround(note: string, at: number): Stretch {
-  const farthest = Math.max(0, at - PARAGRAPH);
-  const far = note.slice(farthest, at);
-  const origin = farthest + Math.max(0, far.lastIndexOf('\n\n'));
+  const origin = paragraphStart(note, at);
   const raw = note.slice(origin, at + FAR);
   const text = raw.includes('>') ? raw.replace(QUOTE_MARKS, (marks) => marks.replaceAll('>', ' ')) : raw;
-  const last = [...text.slice(0, at - origin).matchAll(BLANK_LINE)].at(-1);
-  return { text, origin, from: last ? last.index + last[0].length : 0 };
+  return { text, origin };
 }
 
 /** Ranges of which each position of an ascending series asks by which it is covered. */
@@ -190,7 +201,7 @@ class Finder {
   }
 
   /** A tag where nothing is text: an example, or one that code or a formula has swallowed. */
-  #verbatim(around: Inert, { text, origin, from }: Stretch, braces: Braces): DeadMarkup | undefined {
+  #verbatim(around: Inert, { text, origin }: Stretch, braces: Braces): DeadMarkup | undefined {
     const inside = around.start - origin;
     const close = text.lastIndexOf(']', braces.start);
     const range = { start: origin + Math.max(close, inside, 0), end: origin + braces.end };
@@ -198,7 +209,7 @@ class Finder {
     const dead = (kind: DeadKind): DeadMarkup => ({ kind, range, whole, edits: undefined });
     if (!BLOCKS.has(around.kind) && close > inside && close === braces.start - 1) {
       const opening = openingBefore(text, Math.max(inside, 0), close);
-      const outside = opening < 0 && inside >= from ? openingBefore(text, from, close) : -1;
+      const outside = opening < 0 && inside >= 0 ? openingBefore(text, 0, close) : -1;
       // With more of its kind in between, the bracket is more likely one of an example.
       if (outside >= 0 && !text.slice(outside, inside).includes(text.charAt(inside))) return dead('torn');
       const isArgument = /^\\[A-Za-z]+\*?(?:\{[^{}]*\})*[ \t]*$/.test(text.slice(inside, opening));
@@ -207,8 +218,8 @@ class Finder {
     return braces.hasId && braces.hasClass ? dead('verbatim') : undefined;
   }
 
-  #bracketed({ text, origin, from }: Stretch, braces: Braces): DeadMarkup | undefined {
-    const before = surroundings(text, from, braces.start, braces.end);
+  #bracketed({ text, origin }: Stretch, braces: Braces): DeadMarkup | undefined {
+    const before = surroundings(text, 0, braces.start, braces.end);
     if (before.mistake === 'no-brackets' && !(braces.hasClass && (braces.isOurs || braces.hasAnyId)))
       return undefined;
     const isSplit =
