@@ -1,6 +1,6 @@
 /** Compares Adduce with Pandoc on random documents, and counts what the documents held. */
 import { Random } from '../bench/random';
-import { type Comparison, compare, type Departure } from './compare';
+import { compare } from './compare';
 import { type ConstructName, CONSTRUCTS } from './constructs';
 import { type GeneratedDocument, writeDocument } from './documents';
 import { seenByAdduce, type SeenElement } from './elements';
@@ -32,7 +32,6 @@ export interface FuzzReport {
   /** What was too rare, in words. */
   readonly rare: readonly string[];
   readonly findings: readonly Finding[];
-  readonly departures: ReadonlyMap<Departure, number>;
 }
 
 function holds(name: ConstructName, answer: Answer): boolean {
@@ -75,10 +74,7 @@ class Census {
 }
 
 async function finding(document: string, shrinks: boolean): Promise<Finding> {
-  const differs = async (text: string) => {
-    const { difference, departure } = await compare(text);
-    return difference !== undefined && !departure;
-  };
+  const differs = async (text: string) => (await compare(text)).difference !== undefined;
   const shrunk = shrinks ? await shrink(document, differs) : document;
   const { answer } = await compare(shrunk);
   return { document, shrunk, pandoc: answer?.evidence ?? [], adduce: seenByAdduce(shrunk) };
@@ -97,19 +93,17 @@ export async function fuzz(
   const random = new Random(seed);
   const census = new Census();
   const findings: Finding[] = [];
-  const departures = new Map<Departure, number>();
   let refused = 0;
   for (let i = 0; i < count; i++) {
     const document = writeDocument(random);
-    const { answer, difference, departure }: Comparison = await compare(document.text);
+    const { answer, difference } = await compare(document.text);
     if (answer) census.add(document, answer);
     else refused++;
-    if (departure) departures.set(departure, (departures.get(departure) ?? 0) + 1);
-    else if (difference) {
+    if (difference) {
       const found = await finding(document.text, findings.length < shrinking);
       findings.push(found);
       said(found);
     }
   }
-  return { documents: count, refused, shares: census.shares, rare: census.rare, findings, departures };
+  return { documents: count, refused, shares: census.shares, rare: census.rare, findings };
 }

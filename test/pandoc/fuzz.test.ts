@@ -15,7 +15,7 @@ describe(`random documents, read by Adduce and by Pandoc (ADDUCE_SEED=${SEED})`,
     report = await fuzz(SEED, DOCUMENTS, 3);
   });
 
-  it('hold the same evidence for both, but for departures that are meant and the few that are left', () => {
+  it('hold the same evidence for both, but for the few that are left', () => {
     expect(report.documents).to.equal(DOCUMENTS);
     const found = report.findings.map(({ shrunk, pandoc, adduce }) => ({ shrunk, pandoc, adduce }));
     expect(found.length, JSON.stringify(found)).to.be.at.most((DOCUMENTS * MOST_PER_THOUSAND) / 1000);
@@ -25,8 +25,7 @@ describe(`random documents, read by Adduce and by Pandoc (ADDUCE_SEED=${SEED})`,
     expect(report.rare).to.deep.equal([]);
   });
 
-  it('are hardly ever refused by Pandoc or met by a departure', () => {
-    const departures = [...report.departures.values()].reduce((sum, count) => sum + count, 0);
-    expect(report.refused + departures).to.be.below(DOCUMENTS / 50 + 1);
+  it('are hardly ever refused by Pandoc', () => {
+    expect(report.refused).to.be.below(DOCUMENTS / 50 + 1);
   });
 });

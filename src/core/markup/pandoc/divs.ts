@@ -1,8 +1,16 @@
-import { balancedElement, closingTag, htmlTag, isBlockTag, VOID, type HtmlTag } from './html';
+import {
+  balancedElement,
+  closingTag,
+  htmlTag,
+  isBlockTag,
+  isClosedAfter,
+  isInlineTag,
+  type HtmlTag,
+} from './html';
 import type { ParsedAttributes } from './attributes';
 import { divFenceEnd, divOpening } from './divFence';
 import { htmlAttributes } from './htmlAttributes';
-import { gobbleAtMost, isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
+import { gobbleAtMost, indent, isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
 import { type BlockReader, EVIDENCE, indexOf, MEMO, NONE, noteInert, type Parser } from './parser';
 
 /** Where a div's content and the div end, and where reading goes on. */
@@ -76,14 +84,18 @@ export function htmlDiv(parser: Parser, pos: number, blocks: BlockReader): numbe
   });
 }
 
-/** Reads blocks up to the tag that closes `name`. */
+/** Reads blocks up to the tag that closes `name`; indented like code, it is code. */
 function insideHtml(parser: Parser, pos: number, name: string, blocks: BlockReader): number {
   const { state } = parser;
   const outer = state.htmlBlock;
+  const closer = (at: number) => {
+    const from = indent(parser, at) === NONE ? skipBlanks(parser, at) : at;
+    return closingTag(parser, from, name) === NONE ? NONE : from;
+  };
   state.htmlBlock = name;
-  const end = blocks(parser, pos, (at) => closingTag(parser, skipBlanks(parser, at), name) === NONE);
+  const end = blocks(parser, pos, (at) => closer(at) === NONE);
   state.htmlBlock = outer;
-  return closingTag(parser, end, name) === NONE ? skipBlanks(parser, end) : end;
+  return end < parser.end ? closer(end) : end;
 }
 
 const VERBATIM = new Set(['pre', 'style', 'script', 'textarea']);
@@ -137,18 +149,57 @@ export function htmlBlock(parser: Parser, pos: number, blocks: BlockReader): num
       return blanksAndLines(parser, end);
     }
   }
-  if (tag.selfClosing || VOID.has(tag.name)) return skipBlanks(parser, tag.end);
-  let start = skipBlanks(parser, tag.end);
-  if (isBlankLine(parser, start)) {
-    start = nextLine(parser, start);
-    start = gobbleAtMost(parser, start, Infinity);
-  }
+  return markdownElement(parser, tag, blocks);
+}
+
+/** Where the blocks of the element that `tag` opens begin, and by how much all of its lines may be indented. */
+function elementStart(parser: Parser, tag: HtmlTag): { start: number; shift: number } {
+  const after = skipBlanks(parser, tag.end);
+  if (!isBlankLine(parser, after)) return { start: after, shift: 0 };
+  const line = nextLine(parser, after);
+  const start = gobbleAtMost(parser, line, Infinity);
+  return { start, shift: start - line };
+}
+
+/** The tag at `pos` that opens an element which nothing closes, so that it holds all that follows. */
+function endlessElement(parser: Parser, pos: number): HtmlTag | undefined {
+  if (parser.text.charCodeAt(pos) !== 60) return undefined;
+  const tag = htmlTag(parser, pos);
+  if (tag?.kind !== 'open' || isInlineTag(tag) || tag.name === 'div' || VERBATIM.has(tag.name))
+    return undefined;
+  return isSelfClosing(parser, tag) || isClosedAfter(parser, tag.name, tag.end) ? undefined : tag;
+}
+
+function isSelfClosing(parser: Parser, tag: HtmlTag): boolean {
+  return parser.text.startsWith('/>', tag.end - 2);
+}
+
+/**
+ * Past the element that `tag` opens, whose inside is Markdown. Pandoc up to 3.10 holds every element that does not
+ * end in a slash for one with a closing tag, even `<hr>`.
+ */
+function markdownElement(parser: Parser, first: HtmlTag, blocks: BlockReader): number {
   const { state } = parser;
   const outer = state.htmlBlock;
-  state.htmlBlock = tag.name;
-  const closes = (at: number) => closingTag(parser, gobbleAtMost(parser, at, Infinity), tag.name) !== NONE;
-  const stop = blocks(parser, start, (at) => !closes(at));
+  let { name } = first;
+  let { start: at, shift } = elementStart(parser, first);
+  const endless = !isClosedAfter(parser, name, at);
+  state.htmlBlock = name;
+  while (!isSelfClosing(parser, first)) {
+    const from = gobbleAtMost(parser, at, shift);
+    if (from >= parser.end || closingTag(parser, from, name) !== NONE) break;
+    // What is in one that nothing closes need not be read within it: a note may have any number of them.
+    const inner = endless ? endlessElement(parser, from) : undefined;
+    if (inner) {
+      noteInert(parser, 'html', from, inner.end);
+      ({ name } = inner);
+      state.htmlBlock = name;
+      ({ start: at, shift } = elementStart(parser, inner));
+    } else {
+      at = blocks(parser, from, (pos) => pos === from);
+    }
+  }
   state.htmlBlock = outer;
-  const close = closingTag(parser, skipBlanks(parser, stop), tag.name);
-  return close === NONE ? stop : close;
+  const close = closingTag(parser, gobbleAtMost(parser, at, shift), name);
+  return close === NONE ? at : close;
 }

@@ -35,6 +35,54 @@ interface Cell {
   readonly left: number;
   readonly bottom: number;
   readonly right: number;
+  /** Whether its right border was not followed: the line above it ends before it does. */
+  readonly open: boolean;
+}
+
+/** Numbers of lines and columns, in order, with where each of them stands. */
+class Borders {
+  readonly #indices: ReadonlyMap<number, number>;
+
+  constructor(found: ReadonlySet<number>) {
+    this.#indices = new Map([...found].sort((a, b) => a - b).map((border, index) => [border, index]));
+  }
+
+  /** Rows or columns between them. */
+  get gaps(): number {
+    return this.#indices.size - 1;
+  }
+
+  index(border: number): number | undefined {
+    return this.#indices.get(border);
+  }
+}
+
+/** A cell as part of a row. */
+interface Placed {
+  readonly cell: Cell | undefined;
+  readonly height: number;
+  readonly width: number;
+}
+
+/**
+ * Puts a row's cells at the first places from the left that are free: the number of cells that found one.
+ * `taken` says for each column how many rows, with the one before, are taken from above.
+ */
+function placeRow(taken: number[], row: readonly Placed[], rowsLeft: number): number {
+  const columns = taken.length;
+  let column = 0;
+  const skipTaken = () => {
+    for (let rows = taken[column] ?? 0; rows > 1; rows = taken[column] ?? 0) taken[column++] = rows - 1;
+  };
+  for (const [count, { height, width }] of row.entries()) {
+    skipTaken();
+    if (column >= columns) return count;
+    const end = Math.min(column + width, columns);
+    do taken[column++] = Math.min(height, rowsLeft);
+    while (column < end && taken[column] === 1);
+  }
+  for (skipTaken(); column < columns; skipTaken()) column++;
+  return row.length;
 }
 
 function withoutTrailingSpace(text: string, start: number, end: number): number {
@@ -80,6 +128,8 @@ function gridLine(text: string, start: number, end: number): GridLine {
 class Grid {
   readonly #lines: readonly GridLine[];
   readonly #width: number;
+  /** The lines that part the head or foot from the body. */
+  readonly #separators: number[] = [];
   #steps: number;
 
   constructor(lines: readonly GridLine[], width: number) {
@@ -88,7 +138,9 @@ class Grid {
     this.#steps = STEPS_PER_CHARACTER * lines.reduce((sum, { columns }) => sum + columns.length + 1, 0);
     lines.forEach((line, i) => {
       line.columns = line.columns.slice(0, width);
-      if (i === 0 || this.#isSeparator(i)) line.columns = line.columns.replace(/[=:]/g, '-');
+      const separates = this.#isSeparator(i);
+      if (separates) this.#separators.push(i);
+      if (i === 0 || separates) line.columns = line.columns.replace(/[=:]/g, '-');
     });
   }
 
@@ -117,11 +169,11 @@ class Grid {
       if (char === DASH) continue;
       if (char !== PLUS) return undefined;
       const bottom = this.#bottomOf(top, left, right);
-      if (bottom !== NONE) return { top, left, bottom, right };
+      if (bottom !== NONE) return { top, left, bottom, right, open: false };
       // The border of a line's last cell may end before the cell does.
       if (right + 1 < this.#width && this.#at(top, right + 1) === MISSING) {
         const end = this.#openBottomOf(top, left);
-        if (end !== NONE) return { top, left, bottom: end, right: this.#width - 1 };
+        if (end !== NONE) return { top, left, bottom: end, right: this.#width - 1, open: true };
       }
     }
     return undefined;
@@ -179,6 +231,66 @@ class Grid {
       }
     }
     return this.#steps > 0 ? found : [];
+  }
+
+  /** The borders of rows and columns: where the outlines of cells end or cross another. */
+  #borders(cells: readonly Cell[]): readonly [rows: Borders, columns: Borders] {
+    const [rows, columns] = [new Set([0]), new Set([0])];
+    for (const { top, left, bottom, right, open } of cells) {
+      rows.add(bottom);
+      columns.add(right);
+      if (open) continue;
+      for (let column = left + 1; column < right; column++) {
+        if (this.#at(top, column) === PLUS || this.#at(bottom, column) === PLUS) columns.add(column);
+      }
+      for (let row = top + 1; row < bottom; row++) {
+        if (this.#at(row, left) === PLUS || this.#at(row, right) === PLUS) rows.add(row);
+      }
+    }
+    return [new Borders(rows), new Borders(columns)];
+  }
+
+  /** The rows at which the head, the body and the foot start, in order, and the last one's end. */
+  #sections(rows: Borders): number[] {
+    const [first = NONE] = this.#separators;
+    const [beforeLast = NONE, last] = this.#separators.slice(-2);
+    const head = rows.index(first) ?? 0;
+    const hasFoot = last !== undefined && rows.index(last) === rows.gaps;
+    return [0, head, (hasFoot ? rows.index(beforeLast) : undefined) ?? rows.gaps, rows.gaps];
+  }
+
+  /** The cells that Pandoc finds room for: where cells overlap, the last of a row may find none. */
+  withRoom(cells: readonly Cell[]): ReadonlySet<Cell> {
+    const [rows, columns] = this.#borders(cells);
+    const width = columns.gaps;
+    this.#steps -= rows.gaps * width;
+    if (this.#steps <= 0) return new Set(cells);
+    const filled = new Uint8Array(rows.gaps * width);
+    const starts = new Map<number, Placed>();
+    for (const cell of cells) {
+      const [top = 0, bottom = 0] = [rows.index(cell.top), rows.index(cell.bottom)];
+      const [left = 0, right = 0] = [columns.index(cell.left), columns.index(cell.right)];
+      this.#steps -= (bottom - top) * (right - left);
+      if (this.#steps <= 0) return new Set(cells);
+      starts.set(top * width + left, { cell, height: bottom - top, width: right - left });
+      for (let row = top; row < bottom; row++) filled.fill(1, row * width + left, row * width + right);
+    }
+    const found = new Set<Cell>();
+    const sections = this.#sections(rows);
+    let taken: number[] = [];
+    for (let row = 0; row < rows.gaps; row++) {
+      if (sections.includes(row)) taken = new Array<number>(width).fill(1);
+      const inRow: Placed[] = [];
+      for (let place = row * width; place < (row + 1) * width; place++) {
+        const start = starts.get(place);
+        if (start) inRow.push(start);
+        else if (filled[place] === 0) inRow.push({ cell: undefined, height: 1, width: 1 });
+      }
+      const end = sections.find((section) => section > row) ?? rows.gaps;
+      const count = placeRow(taken, inRow, end - row);
+      for (const { cell } of inRow.slice(0, count)) if (cell) found.add(cell);
+    }
+    return found;
   }
 
   /** Where the cell's lines start and end in the text, in pairs, without the blanks at their ends. */
@@ -240,7 +352,13 @@ export function gridTable(parser: Parser, pos: number, blocks: BlockReader): num
   const cells = grid.cells();
   if (cells.length === 0) return NONE;
   if (isInteresting(parser, pos, at)) {
-    for (const cell of cells) readCell(parser, grid.content(cell, text), blocks);
+    const shown = grid.withRoom(cells);
+    for (const cell of cells) {
+      const mark = parser.sink.mark();
+      readCell(parser, grid.content(cell, text), blocks);
+      // What a cell defines counts, even if the cell has no room.
+      if (!shown.has(cell)) parser.sink.reset(mark);
+    }
   }
   return at;
 }

@@ -38,9 +38,6 @@ const BLOCK = new Set(
     'case switch default'
   ).split(' '),
 );
-export const VOID = new Set(
-  'area base br col embed hr img input link meta param source track wbr'.split(' '),
-);
 
 export function isBlockTag(tag: HtmlTag): boolean {
   if (tag.kind === 'comment' || tag.name.startsWith('?')) return true;
@@ -249,6 +246,20 @@ export function closingTag(parser: Parser, pos: number, name: string): number {
   if (parser.text.charCodeAt(pos) !== 60 || parser.text.charCodeAt(pos + 1) !== 47) return NONE;
   const tag = htmlTag(parser, pos);
   return tag && tag.kind === 'close' && tag.name === name ? tag.end : NONE;
+}
+
+/** Whether something that may be the closing tag of `name`, a word of ASCII letters, stands behind `pos`. */
+export function isClosedAfter(parser: Parser, name: string, pos: number): boolean {
+  const known = parser.memo.places(`last closing tag of ${name}`);
+  let last = known.get(0);
+  if (last === undefined) {
+    last = NONE;
+    for (const { index } of parser.text.matchAll(/<\/([a-z0-9]+)/gi)) {
+      if (parser.text.slice(index + 2, index + 2 + name.length).toLowerCase() === name) last = index;
+    }
+    known.set(0, last);
+  }
+  return last >= pos;
 }
 
 /** Whether the tag that closes the HTML block being read stands at `pos`. */
