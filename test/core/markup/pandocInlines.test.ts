@@ -53,6 +53,9 @@ const RECORDED: readonly (readonly [about: string, markdown: string, passages: r
   ['a block tag in a reference', '[a[b <details> c][r]d]{.evidence}\n\n[r]: u', ['abd']],
   ['a number on the line after a TeX command', '[\\a\n5cm c]{.evidence}', ['c']],
   ['a comment before an argument of a TeX command', '[\\a %x\n[c] b]{.evidence}', ['b']],
+  ['a line end after an option of a TeX command', '[c\\a[x]\nb]{.evidence}', ['cb']],
+  ['a line end between arguments of a TeX command', '[c\\a[x]\n{t} b]{.evidence}', ['c b']],
+  ['a brace that nothing closes after an option', '\\fo[[] {]{.evidence}', ['[] {']],
   ['a number after a TeX command that takes none', '[\\large 5 b]{.evidence}', ['5 b']],
   ['an indented quote marker after an open bracket', '> [a\n    > b]{.evidence}', []],
 ];

@@ -57,7 +57,7 @@ function skipSpace(parser: Parser, pos: number): number {
 
 /** Past an optional argument `[…]` with the blanks around it, or NONE. */
 function optional(parser: Parser, pos: number): number {
-  const at = skipSpace(parser, pos);
+  const at = skipSpace(parser, takesSpace(parser, pos) ? skipSpace(parser, pos) : pos);
   if (at >= parser.end || parser.text.charAt(at) !== '[' || indexOf(parser, ']', at) === NONE) return NONE;
   return optionalEnd(parser, at);
 }
@@ -103,6 +103,11 @@ function optionalEnd(parser: Parser, pos: number): number {
   return end;
 }
 
+/** Whether what ends at `pos` is a star or an optional argument: the blanks and the line end after it belong to it. */
+function takesSpace(parser: Parser, pos: number): boolean {
+  return '*]'.includes(parser.text.charAt(pos - 1));
+}
+
 const MACRO_DEFINITION =
   /^(?:re|provide)?new(?:command|environment)$|^(?:renew|provide)(?:command|environment)$/;
 
@@ -121,7 +126,7 @@ function commandArguments(parser: Parser, pos: number, name: string): number {
   for (let next = optional(parser, at); next !== NONE; next = optional(parser, at)) at = next;
   at = dimension(parser, at);
   for (;;) {
-    const from = at === pos ? skipBlanks(parser, at) : at;
+    const from = takesSpace(parser, at) ? skipSpace(parser, at) : at === pos ? skipBlanks(parser, at) : at;
     const next = braces(parser, from);
     if (next === NONE) return parser.text.charAt(from) === '{' && from < parser.end ? NONE : at;
     at = next;
@@ -146,7 +151,8 @@ const NO_ARGUMENTS = new Set(
 const ACCENTS = new Set('b c d f h k r t u v G H U'.split(' '));
 
 /** A number with or without a unit, which a command takes for its argument. */
-const DIMENSION = /=?-?(?:\d+(?:\.\d+)?|\.\d+)(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu|px)?(?![A-Za-z0-9])/y;
+const DIMENSION =
+  /=?-?(?:\d+(?:\.(?=[A-Za-z0-9])\d*)?|\.(?=[A-Za-z0-9])\d*)(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu|px)?(?!\.?[A-Za-z0-9])/y;
 
 /** Past a dimension, perhaps on the next line, at `pos`; `pos` where there is none. */
 function dimension(parser: Parser, pos: number): number {
@@ -173,7 +179,9 @@ export function inlineTex(parser: Parser, pos: number): number {
   if (NOT_INLINE.has(word.name)) return NONE;
   let at = NO_ARGUMENTS.has(word.name) ? word.end : commandArguments(parser, word.end, word.name);
   if (at === NONE) return NONE;
-  if (at === word.end) {
+  if (takesSpace(parser, at)) {
+    at = skipSpace(parser, at);
+  } else if (at === word.end) {
     // The blanks after a command belong to it.
     at = skipBlanks(parser, at);
     if (ACCENTS.has(word.name) && at < parser.end) {
@@ -263,7 +271,7 @@ function texBlockPiece(parser: Parser, pos: number): number {
   if (end === NONE || !isBlankLine(parser, end)) return NONE;
   // The line end after a star or an option belongs to the command: what follows must be another one.
   const next = lineEnd(parser, end) + 1;
-  const open = '*]'.includes(parser.text.charAt(end - 1)) && next < parser.end && !isBlankLine(parser, next);
+  const open = takesSpace(parser, end) && next < parser.end && !isBlankLine(parser, next);
   return open && texBlockPiece(parser, skipBlanks(parser, next)) === NONE ? NONE : end;
 }
 
