@@ -3,8 +3,16 @@ import { attributes } from './attributes';
 import { closingBracket } from './brackets';
 import { occurs } from './interest';
 import { blanksAndNewline, skipBlanks } from './lines';
-import { labelEnd, linkSource } from './links';
-import { indexOf, type InlineReader, NONE, notAfterWord, type Parser, quietly } from './parser';
+import { labelEnd, linkSource, referenceKey } from './links';
+import {
+  indexOf,
+  type InlineReader,
+  NONE,
+  notAfterWord,
+  noteConstruct,
+  type Parser,
+  quietly,
+} from './parser';
 import { plainStretch, plainText } from './plainText';
 
 const KEY = /(?:[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*)/uy;
@@ -24,7 +32,7 @@ function bracedKey(parser: Parser, pos: number): number {
 }
 
 /** Past `@key`, `@{key}` or these after a hyphen at `pos`, or NONE. */
-export function citeKey(parser: Parser, pos: number): number {
+function citeKey(parser: Parser, pos: number): number {
   const at = parser.text.charAt(pos) === '-' ? pos + 1 : pos;
   if (at + 1 >= parser.end || parser.text.charAt(at) !== '@' || !notAfterWord(parser, pos)) return NONE;
   if (parser.text.charAt(at + 1) === '{') return bracedKey(parser, at + 1);
@@ -161,7 +169,7 @@ export function readCitation(parser: Parser, pos: number, inline: InlineReader):
 }
 
 /** What stands in brackets after a citation in the text, `@key [p. 3; @other]`. */
-export interface Locator {
+interface Locator {
   readonly open: number;
   readonly close: number;
   /** Reads what stands in the brackets. */
@@ -169,7 +177,7 @@ export interface Locator {
 }
 
 /** The locator after a citation in the text that ends at `pos`. */
-export function locatorAfter(parser: Parser, pos: number, inline: InlineReader): Locator | undefined {
+function locatorAfter(parser: Parser, pos: number, inline: InlineReader): Locator | undefined {
   const open = blanksAndNewline(parser, pos);
   if (open === NONE || open >= parser.end || parser.text.charAt(open) !== '[') return undefined;
   if (indexOf(parser, ']', open) === NONE) return undefined;
@@ -186,4 +194,39 @@ export function locatorAfter(parser: Parser, pos: number, inline: InlineReader):
   const after = close + 1 < parser.end ? parser.text.charAt(close + 1) : '';
   if (close === NONE || (after !== '' && '[({'.includes(after))) return undefined;
   return { open, close, read: () => void bare(parser) };
+}
+
+/** Reads what does not belong to the text that surrounds it, such as a footnote, `unless` a reference is defined. */
+export function aside(parser: Parser, read: () => void, unless?: string): void {
+  if (parser.quiet) return;
+  const { sink } = parser;
+  // The empty piece tells what surrounds the stretch from an element that fills it.
+  const first = sink.pieces.push('') - 1;
+  read();
+  const left = unless === undefined ? 'apart' : 'unless';
+  sink.holes.push({ first, last: sink.pieces.length, left, reference: unless ?? '' });
+}
+
+/** A citation in the text, `@key [p. 3]`, at `pos`: past it, or NONE. */
+export function textualCitation(parser: Parser, pos: number, inline: InlineReader): number {
+  const key = citeKey(parser, pos);
+  if (key === NONE) return NONE;
+  const { text, sink } = parser;
+  const locator = locatorAfter(parser, key, inline);
+  const end = locator ? locator.close + 1 : key;
+  noteConstruct(parser, 'citation', pos, end);
+  // Pandoc shows `-@{key}` as `@key`, and blanks before the locator.
+  const shown = text.charAt(pos) === '-' ? pos + 1 : pos;
+  if (text.charAt(shown + 1) === '{') sink.text(`@${text.slice(shown + 2, key - 1)}`);
+  else sink.stretch(text, shown, key);
+  if (!locator || parser.quiet) return end;
+  // Where the locator is a reference, it is a link after the citation.
+  const reference = referenceKey(text.slice(locator.open + 1, locator.close));
+  sink.fallback(reference, ` ${text.slice(key, end)}`);
+  const read = () => {
+    if (locator.open > key) sink.text(' ');
+    locator.read();
+  };
+  aside(parser, read, reference);
+  return end;
 }

@@ -47,8 +47,13 @@ function splitLine(parser: Parser, pos: number, starts: readonly number[]): numb
   return cells;
 }
 
-/** Reads the cells of a row of one or more lines; each cell's lines are one text. */
-function readRow(parser: Parser, lines: readonly number[], starts: readonly number[]): void {
+/** Reads the cells of a row; each cell's lines are one text, which ends with the last line's end if there may be more. */
+function readRow(
+  parser: Parser,
+  lines: readonly number[],
+  starts: readonly number[],
+  multiline: boolean,
+): void {
   const first = lines[0];
   const last = lines.at(-1);
   if (first === undefined || last === undefined || !isInteresting(parser, first, lineEnd(parser, last)))
@@ -61,7 +66,7 @@ function readRow(parser: Parser, lines: readonly number[], starts: readonly numb
       while (from < to && parser.text.charAt(from) === ' ') from++;
       while (to > from && parser.text.charAt(to - 1) === ' ') to--;
       builder.add(from, to);
-      if (lines.length > 1) builder.insert('\n', to);
+      if (multiline) builder.insert('\n', to);
     }
     const source = builder.build();
     leafInlines(subParser(parser, source, true));
@@ -91,7 +96,7 @@ function multilineRows(parser: Parser, pos: number, starts: readonly number[]): 
       at = nextLine(parser, at);
     }
     if (lines.length === 0) return NONE;
-    readRow(parser, lines, starts);
+    readRow(parser, lines, starts, true);
     at = skipBlankLines(parser, at);
     if (at >= parser.end) return NONE;
   }
@@ -109,7 +114,7 @@ function multilineTable(parser: Parser, pos: number): number {
   }
   if (head.length === 0 || at >= parser.end) return NONE;
   const starts = columnStarts(parser, at);
-  readRow(parser, head, starts);
+  readRow(parser, head, starts, true);
   return multilineRows(parser, nextLine(parser, at), starts);
 }
 
@@ -121,7 +126,7 @@ function simpleRows(parser: Parser, pos: number, starts: readonly number[], need
     if (end !== NONE) return at === pos ? NONE : end;
     if (isBlankLine(parser, at)) return needFooter || at === pos ? NONE : skipBlankLines(parser, at);
     if (isDivCloser(parser, at)) return needFooter || at === pos ? NONE : at;
-    readRow(parser, [at], starts);
+    readRow(parser, [at], starts, false);
     at = nextLine(parser, at);
   }
   // Where the text of a list item ends, no blank line follows.
@@ -132,7 +137,7 @@ function simpleTable(parser: Parser, pos: number): number {
   const dashes = nextLine(parser, pos);
   if (!isDashed(parser, dashes)) return NONE;
   const starts = columnStarts(parser, dashes);
-  readRow(parser, [pos], starts);
+  readRow(parser, [pos], starts, false);
   return simpleRows(parser, nextLine(parser, dashes), starts, false);
 }
 

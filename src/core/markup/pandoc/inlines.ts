@@ -1,7 +1,7 @@
 import { afterAttributes, attributes, type ParsedAttributes, withoutElementClasses } from './attributes';
-import { isBlankOrNewline } from './chars';
+import { isBlankOrNewline, NEWLINE } from './chars';
 import { backslash } from './tex';
-import { bracketedCitation, citeKey, locatorAfter, readCitation } from './citations';
+import { aside, bracketedCitation, readCitation, textualCitation } from './citations';
 import { emphasis, strikeout } from './emphasis';
 import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTag } from './html';
 import { htmlAttributes } from './htmlAttributes';
@@ -20,6 +20,7 @@ import {
   notAfterWord,
   type ConstructKind,
   type Parser,
+  type Sink,
 } from './parser';
 import { plainEnd, plainText } from './plainText';
 import { endline } from './softBreak';
@@ -60,26 +61,27 @@ function trimmedInlines(parser: Parser, start: number, end: number, reference?: 
   // An escaped blank is none, and line breaks stay.
   if (to < end && (text.charAt(to - 1) === '\\' || text.slice(to, end).includes('  \n'))) to = end;
   if (text.slice(start, from).includes('  \n')) from = start;
-  if (reference !== undefined && from > start) sink.fallback(reference, ' ');
-  allInlinesOf(inner(parser, from, to));
-  if (reference !== undefined && to < end) sink.fallback(reference, ' ');
+  // A line break before the end is none.
+  const shown = (at: number) => text.charCodeAt(at) !== NEWLINE;
+  if (reference !== undefined && from > start && (from < end || shown(start))) sink.fallback(reference, ' ');
+  const first = sink.pieces.length;
+  const read = inlines(inner(parser, from, to), from);
+  if (read < to) trimEnd(sink, first, reference);
+  else if (reference !== undefined && to < end && shown(to)) sink.fallback(reference, ' ');
+}
+
+/** Takes the blanks off the end of the pieces from `first` on, but for a reference that is not defined. */
+function trimEnd(sink: Sink, first: number, reference?: string): void {
+  const last = sink.pieces.at(-1);
+  if (sink.pieces.length <= first || typeof last !== 'string' || !last.endsWith(' ')) return;
+  sink.pieces[sink.pieces.length - 1] = last.trimEnd();
+  if (reference !== undefined) sink.fallback(reference, ' ');
 }
 
 /** Reads a text that is a block's whole content: a cell, a line, a term. */
 export function leafInlines(parser: Parser): void {
   noteLeaf(parser, parser.start, parser.end);
   allInlinesOf(parser);
-}
-
-/** Reads what does not belong to the text that surrounds it, such as a footnote, `unless` a reference is defined. */
-function aside(parser: Parser, read: () => void, unless?: string): void {
-  if (parser.quiet) return;
-  const { sink } = parser;
-  // The empty piece tells what surrounds the stretch from an element that fills it.
-  const first = sink.pieces.push('') - 1;
-  read();
-  const left = unless === undefined ? 'apart' : 'unless';
-  sink.holes.push({ first, last: sink.pieces.length, left, reference: unless ?? '' });
 }
 
 function span(parser: Parser, start: number, close: number, end: number, found: ParsedAttributes): void {
@@ -154,12 +156,19 @@ function referenceLink(parser: Parser, open: number, close: number, prefix: stri
   const reference = needed ? referenceKey(label) : '';
   if (nested && !state.references && isInteresting(parser, open, end))
     sink.usesReferences = sink.dependsOnReferences = true;
-  sink.fallback(reference, `${prefix}[`);
   const links = state.links;
   if (!prefix && state.references?.has(reference)) state.links = false;
-  trimmedInlines(parser, open + 1, close, reference);
+  const read = () => trimmedInlines(parser, open + 1, close, reference);
+  if (prefix && bracketedCitation(inner(parser, open, close + 1), open, inline) === close) {
+    // Pandoc reads the brackets of an image that refers to nothing once more.
+    sink.fallback(reference, parser.text.slice(open - 1, close + 1));
+    aside(parser, read, reference);
+  } else {
+    sink.fallback(reference, `${prefix}[`);
+    read();
+    sink.fallback(reference, ']');
+  }
   state.links = links;
-  sink.fallback(reference, ']');
   if (second !== NONE) unlessDefined(parser, close + 1, end, reference);
   if (past > end) noteInert(parser, 'reference', open - prefix.length, past);
   // A bracket that refers to nothing is text; only a pair of them must stay together.
@@ -296,29 +305,6 @@ function angle(parser: Parser, pos: number): number {
   return pos + 1;
 }
 
-function textualCitation(parser: Parser, pos: number): number {
-  const key = citeKey(parser, pos);
-  if (key === NONE) return NONE;
-  const { text, sink } = parser;
-  const locator = locatorAfter(parser, key, inline);
-  const end = locator ? locator.close + 1 : key;
-  noteConstruct(parser, 'citation', pos, end);
-  // Pandoc shows `-@{key}` as `@key`, and blanks before the locator.
-  const shown = text.charAt(pos) === '-' ? pos + 1 : pos;
-  if (text.charAt(shown + 1) === '{') sink.text(`@${text.slice(shown + 2, key - 1)}`);
-  else sink.stretch(text, shown, key);
-  if (!locator || parser.quiet) return end;
-  // Where the locator is a reference, it is a link after the citation.
-  const reference = referenceKey(text.slice(locator.open + 1, locator.close));
-  sink.fallback(reference, ` ${text.slice(key, end)}`);
-  const read = () => {
-    if (locator.open > key) sink.text(' ');
-    locator.read();
-  };
-  aside(parser, read, reference);
-  return end;
-}
-
 function newline(parser: Parser, pos: number): number {
   const next = endline(parser, pos);
   if (next !== NONE) parser.sink.text(' ');
@@ -357,7 +343,7 @@ function construct(parser: Parser, pos: number, char: string): number {
       return struck === NONE ? script(parser, pos, '~') : struck;
     }
     default:
-      return textualCitation(parser, pos);
+      return textualCitation(parser, pos, inline);
   }
 }
 

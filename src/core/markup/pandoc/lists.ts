@@ -2,6 +2,7 @@ import { leafInlines } from './inlines';
 import { isInteresting } from './interest';
 import { isDivCloser } from './divFence';
 import { fencedCode } from './fencedCode';
+import { setextHeading } from './headings';
 import { isHtmlCloser } from './html';
 import { gobble, isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
 import { bulletStart, definitionStart, isListStart, orderedStart } from './listMarkers';
@@ -96,18 +97,25 @@ function listItem(
 /** The mark of a task at the start of an item. */
 const CHECKBOX = /^\[([ xX])\] +[^ \n]/;
 
+/** Whether the text begins with a block that shows its first words as they are: no paragraph, that is. */
+function isNoParagraph(parser: Parser): boolean {
+  const mark = parser.sink.mark();
+  const heading = setextHeading(parser, 0) !== NONE;
+  parser.sink.reset(mark);
+  return heading || definitionsAfter(parser, 0) !== NONE || isTableAt(parser, 0);
+}
+
 function readItem(parser: Parser, pieces: Pieces, endsBare: boolean, blocks: BlockReader): void {
-  const builder = new SourceBuilder(parser.source);
-  const box = CHECKBOX.exec(parser.text.slice(pieces[0], pieces[1]));
-  let from = pieces[0] ?? 0;
-  if (box) {
-    // Pandoc shows a box for it.
-    builder.insert(box[1] === ' ' ? '☐' : '☒', from);
-    from += 3;
-  }
-  builder.add(from, pieces[1] ?? 0);
-  for (let i = 2; i < pieces.length; i += 2) builder.add(pieces[i] ?? 0, pieces[i + 1] ?? 0);
-  const source = builder.build(endsBare);
+  const text = (from: number, box: string) => {
+    const builder = new SourceBuilder(parser.source).insert(box, from - 3).add(from, pieces[1] ?? 0);
+    for (let i = 2; i < pieces.length; i += 2) builder.add(pieces[i] ?? 0, pieces[i + 1] ?? 0);
+    return builder.build(endsBare);
+  };
+  const start = pieces[0] ?? 0;
+  let source = text(start, '');
+  const box = CHECKBOX.exec(parser.text.slice(start, pieces[1]));
+  // Pandoc shows a box for it, which stands where its first character stood.
+  if (box && !isNoParagraph(subParser(parser, source))) source = text(start + 3, box[1] === ' ' ? '☐' : '☒');
   blocks(subParser(parser, source), 0);
   noteBlock(subParser(parser, source), 'item', 0, source.text.length);
 }

@@ -42,10 +42,22 @@ export function braces(parser: Parser, pos: number): number {
   return ends.get(pos) ?? NONE;
 }
 
+/** Past blanks and a comment, which TeX passes over alike. */
+function skipComment(parser: Parser, pos: number): number {
+  const at = skipBlanks(parser, pos);
+  return parser.text.charCodeAt(at) === 37 ? lineEnd(parser, at) : at;
+}
+
+/** Past what may stand before an argument: blanks, comments and the end of a line that no blank one follows. */
+function skipSpace(parser: Parser, pos: number): number {
+  const at = skipComment(parser, pos);
+  const breaks = parser.text.charCodeAt(at) === NEWLINE && !isBlankLine(parser, at + 1);
+  return breaks ? skipComment(parser, at + 1) : at;
+}
+
 /** Past an optional argument `[…]` with the blanks around it, or NONE. */
 function optional(parser: Parser, pos: number): number {
-  let at = skipBlanks(parser, pos);
-  if (parser.text.charCodeAt(at) === NEWLINE && !isBlankLine(parser, at + 1)) at = skipBlanks(parser, at + 1);
+  const at = skipSpace(parser, takesSpace(parser, pos) ? skipSpace(parser, pos) : pos);
   if (at >= parser.end || parser.text.charAt(at) !== '[' || indexOf(parser, ']', at) === NONE) return NONE;
   return optionalEnd(parser, at);
 }
@@ -91,11 +103,20 @@ function optionalEnd(parser: Parser, pos: number): number {
   return end;
 }
 
+/** Whether what ends at `pos` is a star or an optional argument: the blanks and the line end after it belong to it. */
+function takesSpace(parser: Parser, pos: number): boolean {
+  return '*]'.includes(parser.text.charAt(pos - 1));
+}
+
 const MACRO_DEFINITION =
   /^(?:re|provide)?new(?:command|environment)$|^(?:renew|provide)(?:command|environment)$/;
 
+/** Commands for the size of type, which take no arguments. */
+const SIZES = new Set('tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge'.split(' '));
+
 /** Past the arguments of a command: any number of optional ones, then of braced ones. NONE if one is not closed. */
 function commandArguments(parser: Parser, pos: number, name: string): number {
+  if (SIZES.has(name)) return pos;
   let at = pos;
   if (MACRO_DEFINITION.test(name)) {
     // The new command's name comes before the number of its arguments.
@@ -105,7 +126,7 @@ function commandArguments(parser: Parser, pos: number, name: string): number {
   for (let next = optional(parser, at); next !== NONE; next = optional(parser, at)) at = next;
   at = dimension(parser, at);
   for (;;) {
-    const from = at === pos ? skipBlanks(parser, at) : at;
+    const from = takesSpace(parser, at) ? skipSpace(parser, at) : at === pos ? skipBlanks(parser, at) : at;
     const next = braces(parser, from);
     if (next === NONE) return parser.text.charAt(from) === '{' && from < parser.end ? NONE : at;
     at = next;
@@ -130,11 +151,12 @@ const NO_ARGUMENTS = new Set(
 const ACCENTS = new Set('b c d f h k r t u v G H U'.split(' '));
 
 /** A number with or without a unit, which a command takes for its argument. */
-const DIMENSION = /=?-?\d+(?:\.\d+)?(?:pt|pc|in|bp|cm|mm|dd|cc|sp)?(?![A-Za-z0-9])/y;
+const DIMENSION =
+  /=?-?(?:\d+(?:\.(?=[A-Za-z0-9])\d*)?|\.(?=[A-Za-z0-9])\d*)(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu|px)?(?!\.?[A-Za-z0-9])/y;
 
-/** Past a dimension after blanks at `pos`, or `pos` where there is none. */
+/** Past a dimension, perhaps on the next line, at `pos`; `pos` where there is none. */
 function dimension(parser: Parser, pos: number): number {
-  const at = skipBlanks(parser, pos);
+  const at = skipSpace(parser, pos);
   DIMENSION.lastIndex = at;
   const match = DIMENSION.exec(parser.text);
   return match && at + match[0].length <= parser.end ? at + match[0].length : pos;
@@ -157,7 +179,9 @@ export function inlineTex(parser: Parser, pos: number): number {
   if (NOT_INLINE.has(word.name)) return NONE;
   let at = NO_ARGUMENTS.has(word.name) ? word.end : commandArguments(parser, word.end, word.name);
   if (at === NONE) return NONE;
-  if (at === word.end) {
+  if (takesSpace(parser, at)) {
+    at = skipSpace(parser, at);
+  } else if (at === word.end) {
     // The blanks after a command belong to it.
     at = skipBlanks(parser, at);
     if (ACCENTS.has(word.name) && at < parser.end) {
@@ -247,7 +271,7 @@ function texBlockPiece(parser: Parser, pos: number): number {
   if (end === NONE || !isBlankLine(parser, end)) return NONE;
   // The line end after a star or an option belongs to the command: what follows must be another one.
   const next = lineEnd(parser, end) + 1;
-  const open = '*]'.includes(parser.text.charAt(end - 1)) && next < parser.end && !isBlankLine(parser, next);
+  const open = takesSpace(parser, end) && next < parser.end && !isBlankLine(parser, next);
   return open && texBlockPiece(parser, skipBlanks(parser, next)) === NONE ? NONE : end;
 }
 
@@ -268,7 +292,9 @@ export function texBlock(parser: Parser, pos: number): number {
 
 /** What the backslash at `pos` begins: a line break, an escape or TeX; past it, or NONE where the paragraph ends. */
 export function backslash(parser: Parser, pos: number): number {
-  if (parser.text.charCodeAt(pos + 1) === NEWLINE && pos + 1 < parser.end) return pos + 1;
+  // Pandoc ends every text it reads as blocks with a newline.
+  const breaks = pos + 1 < parser.end ? parser.text.charCodeAt(pos + 1) === NEWLINE : !parser.inLine;
+  if (breaks) return pos + 1;
   const escaped = escapedChar(parser, pos);
   if (escaped) {
     // An escaped blank is one that does not break.
