@@ -79,12 +79,12 @@ function footer(parser: Parser, pos: number): number {
   return isDashed(parser, pos) ? skipBlankLines(parser, nextLine(parser, pos)) : NONE;
 }
 
-/** Rows of several lines, parted by blank lines, from `pos` to the footer; past it, or NONE. */
+/** One or more rows of several lines, parted by blank lines, from `pos` to the footer; past it, or NONE. */
 function multilineRows(parser: Parser, pos: number, starts: readonly number[]): number {
   let at = pos;
   for (;;) {
     const end = footer(parser, at);
-    if (end !== NONE) return end;
+    if (end !== NONE) return at === pos ? NONE : end;
     const lines: number[] = [];
     while (
       at < parser.end &&
