@@ -38,6 +38,7 @@ const RECORDED: readonly (readonly [about: string, markdown: string, passages: r
   ['a backslash at the end of an item', '::: evidence\n- a\\', ['a']],
   ['a backslash at the end of a line of verse', '::: evidence\n| a\\', ['a\\']],
   ['a backslash alone in a multi-line cell', '::: evidence\n--\nb\n\n\\\n--', ['b']],
+  ['a multi-line table without rows', '---\n --\n -\n[]{.evidence}', []],
   ['a task box in a heading', ':::evidence\n- [ ] o\n--', ['[ ] o']],
   ['a task box in a term', '::: evidence\n- [ ] o\n  : x', ['[ ] o x']],
   ['a task box in a table', '::: evidence\n- [ ] o c\n  --- ---\n  a    b', ['[ ] o c a b']],

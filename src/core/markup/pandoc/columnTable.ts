@@ -84,7 +84,7 @@ function multilineRows(parser: Parser, pos: number, starts: readonly number[]): 
   let at = pos;
   for (;;) {
     const end = footer(parser, at);
-    if (end !== NONE) return end;
+    if (end !== NONE) return at === pos ? NONE : end;
     const lines: number[] = [];
     while (
       at < parser.end &&
