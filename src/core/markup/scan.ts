@@ -126,10 +126,16 @@ function readAll(source: Source, note: string): Sink {
   return sink.dependsOnReferences ? read(source, note, true, sink.references) : sink;
 }
 
+/** Whether one of the references that hide a stretch is defined. */
+function isHidden(unless: readonly string[], sink: Sink): boolean {
+  return unless.some((reference) => sink.references.has(reference));
+}
+
 /** Of several definitions of a footnote the last one counts, and only where the note is referred to. */
 function shownDefinitions(sink: Sink): ReadonlySet<number> {
   const last = new Map(sink.definitions.map(({ label }, i) => [label, i]));
-  return new Set(sink.notes.map((label) => last.get(label) ?? -1));
+  const shown = sink.notes.filter(({ unless }) => !isHidden(unless, sink));
+  return new Set(shown.map(({ label }) => last.get(label) ?? -1));
 }
 
 function frontMatterOf(source: Source): TextRange | undefined {
@@ -169,7 +175,7 @@ export function scanMarkup(note: string): MarkupScan {
   const shown = shownDefinitions(sink);
   const leftOut = sink.leftOut(true);
   const isShown = ({ definition, unless }: FoundElement) =>
-    (definition < 0 || shown.has(definition)) && !unless.some((reference) => sink.references.has(reference));
+    (definition < 0 || shown.has(definition)) && !isHidden(unless, sink);
   const dropped = sink.elements.filter((element) => !isShown(element));
   const elements = sink.elements
     .filter(isShown)

@@ -61,8 +61,8 @@ function trimmedInlines(parser: Parser, start: number, end: number, reference?: 
   // An escaped blank is none, and line breaks stay.
   if (to < end && (text.charAt(to - 1) === '\\' || text.slice(to, end).includes('  \n'))) to = end;
   if (text.slice(start, from).includes('  \n')) from = start;
-  // A line break before the end is none.
-  const shown = (at: number) => text.charCodeAt(at) !== NEWLINE;
+  // A line break before the end is none, unless the bracket that follows is text, as in a link.
+  const shown = (at: number) => text.charCodeAt(at) !== NEWLINE || !parser.state.links;
   if (reference !== undefined && from > start && (from < end || shown(start))) sink.fallback(reference, ' ');
   const first = sink.pieces.length;
   const read = inlines(inner(parser, from, to), from);
@@ -133,12 +133,12 @@ function unlessDefined(parser: Parser, start: number, end: number, reference: st
   const { sink, state } = parser;
   if (!isInteresting(parser, start, end)) return;
   const { unless } = state;
-  const [first, found] = [sink.pieces.push('') - 1, sink.elements.length];
+  const [first, found, notes] = [sink.pieces.push('') - 1, sink.elements.length, sink.notes.length];
   state.unless = [...unless, reference];
   allInlinesOf(inner(parser, start, end));
   state.unless = unless;
   sink.holes.push({ first, last: sink.pieces.length, left: 'where', reference });
-  if (sink.elements.length > found) sink.usesReferences = true;
+  if (sink.elements.length > found || sink.notes.length > notes) sink.usesReferences = true;
 }
 
 /** Past `[label]`, `[label][]` or `[text][label]` whose first brackets are `[open, close]`, an image where `prefix` is `!`. */
@@ -190,7 +190,7 @@ function bracket(parser: Parser, pos: number): number {
   if (note) {
     const text = parser.text.slice(pos, note.end);
     if (state.definition < 0) {
-      sink.notes.push(note.label);
+      sink.notes.push({ label: note.label, unless: state.unless });
       sink.fallback(`^${note.label}`, text);
     } else {
       // Notes within notes are not resolved.

@@ -1,4 +1,4 @@
-import { leafInlines } from './inlines';
+import { inline, leafInlines } from './inlines';
 import { isInteresting } from './interest';
 import { isDivCloser } from './divFence';
 import { fencedCode } from './fencedCode';
@@ -97,12 +97,12 @@ function listItem(
 /** The mark of a task at the start of an item. */
 const CHECKBOX = /^\[([ xX])\] +[^ \n]/;
 
-/** Whether the text begins with a block that shows its first words as they are: no paragraph, that is. */
-function isNoParagraph(parser: Parser): boolean {
+/** Whether the box at the start of the text is shown as it is: in all but paragraphs, and in those with no more in them. */
+function isPlainBox(parser: Parser, past: number): boolean {
   const mark = parser.sink.mark();
-  const heading = setextHeading(parser, 0) !== NONE;
+  const shown = setextHeading(parser, 0) !== NONE || inline(parser, skipBlanks(parser, past)) === NONE;
   parser.sink.reset(mark);
-  return heading || definitionsAfter(parser, 0) !== NONE || isTableAt(parser, 0);
+  return shown || definitionsAfter(parser, 0) !== NONE || isTableAt(parser, 0);
 }
 
 function readItem(parser: Parser, pieces: Pieces, endsBare: boolean, blocks: BlockReader): void {
@@ -115,7 +115,7 @@ function readItem(parser: Parser, pieces: Pieces, endsBare: boolean, blocks: Blo
   let source = text(start, '');
   const box = CHECKBOX.exec(parser.text.slice(start, pieces[1]));
   // Pandoc shows a box for it, which stands where its first character stood.
-  if (box && !isNoParagraph(subParser(parser, source))) source = text(start + 3, box[1] === ' ' ? '☐' : '☒');
+  if (box && !isPlainBox(subParser(parser, source), 3)) source = text(start + 3, box[1] === ' ' ? '☐' : '☒');
   blocks(subParser(parser, source), 0);
   noteBlock(subParser(parser, source), 'item', 0, source.text.length);
 }

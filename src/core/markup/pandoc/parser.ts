@@ -123,8 +123,8 @@ export class Sink {
   readonly elements: FoundElement[] = [];
   /** Stretches of pieces whose text stands apart from what surrounds it, such as footnotes, or is not shown. */
   readonly holes: Hole[] = [];
-  /** Footnotes referred to. */
-  readonly notes: string[] = [];
+  /** Footnotes referred to, with the references that hide the place where they are defined. */
+  readonly notes: { readonly label: string; readonly unless: readonly string[] }[] = [];
   readonly definitions: Definition[] = [];
   /** Opening fences of divs that nothing closes. */
   readonly unclosed: TextRange[] = [];
