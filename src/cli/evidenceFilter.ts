@@ -13,6 +13,7 @@ export const FILTER_OPTIONS = {
   coder: SEVERAL,
   note: SEVERAL,
   stance: { type: 'string' },
+  all: { type: 'boolean' },
 } as const;
 
 /** What `--help` says of them. */
@@ -24,9 +25,10 @@ export const FILTER_HELP = `Filters; evidence has to pass each kind, and any one
                        --hypothesis, that one
   --variable V         its tag names this variable
   --coder C            who tagged it, also by the note's front matter
-  --note GLOB          its note, from the project folder`;
+  --note GLOB          its note, from the project folder
+  --all                all evidence of the project, which no filter must narrow`;
 
-/** Whether evidence passes the filters of a command line. */
+/** Whether evidence passes the filters of a command line. All of a project has to be asked for by name. */
 export function evidenceFilter(args: Arguments): (evidence: Evidence) => boolean {
   const stance = args.choice('stance', STANCES);
   const [ids, hypotheses, variables] = [args.all('evidence'), args.all('hypothesis'), args.all('variable')];
@@ -36,6 +38,14 @@ export function evidenceFilter(args: Arguments): (evidence: Evidence) => boolean
     if (problem !== undefined) throw new CliFailure(`the glob '${glob}' ${problem}`);
     return globMatcher(glob);
   });
+  const isFiltered =
+    stance !== undefined || [ids, hypotheses, variables, coders, notes].some((wanted) => wanted.length > 0);
+  if (isFiltered === args.flag('all'))
+    throw new CliFailure(
+      isFiltered
+        ? '--all and a filter: say one of the two'
+        : 'say which evidence: give a filter such as --hypothesis H1, or --all for every tag of the project',
+    );
   const isAny = (wanted: readonly string[], has: (each: string) => boolean) =>
     wanted.length === 0 || wanted.some(has);
   return ({ id, note, ratings, variables: named, coder }) =>

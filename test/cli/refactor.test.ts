@@ -207,7 +207,13 @@ describe('adduce strip', () => {
         '1 tag in 1 note changed\n',
       );
       expect(text(folder, 'notes/b.md')).to.equal(PROJECT['notes/b.md'].replace(/\[b\]\{[^}]*\}/, 'b'));
-      expect(adduce(folder, 'strip').err).to.equal('2 tags in 2 notes changed\n');
+      const unsaid = adduce(folder, 'strip');
+      expect([unsaid.code, unsaid.err]).to.deep.equal([
+        2,
+        'adduce: say which evidence: give a filter such as --hypothesis H1, or --all for every tag of the project\n',
+      ]);
+      expect(adduce(folder, 'strip', '--all', '--coder', 'x').code).to.equal(2);
+      expect(adduce(folder, 'strip', '--all').err).to.equal('2 tags in 2 notes changed\n');
       expect(text(folder, 'notes/a.md')).to.equal('\uFEFFa\r\n\r\nH1');
       expect(text(folder, 'notes/b.md')).to.equal('---\ncoder: y\n---\n\nb\n\nc\n');
     });
@@ -217,7 +223,7 @@ describe('adduce strip', () => {
     withFolder(
       { 'theory.yaml': THEORY, 'a.md': 'x\n\n[# y]{#e-aaaaaaaa .evidence supports=H1}\n' },
       (folder) => {
-        const { code, err } = adduce(folder, 'strip');
+        const { code, err } = adduce(folder, 'strip', '--all');
         expect(code).to.equal(2);
         expect(err).to.match(/a\.md:3: Without its tag/);
       },
@@ -250,7 +256,7 @@ describe('adduce retag', () => {
   it('passes over tags in which there is nothing to change, also those that bear on nothing', () => {
     const notes = '[a]{#e-aaaaaaaa .evidence}\n\n[b]{#e-bbbbbbbb .evidence supports="H1 H2"}\n';
     withFolder({ 'theory.yaml': THEORY, 'a.md': notes }, (folder) => {
-      expect(adduce(folder, 'retag', '--unrate', 'H1').err).to.equal('1 tag in 1 note changed\n');
+      expect(adduce(folder, 'retag', '--all', '--unrate', 'H1').err).to.equal('1 tag in 1 note changed\n');
       expect(text(folder, 'a.md')).to.equal(notes.replace('H1 H2', 'H2'));
     });
   });
@@ -258,7 +264,7 @@ describe('adduce retag', () => {
   it('refuses unknown ids, words that are no change, and tags that would bear on nothing', () => {
     withFolder(PROJECT, (folder) => {
       const why = (...argv: readonly string[]) => {
-        const { code, err } = adduce(folder, 'retag', ...argv);
+        const { code, err } = adduce(folder, 'retag', '--all', ...argv);
         expect(code).to.equal(2);
         return err;
       };

@@ -71,10 +71,9 @@ function refuseUnknown({ hypotheses, variables, complete }: TheoryModel, edit: T
 export const retagVerb: Verb = {
   name: 'retag',
   summary: 'change ratings, variables or memos of chosen evidence',
-  help: `Usage: adduce retag [DIR] [filters] CHANGE… [--dry-run] [--json]
+  help: `Usage: adduce retag [DIR] filters CHANGE… [--dry-run] [--json]
 
-Changes the tags of all evidence that passes the filters; without filters, of all
-evidence of the project. Prints the files that changed.
+Changes the tags of all evidence that passes the filters. Prints the files that changed.
 
   DIR                  a folder in the project (default: the current folder)
 

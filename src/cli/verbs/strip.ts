@@ -9,11 +9,10 @@ import { openTexts } from '../project';
 export const stripVerb: Verb = {
   name: 'strip',
   summary: 'remove the tags of chosen evidence; the words stay',
-  help: `Usage: adduce strip [DIR] [filters] [--dry-run] [--json]
+  help: `Usage: adduce strip [DIR] filters [--dry-run] [--json]
 
 Removes the markup of evidence from the notes, all segments of each piece; the words
-stay. Without filters that is all evidence of the project. Prints the files that
-changed. Look at it with --dry-run first.
+stay. Prints the files that changed. Look at it with --dry-run first.
 
   DIR                  a folder in the project (default: the current folder)
 ${CHANGE_HELP}
