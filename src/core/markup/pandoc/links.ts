@@ -175,9 +175,13 @@ export function linkSource(parser: Parser, pos: number): number {
   return at < parser.end && parser.text.charCodeAt(at) === 41 ? at + 1 : NONE;
 }
 
+const UNEVEN_BLANKS = /[^\S ]| {2}/;
+
 /** Pandoc's `toKey`: link labels compare without case and with blanks collapsed. */
 export function referenceKey(label: string): string {
-  return label.trim().replace(/\s+/g, ' ').toLowerCase();
+  const trimmed = label.trim();
+  // Most labels are collapsed already, and finding that out is quick.
+  return (UNEVEN_BLANKS.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed).toLowerCase();
 }
 
 /** Past `[label]: url "title" {attributes}` at `pos` with the blank lines after it; NONE if it is none. */
