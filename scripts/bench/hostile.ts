@@ -58,6 +58,9 @@ export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
   'HTML blocks': units('<div>\n\n'),
   'verbatim elements': units('<pre>\n\n'),
   'autolink openers': units('<http:a'),
+  'autolink openers and a blank': units('<http:a', ' >'),
+  'fences of two colons before many lines': (size) =>
+    repeated(' :: {.evidence}\n', size / 2) + repeated('a - b\n', size / 2),
   'TeX commands': units('\\foo['),
   'TeX braces': units('\\a[{', '}]'),
   'TeX environments': units('\\begin{x}', '\\end{x}'),

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../model/text';
+import type { TextEdit, TextRange } from '../../model/text';
 import { readBraces } from './braces';
 import type { BraceMistake } from './corrections';
 
@@ -45,12 +45,14 @@ const FENCE =
   /^((?:[ \t]*>[ \t]?)*)([ \t]*)(:{2,})([ \t]*)([^\s{}:]*)([ \t]*)(\{[^\n]*?\})?([ \t]*(?:\S.*?)?)([ \t]*:{3,})?[ \t]*$/;
 
 function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+  let start = at;
+  while (start > 0 && !'\r\n'.includes(text.charAt(start - 1))) start--;
+  return start;
 }
 
 /** The line around `at`, if it looks like a fence. */
 function readLine(text: string, at: number): Line | undefined {
-  const start = at === 0 ? 0 : lineStart(text, at);
+  const start = lineStart(text, at);
   const lineEnd = /[\r\n]/g;
   lineEnd.lastIndex = at;
   const end = lineEnd.exec(text)?.index ?? text.length;
@@ -75,35 +77,57 @@ function lineBreakOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
-/** The first match after the line: the fence that closes the div. */
-function after({ text, end }: Line, pattern: RegExp): TextEdit | undefined {
-  pattern.lastIndex = end;
-  const match = pattern.exec(text);
-  return match ? replace(text, match.index, match.index + match[0].length, '') : undefined;
+/** Colons that an indent keeps from closing a div. */
+const INDENTED = /^[ \t]+(?=:{3,}[ \t]*$)/gm;
+/** Two colons where three close a div: the place of the third. */
+const TWO_COLONS = /(?<=^[ \t>]*::)(?=[ \t]*$)/gm;
+
+/** Finds the lines of a note that close divs; what it found last answers for all that stands before it. */
+export class ClosingFences {
+  readonly #note: string;
+  readonly #found = new Map<RegExp, { readonly from: number; readonly match: TextRange | undefined }>();
+
+  constructor(note: string) {
+    this.#note = note;
+  }
+
+  /** The first match of a global pattern at or after `from`. */
+  next(pattern: RegExp, from: number): TextRange | undefined {
+    const known = this.#found.get(pattern);
+    if (known && from >= known.from && (!known.match || from <= known.match.start)) return known.match;
+    pattern.lastIndex = from;
+    const found = pattern.exec(this.#note);
+    const match = found ? { start: found.index, end: found.index + found[0].length } : undefined;
+    this.#found.set(pattern, { from, match });
+    return match;
+  }
 }
+
+/** The edit that takes out the first match of a pattern after the line: of the fence that closes the div. */
+type Closer = (pattern: RegExp) => TextEdit | undefined;
 
 /** Text right above: it takes the fence in, because a div does not interrupt a paragraph. */
 function glued(line: Line): Finding | undefined {
   const { text, start, prefix } = line;
-  const end = text.slice(0, start).replace(/(?:\r\n|\n|\r)$/, '').length;
+  const end = start - (/(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0);
   const above = end > 0 ? text.slice(lineStart(text, end), end).replace(/^[ \t>]*/, '') : '';
   if (start === 0 || above.trim() === '' || /^(?:#{1,6}[ \t]|:::|```|~~~)/.test(above)) return undefined;
   const edits = [replace(text, start, start, prefix.trimEnd() + lineBreakOf(text))];
   return { mistake: 'fence-glued', edits };
 }
 
-function indented(line: Line): Finding | undefined {
+function indented(line: Line, closing: Closer): Finding | undefined {
   const { text, indent, colonsAt } = line;
   if (indent === '') return undefined;
-  const closer = after(line, /^[ \t]+(?=:{3,}[ \t]*$)/gm);
+  const closer = closing(INDENTED);
   const edits = [replace(text, colonsAt - indent.length, colonsAt, ''), ...(closer ? [closer] : [])];
   return { mistake: 'fence-indented', edits };
 }
 
-function twoColons(line: Line): Finding | undefined {
+function twoColons(line: Line, closing: Closer): Finding | undefined {
   const { text, colons, colonsAt } = line;
   if (colons.length > 2) return undefined;
-  const closer = after(line, /(?<=^[ \t>]*::)(?=[ \t]*$)/gm);
+  const closer = closing(TWO_COLONS);
   const edits = [replace(text, colonsAt, colonsAt, ':'), ...(closer ? [{ ...closer, newText: ':' }] : [])];
   return { mistake: 'fence-colons', edits };
 }
@@ -145,11 +169,27 @@ function namesEvidence({ text, word, attributes, attributesAt }: Line): boolean 
   return hasClass || isSurelyOurs || /^\.?evidence$/.test(word);
 }
 
-/** The line around `at` as a fence that opens no div though it names evidence; undefined where it is no fence. */
-export function deadFence(text: string, at: number): DeadFence | undefined {
+/**
+ * The line around `at` as a fence that opens no div though it names evidence; undefined where it is no fence. The
+ * text starts at `origin` of the note whose `fences` close it.
+ */
+export function deadFence(
+  text: string,
+  at: number,
+  fences: ClosingFences,
+  origin: number,
+): DeadFence | undefined {
   const line = readLine(text, at);
   if (!line || !namesEvidence(line)) return undefined;
-  const found = [glued, indented, twoColons, words, braces, trailing].flatMap((look) => look(line) ?? []);
+  const closing = (pattern: RegExp) => {
+    const match = fences.next(pattern, origin + line.end);
+    return match && match.end <= origin + text.length
+      ? replace(text, match.start - origin, match.end - origin, '')
+      : undefined;
+  };
+  const found = [glued, indented, twoColons, words, braces, trailing].flatMap(
+    (look) => look(line, closing) ?? [],
+  );
   const edits = found.flatMap((finding) => finding.edits ?? []);
   const isFixable = found.length > 0 && found.every((finding) => finding.edits);
   return {

@@ -3,7 +3,7 @@ import { EVIDENCE, type Inert } from '../pandoc/parser';
 import type { MarkupScan } from '../scan';
 import { type Braces, readBraces } from './braces';
 import type { BraceMistake } from './corrections';
-import { deadFence, type FenceMistake } from './fences';
+import { ClosingFences, deadFence, type FenceMistake } from './fences';
 import { type BracketMistake, openingBefore, type Surroundings, surroundings } from './surroundings';
 
 /** Why Pandoc does not take something for evidence. */
@@ -126,9 +126,11 @@ const BLOCKS: ReadonlySet<Inert['kind']> = new Set(['codeBlock', 'metadata', 'de
 /** Looks at what a note holds of our words outside its evidence. */
 class Finder {
   readonly #note: string;
+  readonly #fences: ClosingFences;
 
   constructor(note: string) {
     this.#note = note;
+    this.#fences = new ClosingFences(note);
   }
 
   #edit(start: number, end: number, newText: string): TextEdit {
@@ -172,7 +174,7 @@ class Finder {
 
   #fence(at: number, inert: readonly Inert[]): DeadMarkup | undefined {
     const origin = Math.max(0, at - PARAGRAPH);
-    const fence = deadFence(this.#note.slice(origin, at + DIV), at - origin);
+    const fence = deadFence(this.#note.slice(origin, at + DIV), at - origin, this.#fences, origin);
     if (!fence) return undefined;
     const range = { start: origin + fence.start, end: origin + fence.end };
     if (inert.length > 0) {

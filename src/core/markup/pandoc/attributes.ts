@@ -1,5 +1,13 @@
 import type { TextRange } from '../../model/text';
-import { charAt, isAlphanumeric, isAsciiAlphanumeric, isLetter, isSpace } from './chars';
+import {
+  BLANK,
+  charAt,
+  isAlphanumeric,
+  isAsciiAlphanumeric,
+  isAsciiLetterCode,
+  isLetter,
+  isSpace,
+} from './chars';
 import { blanksAndNewline } from './lines';
 import { escapedChar, literalChar } from './literals';
 import { NONE, type Parser } from './parser';
@@ -44,13 +52,16 @@ function isNameChar(char: string): boolean {
 }
 
 function nameEnd(parser: Parser, pos: number): number {
+  const { text, end } = parser;
   let at = pos;
-  while (at < parser.end) {
-    if (isAsciiAlphanumeric(parser.text.charCodeAt(at))) {
+  while (at < end) {
+    const code = text.charCodeAt(at);
+    if (isAsciiAlphanumeric(code) || code === 45) {
       at++;
       continue;
     }
-    const char = charAt(parser.text, at);
+    if (code === BLANK || code === 61) break;
+    const char = charAt(text, at);
     if (!isNameChar(char)) break;
     at += char.length;
   }
@@ -59,16 +70,18 @@ function nameEnd(parser: Parser, pos: number): number {
 
 /** Pandoc's `identifier`: a letter, then name characters; NONE where there is none. */
 function identifierEnd(parser: Parser, pos: number): number {
+  if (pos < parser.end && isAsciiLetterCode(parser.text.charCodeAt(pos))) return nameEnd(parser, pos + 1);
   const first = pos < parser.end ? charAt(parser.text, pos) : '';
   return first !== '' && isLetter(first) ? nameEnd(parser, pos + first.length) : NONE;
 }
 
 /** Past characters that stand for themselves. */
 function plainEnd(parser: Parser, pos: number, quote: string): number {
+  const { text, end } = parser;
   const stop = quote.charCodeAt(0);
   let at = pos;
-  while (at < parser.end) {
-    const code = parser.text.charCodeAt(at);
+  while (at < end) {
+    const code = text.charCodeAt(at);
     if (code === stop || code === 92 || code === 38 || code === 10) break;
     at++;
   }
@@ -155,7 +168,7 @@ const MANY = 16;
 
 /** Finds the attributes from `pos` to a closing brace, four places each if `all`; past the brace, or NONE. */
 function scanBlock(parser: Parser, pos: number, found: number[], all: boolean): number {
-  const many: number[] = [];
+  let many: number[] | undefined;
   let at = blanksAndNewline(parser, pos + 1);
   let end = NONE;
   while (at !== NONE && at < parser.end) {
@@ -170,13 +183,13 @@ function scanBlock(parser: Parser, pos: number, found: number[], all: boolean): 
         end = known;
         break;
       }
-      many.push(at);
+      (many ??= []).push(at);
     }
     const past = attribute(parser, at, found);
     if (past === NONE) break;
     at = blanksAndNewline(parser, past);
   }
-  for (const place of many) parser.memo.places('attribute').set(place, end);
+  if (many) for (const place of many) parser.memo.places('attribute').set(place, end);
   return end;
 }
 

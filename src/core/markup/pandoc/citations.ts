@@ -130,17 +130,19 @@ function closing(parser: Parser, pos: number): number {
 }
 
 /** What may reach beyond the bracket it stands in, by code. */
-const FAR = new Set([...'*_~^<'].map((char) => char.charCodeAt(0)));
+const FAR = new Uint8Array(128);
+for (const char of '*_~^<') FAR[char.charCodeAt(0)] = 1;
 
 /** Whether nothing in the bracket at `pos`, or right after it, can be the key of a citation. */
 function hasNoKey(parser: Parser, pos: number): boolean {
+  const { text } = parser;
   const close = closingBracket(parser, pos);
   if (close === NONE || occurs(parser, '@', pos, close + 3)) return false;
   for (let at = pos; at < close; at++) {
-    const code = parser.text.charCodeAt(at);
-    if (FAR.has(code)) return false;
+    const code = text.charCodeAt(at);
+    if (code < 128 && FAR[code] === 1) return false;
     // Targets and attributes may hold brackets.
-    if (code === 93 && '({'.includes(parser.text.charAt(at + 1))) return false;
+    if (code === 93 && '({'.includes(text.charAt(at + 1))) return false;
   }
   return true;
 }

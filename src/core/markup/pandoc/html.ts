@@ -154,7 +154,9 @@ function afterAttribute(parser: Parser, attribute: Draft): number {
 /** So many attributes a tag may have before it is remembered for tags within it that they lead nowhere. */
 const MANY = 16;
 
-function openTag(parser: Parser, name: string, pos: number): HtmlTag | undefined {
+/** What follows the name of a tag; a `strict` reader stops at the first attribute whose name is none. */
+function openTag(parser: Parser, name: string, pos: number, strict: boolean): HtmlTag | undefined {
+  const vain = strict ? 'HTML attribute' : 'HTML attribute of any name';
   const drafts: Draft[] = [];
   const many: number[] = [];
   let at = pos;
@@ -176,33 +178,32 @@ function openTag(parser: Parser, name: string, pos: number): HtmlTag | undefined
     }
     if (at >= parser.end) break;
     if (drafts.length >= MANY) {
-      if (parser.memo.places('HTML attribute').has(at)) break;
+      if (parser.memo.places(vain).has(at)) break;
       many.push(at);
     }
     const draft = attributeAt(parser, at);
-    if (!draft) break;
+    if (!draft || (strict && !isName(draft.name))) break;
     drafts.push(draft);
     at = afterAttribute(parser, draft);
   }
-  for (const place of many) parser.memo.places('HTML attribute').set(place, NONE);
+  for (const place of many) parser.memo.places(vain).set(place, NONE);
   return undefined;
 }
 
 /** The tag or comment at `pos` (which holds `<`), if Pandoc takes it for one. */
 export function htmlTag(parser: Parser, pos: number): HtmlTag | undefined {
-  const tag = anyTag(parser, pos);
-  return tag?.attributes.every(({ name }) => isName(name)) ? tag : undefined;
+  return anyTag(parser, pos, true);
 }
 
 /** Past the element of blocks at `pos`, whatever its attributes are called, if its closing tag is there; or NONE. */
 export function balancedElement(parser: Parser, pos: number): number {
-  const first = anyTag(parser, pos);
+  const first = anyTag(parser, pos, false);
   if (first?.kind !== 'open' || isInlineTag(first)) return NONE;
   // One walk settles every element of the name that it meets.
   const known = parser.memo.places(`element ${first.name}`);
   const open: number[] = [];
   for (let at = pos; !known.has(pos) && at !== NONE;) {
-    const tag = anyTag(parser, at);
+    const tag = anyTag(parser, at, false);
     if (tag?.name === first.name && tag.kind === 'open' && !tag.selfClosing) open.push(at);
     if (tag?.name === first.name && tag.kind === 'close') known.set(open.pop() ?? at, tag.end);
     at = indexOf(parser, '<', tag ? tag.end : at + 1);
@@ -211,8 +212,8 @@ export function balancedElement(parser: Parser, pos: number): number {
   return known.get(pos) ?? NONE;
 }
 
-/** The tag or comment at `pos`, whatever its attributes are called. */
-function anyTag(parser: Parser, pos: number): HtmlTag | undefined {
+/** The tag or comment at `pos`; unless `strict`, whatever its attributes are called. */
+function anyTag(parser: Parser, pos: number, strict: boolean): HtmlTag | undefined {
   const { text, end } = parser;
   if (pos + 1 >= end || text.charAt(pos) !== '<') return undefined;
   if (text.startsWith('<!--', pos)) return comment(parser, pos);
@@ -236,7 +237,7 @@ function anyTag(parser: Parser, pos: number): HtmlTag | undefined {
   if (!isName(name) || name.endsWith(':')) return undefined;
   // Every tag ends with an angle: where there is none ahead, nothing needs to be read.
   if (indexOf(parser, '>', nameEnd) === NONE) return undefined;
-  if (!closing) return openTag(parser, name, nameEnd);
+  if (!closing) return openTag(parser, name, nameEnd, strict);
   const close = indexOf(parser, '>', nameEnd);
   return { kind: 'close', name, end: close + 1, selfClosing: false, attributes: [] };
 }

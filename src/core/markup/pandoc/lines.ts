@@ -13,8 +13,9 @@ export function nextLine(parser: Parser, pos: number): number {
 }
 
 export function skipBlanks(parser: Parser, pos: number): number {
+  const { text, end } = parser;
   let at = pos;
-  while (at < parser.end && isBlankCode(parser.text.charCodeAt(at))) at++;
+  while (at < end && isBlankCode(text.charCodeAt(at))) at++;
   return at;
 }
 

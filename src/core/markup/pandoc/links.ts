@@ -2,6 +2,7 @@ import { decodeHTMLStrict } from 'entities';
 import { isAlphanumeric, charAt, isBlankCode, isSpace, NEWLINE } from './chars';
 import { afterAttributes } from './attributes';
 import { closingBracket } from './brackets';
+import { occurs } from './interest';
 import { blanksAndNewline, isBlankLine, skipBlanks } from './lines';
 import { literalChar } from './literals';
 import { indexOf, NONE, noteConstruct, type Parser } from './parser';
@@ -174,9 +175,13 @@ export function linkSource(parser: Parser, pos: number): number {
   return at < parser.end && parser.text.charCodeAt(at) === 41 ? at + 1 : NONE;
 }
 
+const UNEVEN_BLANKS = /[^\S ]| {2}/;
+
 /** Pandoc's `toKey`: link labels compare without case and with blanks collapsed. */
 export function referenceKey(label: string): string {
-  return label.trim().replace(/\s+/g, ' ').toLowerCase();
+  const trimmed = label.trim();
+  // Most labels are collapsed already, and finding that out is quick.
+  return (UNEVEN_BLANKS.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed).toLowerCase();
 }
 
 /** Past `[label]: url "title" {attributes}` at `pos` with the blank lines after it; NONE if it is none. */
@@ -266,21 +271,28 @@ const SCHEMES = new Set(
   ).split(' '),
 );
 
-/** An address with the characters that may follow it, up to the closing angle. */
+/** The beginning of an address, which goes on up to the closing angle. */
 const URI =
-  /<([A-Za-z][A-Za-z0-9+.-]*):(?![*_\]])(?:[\p{L}\p{N}#$%+/@\\_\-&=]|[({[]|[^\s<>](?=[\p{L}\p{N}#$%+/@\\_\-&=]))[^\t\n\r >]*>/uy;
+  /<([A-Za-z][A-Za-z0-9+.-]*):(?![*_\]])(?:[\p{L}\p{N}#$%+/@\\_\-&=]|[({[]|[^\s<>](?=[\p{L}\p{N}#$%+/@\\_\-&=]))/uy;
 const EMAIL =
-  /<[\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+\-/=?^_{|}~;]*(?:\.[\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+\-/=?^_{|}~;]*)*@(?:[\p{L}\p{N}]|-(?=[\p{L}\p{N}]))[^\t\n\r >]*>/uy;
+  /<[\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+\-/=?^_{|}~;]*(?:\.[\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+\-/=?^_{|}~;]*)*@(?:[\p{L}\p{N}]|-(?=[\p{L}\p{N}]))/uy;
 const REFERENCE = /&[^\s;]+;/g;
+
+/** What begins an address, and what cannot stand in one. */
+const ADDRESSES = [URI, EMAIL];
+const BLANKS = ['\t', '\n', '\r', ' '];
 
 /** Past the closing angle of an address at `pos`, or NONE. */
 function addressEnd(parser: Parser, pos: number): number {
-  for (const pattern of [URI, EMAIL]) {
+  const close = indexOf(parser, '>', pos);
+  if (close === NONE) return NONE;
+  for (const pattern of ADDRESSES) {
     pattern.lastIndex = pos;
     const match = pattern.exec(parser.text);
-    if (!match || pos + match[0].length > parser.end) continue;
+    if (!match || pos + match[0].length > close) continue;
     const scheme = match[1];
-    if (scheme === undefined || SCHEMES.has(scheme.toLowerCase())) return pos + match[0].length;
+    if (scheme !== undefined && !SCHEMES.has(scheme.toLowerCase())) continue;
+    if (!BLANKS.some((blank) => occurs(parser, blank, pos, close))) return close + 1;
   }
   return NONE;
 }

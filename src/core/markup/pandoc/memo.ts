@@ -1,4 +1,4 @@
-import type { Parser } from './parser';
+import type { Parser, State } from './parser';
 
 /** Positions, or NONE, by position. */
 type Partners = Map<number, number>;
@@ -8,6 +8,12 @@ interface Closings {
   readonly from: number;
   readonly closings: readonly number[];
   readonly lengths: readonly number[];
+}
+
+/** The end of a paragraph, for all places of the stretch that are read in the same surroundings. */
+interface PlainEnd extends Pick<State, 'htmlBlock' | 'divLevel' | 'inList'> {
+  readonly from: number;
+  readonly end: number;
 }
 
 /** What an earlier attempt found out, so that no search is made twice. Made when first needed: most texts are short. */
@@ -30,7 +36,7 @@ export class Memo {
   tickRunStart = 0;
   tickRunEnd = 0;
   /** Where the paragraph that holds a stretch ends, as far as its lines tell. */
-  plainEnd: { readonly from: number; readonly end: number; readonly context: string } | undefined;
+  plainEnd: PlainEnd | undefined;
   /** Stretches in which a closer is known not to occur. */
   absent: Map<string, { readonly from: number; readonly until: number }> | undefined;
 

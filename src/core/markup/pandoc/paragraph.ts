@@ -8,16 +8,24 @@ import { endline } from './softBreak';
 /** Where a paragraph ends if nothing in it can end it early or make it run on: at a newline, or the end. */
 function plainParagraphEnd(parser: Parser, pos: number): number {
   const { memo, state } = parser;
-  const context = `${state.htmlBlock ?? ''} ${state.divLevel} ${state.inList}`;
+  const { htmlBlock, divLevel, inList } = state;
   const known = memo.plainEnd;
-  if (known && known.from <= pos && pos <= known.end && known.context === context) return known.end;
+  if (
+    known &&
+    known.from <= pos &&
+    pos <= known.end &&
+    known.divLevel === divLevel &&
+    known.inList === inList &&
+    known.htmlBlock === htmlBlock
+  )
+    return known.end;
   let at = lineEnd(parser, pos);
   while (at < parser.end) {
     const next = endline(parser, at);
     if (next === NONE) break;
     at = lineEnd(parser, next);
   }
-  memo.plainEnd = { from: pos, end: at, context };
+  memo.plainEnd = { from: pos, end: at, htmlBlock, divLevel, inList };
   return at;
 }
 

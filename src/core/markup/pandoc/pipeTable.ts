@@ -1,7 +1,7 @@
 import { skipOpaque } from './brackets';
 import { charAt, isBlankCode, NEWLINE } from './chars';
 import { leafInlines } from './inlines';
-import { isInteresting } from './interest';
+import { isInteresting, occurs } from './interest';
 import { isBlankLine, lineEnd, nextLine, nonIndent, skipBlanks } from './lines';
 import { Memo } from './memo';
 import { NONE, type Parser } from './parser';
@@ -24,8 +24,7 @@ function separatorColumns(parser: Parser, pos: number): number {
 
 /** A row at `pos`: bars in code, formulas, HTML, TeX and after a backslash do not split cells. */
 function tableRow(parser: Parser, pos: number): Row | undefined {
-  const bar = parser.text.indexOf('|', pos);
-  if (bar < 0 || bar >= lineEnd(parser, pos)) return undefined;
+  if (!occurs(parser, '|', pos, lineEnd(parser, pos))) return undefined;
   let at = skipBlanks(parser, pos);
   const open = parser.text.charAt(at) === '|';
   if (open) at++;
@@ -65,8 +64,7 @@ function readCells(parser: Parser, row: Row, columns: number): void {
 export function pipeTable(parser: Parser, pos: number): number {
   if (nonIndent(parser, pos) === NONE) return NONE;
   const second = nextLine(parser, pos);
-  const head =
-    second < parser.end && parser.text.indexOf('-', second) >= 0 ? headRow(parser, pos) : undefined;
+  const head = occurs(parser, '-', second, parser.end) ? headRow(parser, pos) : undefined;
   const columns = head ? separatorColumns(parser, head.end) : 0;
   if (!head || columns === 0) return NONE;
   readCells(parser, head, columns);

@@ -5,9 +5,10 @@ for (const char of '\n`_*^[!$~<\\@-&') SPECIAL[char.charCodeAt(0)] = 1;
 
 /** Past a run of characters that open nothing. */
 export function plainEnd(parser: Parser, pos: number): number {
+  const { text, end } = parser;
   let at = pos;
-  while (at < parser.end) {
-    const code = parser.text.charCodeAt(at);
+  while (at < end) {
+    const code = text.charCodeAt(at);
     if (code < 128 && SPECIAL[code] === 1) break;
     at++;
   }
