@@ -146,10 +146,12 @@ class Finder {
 
   /** The dead tag that the word at `at` belongs to. */
   look(at: number, inert: readonly Inert[]): DeadMarkup | undefined {
+    const block = inert.find(({ kind }) => BLOCKS.has(kind));
+    // Most words in code are examples: they cost no more than this.
+    if (block && !this.#note.slice(Math.max(0, at - FAR), at + FAR).includes('#e-')) return undefined;
     if (isInFence(this.#note, at)) return this.#fence(at, inert);
     const brace = openingBrace(this.#note, at);
     if (brace < 0) return undefined;
-    const block = inert.find(({ kind }) => BLOCKS.has(kind));
     if (block && !this.#note.slice(brace, brace + FAR).includes('#e-')) return undefined;
     const stretch = paragraphAround(this.#note, brace);
     const braces = readBraces(stretch.text, brace - stretch.origin);
