@@ -9,16 +9,13 @@ const CASES = Number(process.env['ADDUCE_CASES'] ?? 200);
 /** Pandoc takes seconds for long documents of nested brackets. */
 const LONGEST = 2000;
 
-/**
- * Kinds of documents, the share of selections in them that must be taken, and the share of tags that may turn out
- * wrong: in documents of every construct our reading and Pandoc's differ now and then, and tagging goes by ours.
- */
+/** Kinds of documents, and the share of selections in them that must be taken. */
 const KINDS = [
-  ['reading notes', writeReadingNote, 0.9, 0],
-  ['documents of every construct', (random: Random) => writeDocument(random).text, 0.6, 0.01],
+  ['reading notes', writeReadingNote, 0.9],
+  ['documents of every construct', (random: Random) => writeDocument(random).text, 0.6],
 ] as const;
 
-for (const [name, write, share, tolerated] of KINDS) {
+for (const [name, write, share] of KINDS) {
   describe(`tagging random ${name}, judged by Pandoc (ADDUCE_SEED=${SEED}, ADDUCE_CASES=${CASES})`, function () {
     this.timeout(36_000_000);
     const random = new Random(SEED);
@@ -40,7 +37,7 @@ for (const [name, write, share, tolerated] of KINDS) {
         const why = await wrong(one);
         if (why !== undefined) found.push(`${why}\n${JSON.stringify(one)}`);
       }
-      expect(found.length, found.join('\n\n')).to.be.at.most(tolerated * CASES);
+      expect(found).to.deep.equal([]);
     }
 
     it(`is refused for less than ${Math.round(100 * (1 - share))} % of selections`, () => {
