@@ -1,4 +1,4 @@
-import { charAt } from './chars';
+import { charAt, isBlankOrNewline } from './chars';
 import { isDivCloser } from './divFence';
 import { leafInlines } from './inlines';
 import { isInteresting } from './interest';
@@ -47,12 +47,23 @@ function splitLine(parser: Parser, pos: number, starts: readonly number[]): numb
   return cells;
 }
 
-/** Reads the cells of a row; each cell's lines are one text, which ends with the last line's end if there may be more. */
+/** The text without the blanks and line ends around it. */
+function trimmed(parser: Parser): Parser {
+  let { start, end } = parser;
+  while (start < end && isBlankOrNewline(parser.text.charCodeAt(start))) start++;
+  while (end > start && isBlankOrNewline(parser.text.charCodeAt(end - 1))) end--;
+  return { ...parser, start, end };
+}
+
+/**
+ * Reads the cells of a row; each cell's lines are one text, which ends with the last line's end if there may be more. That
+ * of a head is trimmed.
+ */
 function readRow(
   parser: Parser,
   lines: readonly number[],
   starts: readonly number[],
-  multiline: boolean,
+  kind: 'line' | 'lines' | 'head',
 ): void {
   const first = lines[0];
   const last = lines.at(-1);
@@ -66,10 +77,11 @@ function readRow(
       while (from < to && parser.text.charAt(from) === ' ') from++;
       while (to > from && parser.text.charAt(to - 1) === ' ') to--;
       builder.add(from, to);
-      if (multiline) builder.insert('\n', to);
+      if (kind !== 'line') builder.insert('\n', to);
     }
     const source = builder.build();
-    leafInlines(subParser(parser, source, true));
+    const whole = subParser(parser, source, true);
+    leafInlines(kind === 'head' ? trimmed(whole) : whole);
     parser.sink.text('\n');
   }
 }
@@ -96,7 +108,7 @@ function multilineRows(parser: Parser, pos: number, starts: readonly number[]): 
       at = nextLine(parser, at);
     }
     if (lines.length === 0) return NONE;
-    readRow(parser, lines, starts, true);
+    readRow(parser, lines, starts, 'lines');
     at = skipBlankLines(parser, at);
     if (at >= parser.end) return NONE;
   }
@@ -114,7 +126,7 @@ function multilineTable(parser: Parser, pos: number): number {
   }
   if (head.length === 0 || at >= parser.end) return NONE;
   const starts = columnStarts(parser, at);
-  readRow(parser, head, starts, true);
+  readRow(parser, head, starts, 'head');
   return multilineRows(parser, nextLine(parser, at), starts);
 }
 
@@ -126,7 +138,7 @@ function simpleRows(parser: Parser, pos: number, starts: readonly number[], need
     if (end !== NONE) return at === pos ? NONE : end;
     if (isBlankLine(parser, at)) return needFooter || at === pos ? NONE : skipBlankLines(parser, at);
     if (isDivCloser(parser, at)) return needFooter || at === pos ? NONE : at;
-    readRow(parser, [at], starts, false);
+    readRow(parser, [at], starts, 'line');
     at = nextLine(parser, at);
   }
   // Where the text of a list item ends, no blank line follows.
@@ -137,7 +149,7 @@ function simpleTable(parser: Parser, pos: number): number {
   const dashes = nextLine(parser, pos);
   if (!isDashed(parser, dashes)) return NONE;
   const starts = columnStarts(parser, dashes);
-  readRow(parser, [pos], starts, false);
+  readRow(parser, [pos], starts, 'line');
   return simpleRows(parser, nextLine(parser, dashes), starts, false);
 }
 

@@ -101,9 +101,24 @@ function pastName(parser: Parser, pos: number): number {
 function comment(parser: Parser, pos: number): HtmlTag | undefined {
   // HTML5 ends a comment at `<!-->`; Pandoc takes neither that nor `<!--->` for one.
   if (/^-?>/.test(parser.text.slice(pos + 4, pos + 6))) return undefined;
-  const close = indexOf(parser, '-->', pos + 4);
-  if (close === NONE) return undefined;
-  return { kind: 'comment', name: '', end: close + 3, selfClosing: false, attributes: [] };
+  if (indexOf(parser, '-->', pos + 4) === NONE) return undefined;
+  const end = commentEnd(parser, pos + 4);
+  return end === NONE ? undefined : { kind: 'comment', name: '', end, selfClosing: false, attributes: [] };
+}
+
+const COMMENT_END = /--(?:!|[ \t\n\f]+)?>/g;
+
+/** Past the end of a comment whose text, which `-->` follows, starts at `pos`; NONE where it ends otherwise before. */
+function commentEnd(parser: Parser, pos: number): number {
+  const known = parser.memo.commentEnd;
+  if (known && pos >= known.from && pos <= known.until) return known.end;
+  COMMENT_END.lastIndex = pos;
+  const match = COMMENT_END.exec(parser.text);
+  const until = match?.index ?? pos;
+  // The tokenizer ends a comment at `--!>` and `-- >` too; Pandoc takes neither for one.
+  const end = match?.[0] === '-->' ? until + 3 : NONE;
+  parser.memo.commentEnd = { from: pos, until, end };
+  return end;
 }
 
 /** An attribute without its value, which is decoded when the tag turns out to be one. */

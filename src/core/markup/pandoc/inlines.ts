@@ -141,6 +141,14 @@ function unlessDefined(parser: Parser, start: number, end: number, reference: st
   if (sink.elements.length > found || sink.notes.length > notes) sink.usesReferences = true;
 }
 
+/** Adds a bracket that is shown only where neither `reference` nor `own`, if there is one, is defined. */
+function fallbackBracket(sink: Sink, reference: string, text: string, own?: string): void {
+  const first = sink.pieces.length;
+  sink.fallback(reference, text);
+  const last = sink.pieces.length;
+  if (own !== undefined && last > first) sink.holes.push({ first, last, left: 'where', reference: own });
+}
+
 /** Past `[label]`, `[label][]` or `[text][label]` whose first brackets are `[open, close]`, an image where `prefix` is `!`. */
 function referenceLink(parser: Parser, open: number, close: number, prefix: string): number {
   const { sink, state } = parser;
@@ -164,9 +172,12 @@ function referenceLink(parser: Parser, open: number, close: number, prefix: stri
     sink.fallback(reference, parser.text.slice(open - 1, close + 1));
     aside(parser, read, reference);
   } else {
-    sink.fallback(reference, `${prefix}[`);
+    // The brackets of an image that refers to nothing may be a link by themselves.
+    const own = prefix && explicit ? referenceKey(parser.text.slice(open + 1, close)) : undefined;
+    if (prefix) sink.fallback(reference, prefix);
+    fallbackBracket(sink, reference, '[', own);
     read();
-    sink.fallback(reference, ']');
+    fallbackBracket(sink, reference, ']', own);
   }
   state.links = links;
   if (second !== NONE) unlessDefined(parser, close + 1, end, reference);

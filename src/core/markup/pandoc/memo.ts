@@ -29,6 +29,8 @@ export class Memo {
   bare: { readonly from: number; readonly end: number } | undefined;
   /** The value of an HTML attribute without quotes read last. */
   bareHtml: { readonly from: number; readonly end: number } | undefined;
+  /** Where the HTML comment read last ends, or NONE, for whatever begins in it. */
+  commentEnd: { readonly from: number; readonly until: number; readonly end: number } | undefined;
   /** Where each TeX environment ends. */
   environments: ReadonlyMap<number, number> | undefined;
   #fences: Map<number, Closings> | undefined;

@@ -1,7 +1,7 @@
 import { NEWLINE } from './chars';
 import { inlines } from './inlines';
 import { isInteresting, occurs } from './interest';
-import { lineEnd } from './lines';
+import { isBlankLine, lineEnd } from './lines';
 import { NONE, noteLeaf, type Parser } from './parser';
 import { endline } from './softBreak';
 
@@ -29,13 +29,17 @@ function plainParagraphEnd(parser: Parser, pos: number): number {
   return at;
 }
 
+/** What code, formulas, attributes and addresses open with: they go on over a line that would end the paragraph. */
+const RUNNING_ON = ['`', '$', '{', ']('];
+
 /**
  * Whether some inline of `[start, end)` may end the paragraph elsewhere: HTML and TeX run over blank lines
- * and interrupt paragraphs, code hides the fence of a div.
+ * and interrupt paragraphs, others hide what ends them: the marker of a list, the fence of a div.
  */
 function hasUnruly(parser: Parser, start: number, end: number): boolean {
   if (occurs(parser, '<', start, end) || occurs(parser, '\\', start, end)) return true;
-  return parser.state.divLevel > 0 && occurs(parser, '`', start, end);
+  const interrupted = end < parser.end && !isBlankLine(parser, end + 1);
+  return interrupted && RUNNING_ON.some((opener) => occurs(parser, opener, start, end));
 }
 
 /** A paragraph at `pos`: its end, before the newline. Whatever stands there, it moves on. */

@@ -35,9 +35,11 @@ function caption(parser: Parser, pos: number): number {
       next = past;
       continue;
     }
-    if (isBlankLine(parser, next)) {
+    const behind = nextLine(parser, next);
+    // Its last inline is the line's end where the text of an item ends, and no blank line follows.
+    if (isBlankLine(parser, next) && !(behind >= parser.end && parser.source.endsBare)) {
       parser.sink.text('\n');
-      return skipBlankLines(parser, nextLine(parser, next));
+      return skipBlankLines(parser, behind);
     }
     parser.sink.reset(mark);
     return NONE;

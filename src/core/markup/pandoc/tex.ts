@@ -1,4 +1,4 @@
-import { charAt, isAsciiLetterCode, NEWLINE } from './chars';
+import { charAt, isLetter, NEWLINE } from './chars';
 import { isBlankLine, lineEnd, skipBlanks } from './lines';
 import { escapedChar } from './literals';
 import { indexOf, NONE, noteConstruct, type Parser } from './parser';
@@ -9,7 +9,8 @@ function controlWord(
   pos: number,
 ): { readonly name: string; readonly end: number } | undefined {
   let at = pos + 1;
-  while (at < parser.end && isAsciiLetterCode(parser.text.charCodeAt(at))) at++;
+  for (let char = charAt(parser.text, at); at < parser.end && isLetter(char); char = charAt(parser.text, at))
+    at += char.length;
   if (at === pos + 1) return undefined;
   const name = parser.text.slice(pos + 1, at);
   const star = skipBlanks(parser, at);
