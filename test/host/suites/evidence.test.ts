@@ -27,7 +27,13 @@ describe('The Evidence view', function () {
     await closeEditors();
     await showViews();
     await vscode.commands.executeCommand('adduce.showEvidenceByHypothesis');
-    counts = await countsOf('Evidence', 'H1');
+    // What the suite before has deleted goes from the views after a pause.
+    counts = await until('the counts are settled', async () => {
+      const first = await countsOf('Evidence', 'H1');
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      const again = await countsOf('Evidence', 'H1');
+      return first.join() === again.join() && again;
+    });
   });
 
   beforeEach(async () => {

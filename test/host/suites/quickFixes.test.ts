@@ -1,15 +1,7 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
 import * as ui from '../support/ui';
-import {
-  closeEditors,
-  openByKeyboard,
-  putCursorBefore,
-  removeNote,
-  showViews,
-  until,
-  write,
-} from './workbench';
+import { closeEditors, openByKeyboard, putCursorBefore, remove, showViews, until, write } from './workbench';
 
 const NOTE = 'notes/host-quick-fixes.md';
 const TEXT = `The leaders [misread the signals] {#e-7k3fq2xd .evidence supports="H1"} for years.
@@ -63,7 +55,7 @@ describe('Quick fixes, by keyboard alone', function () {
 
   afterEach(async () => {
     await closeEditors();
-    await removeNote(NOTE);
+    await remove(NOTE);
   });
 
   const textIs = (what: string, text: string) => until(what, () => editor.document.getText() === text);

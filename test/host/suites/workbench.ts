@@ -39,12 +39,6 @@ export async function isThere(uri: vscode.Uri): Promise<boolean> {
   );
 }
 
-/** Deletes a note that a test has made, and waits until the views have forgotten it. */
-export async function removeNote(path: string): Promise<void> {
-  await remove(path);
-  await vscode.commands.executeCommand('adduce.refresh');
-}
-
 /** Deletes what a test has made. */
 export async function remove(path: string): Promise<void> {
   await vscode.workspace.fs

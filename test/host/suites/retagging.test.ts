@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
 import * as ui from '../support/ui';
-import { at, closeEditors, read, removeNote, until, write } from './workbench';
+import { at, closeEditors, read, remove, until, write } from './workbench';
 
 const NOTE = 'notes/host-editing.md';
 const TEXT = 'A [few words]{#e-hst00021 .evidence supports="H1:strong" variable="elite-perception"} here.\n';
@@ -21,7 +21,7 @@ describe('Evidence that is there already', function () {
 
   afterEach(async () => {
     await closeEditors();
-    await removeNote(NOTE);
+    await remove(NOTE);
   });
 
   async function undone(): Promise<void> {
