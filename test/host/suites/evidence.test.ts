@@ -4,7 +4,7 @@ import * as ui from '../support/ui';
 import {
   chooseFromMenu,
   closeEditors,
-  countsOf,
+  settledCounts,
   read,
   remove,
   row,
@@ -27,13 +27,7 @@ describe('The Evidence view', function () {
     await closeEditors();
     await showViews();
     await vscode.commands.executeCommand('adduce.showEvidenceByHypothesis');
-    // What the suite before has deleted goes from the views after a pause.
-    counts = await until('the counts are settled', async () => {
-      const first = await countsOf('Evidence', 'H1');
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-      const again = await countsOf('Evidence', 'H1');
-      return first.join() === again.join() && again;
-    });
+    counts = await settledCounts('Evidence', 'H1');
   });
 
   beforeEach(async () => {

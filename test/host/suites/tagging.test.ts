@@ -4,6 +4,7 @@ import * as ui from '../support/ui';
 import {
   closeEditors,
   countsOf,
+  settledCounts,
   openByKeyboard,
   putCursorBefore,
   read,
@@ -82,7 +83,7 @@ describe('Tag Passage as Evidence, by keyboard alone', function () {
   });
 
   it('writes exactly the canonical markup, raises the counts, and is one Ctrl+Z', async () => {
-    const before = await countsOf('Theory', 'H1');
+    const before = await settledCounts('Theory', 'H1');
     const evidenceBefore = await countsOf('Evidence', 'H1');
     expect(evidenceBefore).to.deep.equal(before);
     const editor = await openByKeyboard('host-tagging.md');

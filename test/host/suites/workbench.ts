@@ -167,6 +167,16 @@ export async function countsOf(view: ViewName, hypothesis: string): Promise<read
   return parseCounts((await ui.attribute(selector, 'aria-label')) ?? '');
 }
 
+/** Counts that no longer change: what the suite before has deleted goes from the views after a pause. */
+export async function settledCounts(view: ViewName, hypothesis: string): Promise<readonly number[]> {
+  return until('the counts are settled', async () => {
+    const first = await countsOf(view, hypothesis);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const again = await countsOf(view, hypothesis);
+    return first.join() === again.join() && again;
+  });
+}
+
 function parseCounts(spoken: string): readonly number[] {
   const match = /(\d+) for, (\d+) against, (\d+) neutral/.exec(spoken);
   if (!match) throw new Error(`no counts in “${spoken}”`);
