@@ -162,7 +162,7 @@ describe('The words of a passage', function () {
     await ui.runFromPalette('Adduce: Extend or Shrink Passage to Selection');
     const extended = tagged.replace('The [leaders', '[The leaders');
     await until('the passage is extended', () => editor.document.getText() === extended);
-    expect(selected(editor)).to.deep.equal(['The leaders misread']);
+    await until('the new stretch is selected', () => selected(editor).join() === 'The leaders misread');
     await ui.screenshot('passage-extended');
     await undoTo(editor, tagged);
     select(editor, 'misread');
