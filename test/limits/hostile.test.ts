@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readEverything, scanMarkup } from '../../../src/core/markup/scan';
+import { readEverything, scanMarkup } from '../../src/core/markup/scan';
 
 const SIZE = 1_000_000;
 const NESTING = 5_000;

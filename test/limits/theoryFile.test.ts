@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { readTheory, TOP_KEYS } from '../../../src/core/theory/readTheory';
-import { TEMPLATES } from '../../../src/core/theory/templates';
+import { readTheory, TOP_KEYS } from '../../src/core/theory/readTheory';
+import { TEMPLATES } from '../../src/core/theory/templates';
 
 const SEED = Number(process.env.ADDUCE_SEED ?? Date.now() % 2 ** 31);
 
