@@ -53,14 +53,19 @@ function isPlain(lines: readonly string[]): boolean {
 
 /** Front matter of plain keys and words, one a line: the rule. No key can hide in it, and none can stand twice unseen. */
 const SIMPLE = /^(?:[A-Za-z_][\w-]*: [^\s"'#&*!|>%@`[\]{},?:-][^:#\r\n]*\n)*$/;
-const WANTED = /^(source|citekey|via|coder|credibility): (.*)$/gm;
-const KEYS = /^[\w-]+/gm;
 
 function readSimple(yaml: string): ReadonlyMap<string, string> | undefined {
   if (!SIMPLE.test(yaml)) return undefined;
-  const keys = yaml.match(KEYS) ?? [];
-  if (new Set(keys).size !== keys.length) return undefined;
-  return new Map(Array.from(yaml.matchAll(WANTED), ([, key = '', value = '']) => [key, value]));
+  const values = new Map<string, string>();
+  for (let at = 0; at < yaml.length;) {
+    const colon = yaml.indexOf(':', at);
+    const end = yaml.indexOf('\n', colon);
+    const key = yaml.slice(at, colon);
+    if (values.has(key)) return undefined;
+    values.set(key, yaml.slice(colon + 2, end));
+    at = end + 1;
+  }
+  return values;
 }
 
 /** Reads the YAML of `range`; simple front matter, the rule, without a YAML parser. */

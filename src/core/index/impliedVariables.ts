@@ -6,11 +6,16 @@ import type { TheoryModel } from '../model/theory';
  * hypothesis's path.
  */
 export function impliedVariables(evidence: Evidence, theory: TheoryModel): readonly string[] {
-  const implied = new Set<string>();
-  for (const rating of evidence.ratings) {
-    for (const variable of theory.hypotheses.get(rating.hypothesis)?.pathVariables ?? [])
-      implied.add(variable);
+  const implied: string[] = [];
+  for (const { hypothesis } of evidence.ratings) {
+    const path = theory.hypotheses.get(hypothesis)?.pathVariables;
+    if (!path) continue;
+    // A handful at most: sets would take longer.
+    for (const variable of path) {
+      if (implied.includes(variable) || evidence.variables.some((mention) => mention.variable === variable))
+        continue;
+      implied.push(variable);
+    }
   }
-  for (const mention of evidence.variables) implied.delete(mention.variable);
-  return [...implied];
+  return implied;
 }

@@ -304,9 +304,9 @@ function itemsOf(
   if (!scan.elements.some(({ depth }) => depth > 0)) return nameOf;
   const words = taggedWords(scan.elements, note);
   const names = new Map<string, string>();
+  const keyOf = ({ element }: Tagged) => `${words.get(element)?.start}-${words.get(element)?.end}`;
   return (first) => {
-    const parts = groups.get(first) ?? [];
-    const key = parts.map(({ element }) => `${words.get(element)?.start}-${words.get(element)?.end}`).join();
+    const key = (groups.get(first) ?? []).map(keyOf).join();
     const name = names.get(key) ?? nameOf(first);
     names.set(key, name);
     return name;

@@ -8,15 +8,15 @@ type CodingSums = { -readonly [K in keyof VariableCounts]: VariableCounts[K] };
 
 /** Tells the first time that something is said of an item from the times other coders say it again. */
 class Repeats {
-  readonly #shared: ReadonlySet<string>;
+  readonly #shared = new Set<string>();
   readonly #said = new Set<string>();
 
   constructor(evidence: readonly Evidence[]) {
-    this.#shared = new Set(evidence.filter(({ id, item }) => id !== item).map(({ item }) => item));
+    for (const { id, item } of evidence) if (id !== item) this.#shared.add(item);
   }
 
   isFirst(item: string, what: string, name: string): boolean {
-    if (!this.#shared.has(item)) return true;
+    if (this.#shared.size === 0 || !this.#shared.has(item)) return true;
     const size = this.#said.size;
     return this.#said.add(`${item} ${what} ${name}`).size > size;
   }

@@ -76,21 +76,23 @@ function paragraphAround(note: string, at: number): Stretch {
   return { text, origin };
 }
 
+const NONE: readonly never[] = [];
+
 /** Ranges of which each position of an ascending series asks by which it is covered. */
 class Cover<T extends TextRange> {
   readonly #ranges: readonly T[];
   #next = 0;
-  #open: T[] = [];
+  #open: readonly T[] = NONE;
 
   constructor(ranges: readonly T[]) {
-    this.#ranges = [...ranges].sort((a, b) => a.start - b.start);
+    const isSorted = ranges.every(({ start }, i) => i === 0 || start >= (ranges[i - 1]?.start ?? 0));
+    this.#ranges = isSorted ? ranges : [...ranges].sort((a, b) => a.start - b.start);
   }
 
   at(pos: number): readonly T[] {
-    const before = this.#open.length;
+    if (this.#open.length > 0) this.#open = this.#open.filter(({ end }) => end > pos);
     for (let next = this.#ranges[this.#next]; next && next.start <= pos; next = this.#ranges[++this.#next])
-      this.#open.push(next);
-    if (before > 0 || this.#open.length > 0) this.#open = this.#open.filter(({ end }) => end > pos);
+      if (next.end > pos) this.#open = [...this.#open, next];
     return this.#open;
   }
 }
@@ -263,7 +265,8 @@ export function findDeadMarkup(note: string, scan: MarkupScan): readonly DeadMar
   const found: DeadMarkup[] = scan.dropped.map(({ attributeRange, range }) => {
     return { kind: 'footnote', range: attributeRange, whole: range, edits: undefined };
   });
-  const alive = [...scan.elements, ...scan.dropped].map(({ attributeRange }) => attributeRange);
+  const alive = scan.elements.map(({ attributeRange }) => attributeRange);
+  for (const { attributeRange } of scan.dropped) alive.push(attributeRange);
   const finder = new Finder(note);
   const seen = new Set<number>();
   for (const word of [EVIDENCE, '#e-']) {

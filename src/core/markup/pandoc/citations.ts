@@ -1,5 +1,5 @@
 import { isSpace } from './chars';
-import { attributes } from './attributes';
+import { afterAttributes } from './attributes';
 import { closingBracket } from './brackets';
 import { occurs } from './interest';
 import { blanksAndNewline, skipBlanks } from './lines';
@@ -118,7 +118,7 @@ function citations(parser: Parser, pos: number, inline: InlineReader): number {
 function isTaken(parser: Parser, pos: number): boolean {
   return (
     linkSource(parser, pos) !== NONE ||
-    attributes(parser, pos) !== undefined ||
+    afterAttributes(parser, pos) > pos ||
     labelEnd(parser, pos) !== NONE
   );
 }
