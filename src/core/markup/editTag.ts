@@ -2,7 +2,7 @@ import { STANCES } from '../model/evidence';
 import type { TextEdit } from '../model/text';
 import { applyEdits } from './applyEdits';
 import { writeAttributes } from './attributeWriter';
-import type { ChangeResult, Judgement, Refusal, TagContent } from './change';
+import { type ChangeResult, type Judgement, type Refusal, refusal, type TagContent } from './change';
 import { elementsOf } from './elementsOf';
 import { keyOf } from './pandoc/attributes';
 import { type MarkupElement, scanMarkup } from './scan';
@@ -68,10 +68,6 @@ export interface TagEdit {
   readonly addVariables?: readonly string[];
   /** New values; an empty one takes the key away. */
   readonly set?: Readonly<Partial<Record<SingleKey, string>>>;
-}
-
-function refusal(message: string): Refusal {
-  return { kind: 'refusal', message };
 }
 
 function changed(element: MarkupElement, edit: TagEdit): pairs.TagPair[] | Refusal {

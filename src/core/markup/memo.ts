@@ -1,6 +1,6 @@
 import type { TextEdit, TextRange } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
-import type { ChangeResult, Refusal } from './change';
+import { type ChangeResult, refusal } from './change';
 import { editTag } from './editTag';
 import { elementsOf } from './elementsOf';
 import { layoutOf } from './layout';
@@ -13,10 +13,6 @@ export const LONGEST_MEMO = 80;
 /** Whether a memo fits into an attribute: short, and of one line. */
 export function isShortMemo(memo: string): boolean {
   return [...memo].length <= LONGEST_MEMO && !/[\r\n]/.test(memo);
-}
-
-function refusal(message: string): Refusal {
-  return { kind: 'refusal', message };
 }
 
 function memoOf(memos: readonly MarkupElement[], id: string): MarkupElement | undefined {

@@ -1,14 +1,10 @@
 import type { TextEdit, TextRange } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
-import type { ChangeResult } from './change';
+import { type ChangeResult, refusal } from './change';
 import { keyOf, valueRange } from './pandoc/attributes';
 import { type MarkupElement, scanMarkup } from './scan';
 import { untagEvidence } from './untag';
 import { keepsTheRest } from './verify';
-
-function refusal(message: string): ChangeResult {
-  return { kind: 'refusal', message };
-}
 
 function replace(text: string, { start, end }: TextRange, newText: string): TextEdit {
   return { start, end, expected: text.slice(start, end), newText };

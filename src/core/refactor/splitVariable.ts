@@ -1,8 +1,9 @@
+import { refusal } from '../markup/change';
 import type { MarkupElement } from '../markup/scan';
 import { YamlStructure } from '../theory/yaml/structure';
 import { unsafeTheory } from './checkTheory';
 import { notFree, onlyKind, readWhole } from './declaredIds';
-import { type ProjectChangeResult, type ProjectTexts, refusal } from './projectChange';
+import type { ProjectChangeResult, ProjectTexts } from './projectChange';
 import { changeNotes } from './projectNotes';
 import { mentionsOf, shortEntry } from './theoryNames';
 
