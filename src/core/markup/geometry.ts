@@ -4,6 +4,7 @@ import { elementsOf } from './elementsOf';
 import { writeAttributes } from './attributeWriter';
 import { chain, composeEdits, movedOffset } from './chain';
 import { type ChangeResult, type Refusal, refusal } from './change';
+import { keyOf } from './pandoc/attributes';
 import { type Marking, placeEvidence } from './placeEvidence';
 import { type MarkupElement, type MarkupScan, scanMarkup } from './scan';
 import { trimRange } from './segments';
@@ -55,7 +56,7 @@ function attributesOf(text: string, { attributeRange, id, classes, pairs }: Mark
   return writeAttributes({
     id,
     classes,
-    pairs: pairs.map(({ key, value }) => [key.replace(/^data-/, ''), value] as const),
+    pairs: pairs.map((pair) => [keyOf(pair), pair.value] as const),
   });
 }
 
@@ -63,7 +64,7 @@ type Content = Pick<MarkupElement, 'classes' | 'pairs'>;
 
 /** What of a tag must be read as it was written. */
 function said({ classes, pairs }: Content): string {
-  return JSON.stringify([classes, pairs.map(({ key, value }) => [key.replace(/^data-/, ''), value])]);
+  return JSON.stringify([classes, pairs.map((pair) => [keyOf(pair), pair.value])]);
 }
 
 interface Writing {
@@ -213,7 +214,7 @@ export function splitEvidence(
   const canonical = writeAttributes({
     id: other,
     classes: first.classes,
-    pairs: first.pairs.map(({ key, value }) => [key.replace(/^data-/, ''), value] as const),
+    pairs: first.pairs.map((pair) => [keyOf(pair), pair.value] as const),
   });
   const copy = attributes.includes(`#${id}`) ? attributes.replace(`#${id}`, `#${other}`) : canonical;
   const write = (into: string, parts: readonly TextRange[], mark: { id: string; attributes: string }) =>

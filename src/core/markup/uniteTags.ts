@@ -1,5 +1,6 @@
 import { isStance, STANCES } from '../model/evidence';
 import { type Refusal, refusal } from './change';
+import { keyOf } from './pandoc/attributes';
 import type { MarkupElement } from './scan';
 
 /** The classes and pairs of a tag that says what several say. */
@@ -17,13 +18,11 @@ const LISTED: ReadonlyMap<string, string> = new Map([
 /** Keys of which a passage has one value: a passage made of two that differ has none. */
 const ONE_VALUE = ['coder', 'source', 'via', 'form', 'credibility', 'claim', 'group'];
 
-const keyOf = (key: string): string => key.replace(/^data-/, '');
-
 /** What one tag says, each key once: lists are put together, of other keys the first counts. */
 function valuesOf({ pairs }: MarkupElement): Map<string, string> {
   const values = new Map<string, string>();
   for (const pair of pairs) {
-    const key = keyOf(pair.key);
+    const key = keyOf(pair);
     const old = values.get(key);
     if (old === undefined) values.set(key, pair.value);
     else if (isStance(key) || key === 'variable') values.set(key, `${old} ${pair.value}`);
