@@ -5,6 +5,7 @@ import { applyEdits, inTextOrder } from './applyEdits';
 import { writePair } from './attributeWriter';
 import { type AttributePair, keyOf } from './pandoc/attributes';
 import { type MarkupElement, scanMarkup } from './scan';
+import { idOf, type Token, tokensIn, wordsOf } from './tagWords';
 import { keepsTheRest } from './verify';
 
 /** What becomes of ids that tags name: another id, or nothing. Ids that are not listed stay. */
@@ -49,11 +50,6 @@ interface Plan {
   /** Why the tag cannot say what it should. */
   readonly clash: string | undefined;
 }
-
-// What parts the words of a value: blanks and control characters, as the reader of notes has it.
-const WORD = /[^\u0000- ]+/g;
-
-const idOf = (word: string): string => word.split(':', 1)[0] ?? '';
 
 function isList(key: string): boolean {
   return isStance(key) || key === 'variable';
@@ -127,7 +123,7 @@ function planOf(element: MarkupElement, { hypotheses, variables }: IdChanges): P
   const pairs = element.pairs.map((pair) => {
     const key = keyOf(pair);
     const map = key === 'variable' ? variables : hypotheses;
-    const found = isList(key) ? (pair.value.match(WORD) ?? []) : [];
+    const found = isList(key) ? wordsOf(pair.value) : [];
     return {
       pair,
       key,
@@ -152,9 +148,11 @@ function mayName(note: string, ids: readonly string[]): boolean {
 /** The blank-separated words between two places of a note, without quote marks at the start of a line. */
 function wordsBetween(note: string, start: number, end: number): readonly TextRange[] {
   const value = note.slice(start, end);
-  return [...value.matchAll(WORD)]
-    .filter(({ 0: word, index }) => !/^>+$/.test(word) || !/[\r\n][ \t>]*$/.test(value.slice(0, index)))
-    .map(({ 0: word, index }) => ({ start: start + index, end: start + index + word.length }));
+  const isQuoteMark = ({ text, range }: Token) =>
+    /^>+$/.test(text) && /[\r\n][ \t>]*$/.test(value.slice(0, range.start - start));
+  return tokensIn(value, start)
+    .filter((token) => !isQuoteMark(token))
+    .map(({ range }) => range);
 }
 
 function edit(note: string, { start, end }: TextRange, newText: string): TextEdit {

@@ -2,6 +2,7 @@ import { isStance, STANCES } from '../model/evidence';
 import { type Refusal, refusal } from './change';
 import { keyOf } from './pandoc/attributes';
 import type { MarkupElement } from './scan';
+import { idOf, wordsOf } from './tagWords';
 
 /** The classes and pairs of a tag that says what several say. */
 export interface UnitedTag {
@@ -30,13 +31,11 @@ function valuesOf({ pairs }: MarkupElement): Map<string, string> {
   return values;
 }
 
-const wordsOf = (value = ''): readonly string[] => value.match(/\S+/g) ?? [];
-
 /** A hypothesis with what is said of it, in words; qualifiers in any order are the same. */
 function ratingsOf(values: ReadonlyMap<string, string>): Map<string, string> {
   const ratings = new Map<string, string>();
   for (const stance of STANCES) {
-    for (const word of wordsOf(values.get(stance))) {
+    for (const word of wordsOf(values.get(stance) ?? '')) {
       const [id = '', ...qualifiers] = word.split(':');
       if (!ratings.has(id)) ratings.set(id, [stance, ...qualifiers.sort()].join(', '));
     }
@@ -72,9 +71,8 @@ function unite(one: Map<string, string>, other: ReadonlyMap<string, string>): vo
     const old = one.get(key);
     const between = LISTED.get(key);
     if (isStance(key) || key === 'variable') {
-      const had = wordsOf(old);
-      const isNew = (word: string) =>
-        key === 'variable' ? !had.includes(word) : !rated.has(word.split(':')[0] ?? '');
+      const had = wordsOf(old ?? '');
+      const isNew = (word: string) => (key === 'variable' ? !had.includes(word) : !rated.has(idOf(word)));
       one.set(key, [...had, ...wordsOf(value).filter(isNew)].join(' '));
     } else if (old === undefined) one.set(key, value);
     else if (between !== undefined && !old.split(between).includes(value))
