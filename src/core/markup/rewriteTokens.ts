@@ -3,7 +3,7 @@ import type { TextEdit, TextRange } from '../model/text';
 import { TESTS } from '../model/theory';
 import { applyEdits, inTextOrder } from './applyEdits';
 import { writePair } from './attributeWriter';
-import { type AttributePair, keyOf } from './pandoc/attributes';
+import { type AttributePair, keyOf, pairEnd } from './pandoc/attributes';
 import { type MarkupElement, scanMarkup } from './scan';
 import { idOf, type Token, tokensIn, wordsOf } from './tagWords';
 import { keepsTheRest } from './verify';
@@ -159,15 +159,9 @@ function edit(note: string, { start, end }: TextRange, newText: string): TextEdi
   return { start, end, expected: note.slice(start, end), newText };
 }
 
-/** The end of a pair with the quotation mark that closes its value. */
-function endOf(note: string, { valueStart, valueEnd }: AttributePair): number {
-  const mark = note.charAt(valueEnd);
-  return /["']/.test(mark) && note.charAt(valueStart - 1) === mark ? valueEnd + 1 : valueEnd;
-}
-
 /** Takes a pair out, with the blanks before it; a line that would be left blank goes too. */
 function removePair(note: string, pair: AttributePair): TextEdit {
-  const end = endOf(note, pair);
+  const end = pairEnd(note, pair);
   const before = note.slice(Math.max(0, pair.keyStart - LOOK_AROUND), pair.keyStart);
   const after = note.slice(end, end + LOOK_AROUND);
   const line = /(?:\r\n|\n|\r)[ \t>]*$/.exec(before)?.[0];
@@ -222,7 +216,7 @@ function wordEdits(note: string, { pair, words }: PlannedPair): TextEdit[] | und
 function wholePair(note: string, { pair, words }: PlannedPair, inHtml: boolean): TextEdit {
   const value = words.flatMap(({ after }) => after ?? []).join(' ');
   if (value === '') return removePair(note, pair);
-  return edit(note, { start: pair.keyStart, end: endOf(note, pair) }, writePair(pair.key, value, inHtml));
+  return edit(note, { start: pair.keyStart, end: pairEnd(note, pair) }, writePair(pair.key, value, inHtml));
 }
 
 function editsFor(note: string, plans: readonly Plan[], sparing: boolean): readonly TextEdit[] {
