@@ -4,6 +4,7 @@ import { elementsOf } from './elementsOf';
 import { writeAttributes } from './attributeWriter';
 import { chain, composeEdits, movedOffset } from './chain';
 import { type ChangeResult, type Refusal, refusal } from './change';
+import { memosById } from './memo';
 import { keyOf } from './pandoc/attributes';
 import { type Marking, placeEvidence } from './placeEvidence';
 import { type MarkupElement, type MarkupScan, scanMarkup } from './scan';
@@ -272,10 +273,8 @@ export function joinEvidence(text: string, ids: readonly string[], newId: () => 
   const heads = pieces.flatMap(([first]) => first ?? []);
   const [first, ...others] = heads;
   if (!first || others.length === 0) return refusal('Select words of two or more passages to join them.');
-  const memo = scan.memos.find(({ pairs }) =>
-    others.some(({ id }) => pairs.some(({ key, value }) => key === 'for' && value === id)),
-  );
-  if (memo) {
+  const memos = memosById(scan.memos);
+  if (others.some(({ id }) => memos.has(id))) {
     return refusal(
       "These passages can't be joined: one that would go has a memo in a div of its own. Move its words first.",
     );

@@ -6,6 +6,7 @@ import { type ChangeResult, refusal, type TagContent } from './change';
 import { layoutOf } from './layout';
 import { type Marking, placeAroundBlocks, placeEvidence } from './placeEvidence';
 import { addToTag } from './editTag';
+import { valueOf } from './elementsOf';
 import { type MarkupElement, scanMarkup } from './scan';
 import { trimRange } from './segments';
 import { sentenceAt } from './sentence';
@@ -32,7 +33,7 @@ function sameWords(
   coder: string | undefined,
 ): MarkupElement | undefined {
   return elements.find((element) => {
-    const owner = element.pairs.find(({ key }) => key === 'coder')?.value;
+    const owner = valueOf(element, 'coder');
     if (owner !== undefined && owner !== coder) return false;
     const content = trimRange(text, element.content);
     return [element.range, content].some(
@@ -43,7 +44,7 @@ function sameWords(
 
 /** The segment that carries the ratings of the evidence that an element belongs to. */
 function firstSegmentOf(element: MarkupElement, elements: readonly MarkupElement[]): MarkupElement {
-  const first = element.pairs.find(({ key }) => key === 'continues')?.value;
+  const first = valueOf(element, 'continues');
   return elements.find(({ id }) => first !== undefined && id === first) ?? element;
 }
 

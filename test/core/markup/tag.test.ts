@@ -259,6 +259,11 @@ describe('tagging a passage', () => {
     );
   });
 
+  it("leaves another coder's tag in HTML alone", () => {
+    const theirs = 'a «<span id="e-x" class="evidence" data-supports="H2" data-coder="ann">b</span>» c';
+    expect(tag(theirs, { ...CODING, coder: 'bob' })).to.contain(marked(theirs).text.slice(2, -2));
+  });
+
   it('writes all parts in the order of the table', () => {
     const coding: TagContent = {
       judgements: [
@@ -340,6 +345,11 @@ describe('untagging', () => {
       '- a\r\n\r\n  b\r\n',
     ],
     ['an HTML span', 'a <span id="e-1" class="evidence">b</span> c', 'a b c'],
+    [
+      'a further segment in HTML',
+      '[a]{#e-1 .evidence} b <span id="e-2" class="evidence" data-continues="e-1">c</span>',
+      'a b c',
+    ],
   ];
   for (const [what, text, expected] of byHand) {
     it(`removes ${what}`, () => {
