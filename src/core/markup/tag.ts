@@ -2,7 +2,7 @@ import { STANCES } from '../model/evidence';
 import type { TextRange } from '../model/text';
 import { writeAttributes, writeJudgements } from './attributeWriter';
 import { chain, movedOffset } from './chain';
-import { type ChangeResult, refusal, type TagContent } from './change';
+import { type ChangeResult, type Refusal, refusal, type TagContent } from './change';
 import { layoutOf } from './layout';
 import { type Marking, placeAroundBlocks, placeEvidence } from './placeEvidence';
 import { addToTag } from './editTag';
@@ -70,7 +70,11 @@ function wordsOf(text: string, selection: TextRange): TextRange | undefined {
   return sentenceAt(text, selection.start, layoutOf(text));
 }
 
-const SAYS_NOTHING = 'A tag needs a hypothesis or a variable.';
+/** Why a tag is not written that would say nothing. */
+function emptyRefusal({ judgements, variables }: TagContent): Refusal | undefined {
+  const isEmpty = judgements.length === 0 && variables.length === 0;
+  return isEmpty ? refusal('A tag needs a hypothesis or a variable.') : undefined;
+}
 
 /**
  * Tags the words of a selection as evidence; of an empty one the sentence at the cursor. Where they are
@@ -86,7 +90,8 @@ export function tagPassage(
   tag: TagContent,
   newId: () => string,
 ): ChangeResult {
-  if (tag.judgements.length === 0 && tag.variables.length === 0) return refusal(SAYS_NOTHING);
+  const empty = emptyRefusal(tag);
+  if (empty) return empty;
   const words = wordsOf(text, selection);
   if (!words) return atNoSentence(text, selection, tag, newId);
   if (words.start === words.end)
@@ -120,7 +125,8 @@ export function tagBlocks(
   tag: TagContent,
   newId: () => string,
 ): ChangeResult {
-  if (tag.judgements.length === 0 && tag.variables.length === 0) return refusal(SAYS_NOTHING);
+  const empty = emptyRefusal(tag);
+  if (empty) return empty;
   const words = selection.start < selection.end ? trimRange(text, selection) : selection;
   const { start } = words;
   const end = Math.max(words.end, start + 1);
