@@ -11,7 +11,7 @@ import { LineMap } from '../util/lineMap';
 export const LONGEST_MEMO = 80;
 
 /** Whether a memo fits into an attribute: short, and of one line. */
-export function isShortMemo(memo: string): boolean {
+function isShortMemo(memo: string): boolean {
   return [...memo].length <= LONGEST_MEMO && !/[\r\n]/.test(memo);
 }
 

@@ -77,19 +77,10 @@ function emptyRefusal({ judgements, variables }: TagContent): Refusal | undefine
 }
 
 /**
- * Tags the words of a selection as evidence; of an empty one the sentence at the cursor. Where they are
- * evidence of the same coder already, its tag takes up the ratings and variables. The change is tried on a
- * copy: it is refused unless Pandoc would show the same text, see every other piece of evidence as before, and
- * see this one.
- *
- * @param newId gives an evidence id that the project does not use yet
+ * Tags one selection. Tried on a copy: refused unless Pandoc would show the same text, see every other piece of
+ * evidence as before, and see this one.
  */
-export function tagPassage(
-  text: string,
-  selection: TextRange,
-  tag: TagContent,
-  newId: () => string,
-): ChangeResult {
+function tagPassage(text: string, selection: TextRange, tag: TagContent, newId: () => string): ChangeResult {
   const empty = emptyRefusal(tag);
   if (empty) return empty;
   const words = wordsOf(text, selection);
@@ -142,8 +133,11 @@ function shown(text: string, { start, end }: TextRange): string {
 }
 
 /**
- * Tags each of several selections as evidence of its own, all with the same content: all of them or, where one
- * can't be tagged, none.
+ * Tags each of one or more selections as evidence of its own, all with the same content: all of them or, where one
+ * can't be tagged, none. An empty selection means the sentence at the cursor; where its words are evidence of the
+ * same coder already, that tag takes up the ratings and variables.
+ *
+ * @param newId gives an evidence id that the project does not use yet
  */
 export function tagPassages(
   text: string,
