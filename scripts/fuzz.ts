@@ -4,7 +4,8 @@
  * Fails on a difference, and where a construct was too rare.
  */
 import { parseArgs } from 'node:util';
-import { type Finding, fuzz } from './pandoc/fuzzing';
+import type { Finding } from './pandoc/compare';
+import { fuzz } from './pandoc/fuzzing';
 
 const { values } = parseArgs({
   options: {

@@ -1,26 +1,15 @@
 /** Compares Adduce with Pandoc on random documents, and counts what the documents held. */
 import { Random } from '../bench/random';
-import { compare } from './compare';
+import { compare, type Finding, findingIn } from './compare';
 import { type ConstructName, CONSTRUCTS } from './constructs';
 import { type GeneratedDocument, writeDocument } from './documents';
-import { seenByAdduce, type SeenElement } from './elements';
 import type { Answer } from './oracle';
-import { shrink } from './shrink';
 
 /** Shares of documents below which a run says little. */
 const LEAST = { tag: 0.3, nearMiss: 0.3, construct: 0.01 };
 
 /** What looks like the attributes of a tag. */
 const LOOK_ALIKE = /\{[^{}]*\bevidence\b[^{}]*\}|^:{3,} *evidence|class=["']?evidence/gm;
-
-/** A document on which the two differ. */
-export interface Finding {
-  readonly document: string;
-  /** A small document that differs too. */
-  readonly shrunk: string;
-  readonly pandoc: readonly SeenElement[];
-  readonly adduce: readonly SeenElement[];
-}
 
 /** What a run found. */
 export interface FuzzReport {
@@ -73,13 +62,6 @@ class Census {
   }
 }
 
-async function finding(document: string, shrinks: boolean): Promise<Finding> {
-  const differs = async (text: string) => (await compare(text)).difference !== undefined;
-  const shrunk = shrinks ? await shrink(document, differs) : document;
-  const { answer } = await compare(shrunk);
-  return { document, shrunk, pandoc: answer?.evidence ?? [], adduce: seenByAdduce(shrunk) };
-}
-
 /**
  * Compares `count` documents written from `seed`. `said` hears of each finding at once; only the first
  * `shrinking` are shrunk, which takes a while.
@@ -100,7 +82,7 @@ export async function fuzz(
     if (answer) census.add(document, answer);
     else refused++;
     if (difference) {
-      const found = await finding(document.text, findings.length < shrinking);
+      const found = await findingIn(document.text, findings.length < shrinking);
       findings.push(found);
       said(found);
     }

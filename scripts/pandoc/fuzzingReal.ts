@@ -1,20 +1,14 @@
 /** Compares Adduce with Pandoc on documents that people wrote, with tags planted in them. */
 import { Random } from '../bench/random';
-import { compare } from './compare';
-import { seenByAdduce, type SeenElement } from './elements';
+import { compare, type Finding, findingIn } from './compare';
 import { plantSpans, type RealDocument } from './realDocuments';
-import { shrink } from './shrink';
 
 /** Tags planted in each document. */
 const SPANS = 20;
 
 /** A document that the two read differently. */
-export interface RealFinding {
+export interface RealFinding extends Finding {
   readonly path: string;
-  /** A small part of it that they read differently too. */
-  readonly shrunk: string;
-  readonly pandoc: readonly SeenElement[];
-  readonly adduce: readonly SeenElement[];
 }
 
 /** What a run found. */
@@ -27,13 +21,6 @@ export interface RealReport {
   /** Documents that Pandoc refuses. */
   readonly refused: number;
   readonly findings: readonly RealFinding[];
-}
-
-async function finding(path: string, text: string, shrinks: boolean): Promise<RealFinding> {
-  const differs = async (part: string) => (await compare(part)).difference !== undefined;
-  const shrunk = shrinks ? await shrink(text, differs) : text;
-  const { answer } = await compare(shrunk);
-  return { path, shrunk, pandoc: answer?.evidence ?? [], adduce: seenByAdduce(shrunk) };
 }
 
 /**
@@ -56,7 +43,10 @@ export async function fuzzReal(
     planted += copy.planted;
     seen += new Set(answer?.evidence.map(({ id }) => id)).size;
     if (!answer) refused++;
-    else if (difference) findings.push(await finding(document.path, copy.text, findings.length < shrinking));
+    else if (difference) {
+      const finding = await findingIn(copy.text, findings.length < shrinking);
+      findings.push({ path: document.path, ...finding });
+    }
   }
   const packages = new Set(chosen.map((document) => document.package)).size;
   return { documents: chosen.length, packages, planted, seen, refused, findings };

@@ -58,7 +58,7 @@ function textOf(value: unknown): string {
 }
 
 /** Runs of blanks as one space; no-break spaces stay. */
-export function collapse(text: string): string {
+function collapse(text: string): string {
   return text.replace(/[ \t\r\n\f\v]+/g, ' ').replace(/^ | $/g, '');
 }
 

@@ -42,7 +42,7 @@ export async function bundleSuites(options: SuiteOptions = {}): Promise<SuiteBun
 }
 
 /** The suites of a kind of host, sorted by path. */
-export async function listSuites(folder: string, kind: Kind): Promise<string[]> {
+async function listSuites(folder: string, kind: Kind): Promise<string[]> {
   const other: Kind = kind === 'node' ? 'web' : 'node';
   const files = await readdir(folder, { recursive: true });
   const found = files.filter((file) => file.endsWith('.test.ts') && !file.endsWith(`.${other}.test.ts`));

@@ -61,7 +61,7 @@ interface Arguments {
 }
 
 /** Reads VS Code's arguments. */
-export function parseArguments(argv: readonly string[]): Arguments {
+function parseArguments(argv: readonly string[]): Arguments {
   const value = (name: string): string => {
     const found = argv.find((argument) => argument.startsWith(`--${name}=`));
     if (found === undefined) throw new Error(`The argument --${name}= is missing`);

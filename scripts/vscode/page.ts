@@ -63,7 +63,7 @@ export async function openTestPage(browser: Browser, url: string, events: PageEv
 }
 
 /** A page of the size every screenshot has. */
-export async function newPage(browser: Browser): Promise<Page> {
+async function newPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],

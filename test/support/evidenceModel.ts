@@ -3,7 +3,7 @@ import { readNote } from '../../src/core/index/noteFacts';
 import { applyEdits } from '../../src/core/markup/applyEdits';
 import type { ChangeResult, Judgement } from '../../src/core/markup/change';
 import { joinEvidence, resizePassage, splitEvidence } from '../../src/core/markup/geometry';
-import { tagPassage } from '../../src/core/markup/tag';
+import { tagPassages } from '../../src/core/markup/tag';
 import { untagEvidence } from '../../src/core/markup/untag';
 
 /** What a piece of evidence is held to be: the numbers of its words, and its ratings. */
@@ -116,7 +116,7 @@ export class EvidenceModel {
     const hypothesis = `H${this.#random.int(1, 3)}`;
     const stance = this.#random.pick(['supports', 'contradicts', 'neutral'] as const);
     const judgements: Judgement[] = [{ hypothesis, stance }];
-    const result = tagPassage(this.text, { start, end }, { judgements, variables: [] }, this.#newId);
+    const result = tagPassages(this.text, [{ start, end }], { judgements, variables: [] }, this.#newId);
     const taken = this.#apply(`tag ${words.join(' ')}`, result);
     if (!taken || result.kind === 'refusal') return;
     const old = this.#pieces.get(result.id);

@@ -2,7 +2,7 @@ import type { Random } from '../../scripts/bench/random';
 import { type PandocReading, readByPandoc } from '../../scripts/pandoc/oracle';
 import { applyEdits } from '../../src/core/markup/applyEdits';
 import type { Change, TagContent } from '../../src/core/markup/change';
-import { tagBlocks, tagPassage } from '../../src/core/markup/tag';
+import { tagBlocks, tagPassages } from '../../src/core/markup/tag';
 import { untagEvidence } from '../../src/core/markup/untag';
 
 const TAG: TagContent = { judgements: [{ hypothesis: 'H-new', stance: 'supports' }], variables: [] };
@@ -28,7 +28,7 @@ export function tagSomewhere(text: string, random: Random): Tagged | string {
     ids.add(id);
     return id;
   };
-  let result = tagPassage(text, { start, end }, TAG, newId);
+  let result = tagPassages(text, [{ start, end }], TAG, newId);
   if (result.kind === 'refusal' && result.alternative) result = tagBlocks(text, { start, end }, TAG, newId);
   if (result.kind === 'refusal') return result.message;
   if (!ids.has(result.id)) return 'tagged already';

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 export type FileTree = Readonly<Record<string, string | Uint8Array>>;
 
 /** Writes files below a folder. */
-export function writeTree(folder: string, files: FileTree): void {
+function writeTree(folder: string, files: FileTree): void {
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);

@@ -9,7 +9,7 @@ import { impliedVariables } from '../index/impliedVariables';
 export const INDEX_FORMAT = 'adduce-coded-index';
 
 /** Version of index.json. Raised when a reader of the version before could misread the file. */
-export const INDEX_VERSION = 1;
+const INDEX_VERSION = 1;
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,7 @@
 import { deadMessage } from '../markup/deadMarkup/deadMessages';
 import { type DeadKind, type DeadMarkup, findDeadMarkup } from '../markup/deadMarkup/findDeadMarkup';
 import { ID } from '../markup/evidenceId';
+import { memosById } from '../markup/memo';
 import { type MarkupElement, type MarkupScan, scanMarkup } from '../markup/scan';
 import type { Evidence, Segment, Form } from '../model/evidence';
 import type { Position, TextRange } from '../model/text';
@@ -335,18 +336,17 @@ export function readNote(path: string, note: string, strings = new Interner()): 
   const tagged = scan.elements.map((element) => ({ element, tag: readTag(element, note, findings) }));
   const groups = groupSegments(tagged, findings);
   const itemOf = itemsOf(groups, scan, note);
-  const memos = new Map(
-    scan.memos.map((memo) => [memo.pairs.find(({ key }) => key === 'for')?.value, copyOf(memo.passage)]),
-  );
+  const memos = memosById(scan.memos);
   const evidence: Evidence[] = [];
   for (const [first, parts] of groups) {
     checkCoding(first, findings);
+    const memo = memos.get(first.element.id);
     const context = {
       path,
       note,
       front: front.facts,
       item: itemOf(first),
-      memo: memos.get(first.element.id),
+      memo: memo && copyOf(memo.passage),
     };
     evidence.push(evidenceOf(first, parts, context, findings));
   }

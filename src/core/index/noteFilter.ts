@@ -11,7 +11,7 @@ export function isSkippedFolder(name: string): boolean {
 }
 
 /** Names of the files of the coded index; they are no notes when they lie in the project folder itself. */
-export const CODED_INDEX_NAMES = ['index.json', 'index.md', 'evidence.csv'] as const;
+const CODED_INDEX_NAMES = ['index.json', 'index.md', 'evidence.csv'] as const;
 
 interface Rule {
   readonly negated: boolean;

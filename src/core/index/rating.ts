@@ -2,26 +2,7 @@ import type { Rating, Stance } from '../model/evidence';
 import { type Test, TESTS } from '../model/theory';
 import { copyOf } from '../util/interner';
 import { type AttributePair, valueRange } from '../markup/pandoc/attributes';
-import type { TextRange } from '../model/text';
-
-/** A word of an attribute's value and where it stands in the note. */
-export interface Token {
-  readonly text: string;
-  readonly range: TextRange;
-}
-
-/** The blank-separated words of a text, with the text's place as theirs. */
-function split(text: string, offset: number): Token[] {
-  const tokens: Token[] = [];
-  let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && text.charCodeAt(at) > 32) continue;
-    if (at > start)
-      tokens.push({ text: text.slice(start, at), range: { start: offset + start, end: offset + at } });
-    start = at + 1;
-  }
-  return tokens;
-}
+import { type Token, tokensIn } from '../markup/tagWords';
 
 /**
  * The blank-separated words of a value. Their places are exact unless the value holds escapes or character
@@ -30,9 +11,9 @@ function split(text: string, offset: number): Token[] {
 export function tokensOf(pair: AttributePair, note: string): Token[] {
   const { valueStart: start, valueEnd: end } = pair;
   if (pair.value.length === end - start && note.startsWith(pair.value, start))
-    return split(pair.value, start);
-  const places = split(note.slice(start, end), start);
-  const words = split(pair.value, 0);
+    return tokensIn(pair.value, start);
+  const places = tokensIn(note.slice(start, end), start);
+  const words = tokensIn(pair.value, 0);
   if (places.length !== words.length) return words.map(({ text }) => ({ text, range: valueRange(pair) }));
   return places.map(({ range }, i) => ({ text: words[i]?.text ?? '', range }));
 }
@@ -54,7 +35,7 @@ interface Qualifiers {
  * smoking-gun or doubly-decisive test and a failed hoop or doubly-decisive one, which alone decide
  * (Van Evera 1997; Bennett 2010).
  */
-export function ratingValue(stance: Stance, strong: boolean, test: Test | undefined): number {
+function ratingValue(stance: Stance, strong: boolean, test: Test | undefined): number {
   if (stance === 'neutral') return 0;
   const decisive =
     test === 'doubly-decisive' || (stance === 'supports' ? test === 'smoking-gun' : test === 'hoop');

@@ -2,7 +2,7 @@ import type { Judgement } from './change';
 import type { Stance } from '../model/evidence';
 
 /** Keys in the order in which Adduce writes them (docs/markup.md); unknown keys follow in their own order. */
-export const KEY_ORDER: readonly string[] = [
+const KEY_ORDER: readonly string[] = [
   'supports',
   'contradicts',
   'neutral',

@@ -1,55 +1,41 @@
 import { STANCES } from '../model/evidence';
 import type { TextEdit } from '../model/text';
 import { applyEdits } from './applyEdits';
-import { writeAttributes } from './attributeWriter';
-import type { ChangeResult, Judgement, Refusal, TagContent } from './change';
+import { writeAttributes, writePair } from './attributeWriter';
+import { type ChangeResult, type Judgement, type Refusal, refusal, type TagContent } from './change';
 import { elementsOf } from './elementsOf';
-import { keyOf } from './pandoc/attributes';
+import { keyOf, pairEnd } from './pandoc/attributes';
 import { type MarkupElement, scanMarkup } from './scan';
 import * as pairs from './tagPairs';
 import { keepsTheRest } from './verify';
 
-function escaped(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-}
-
-/** The end of a pair in the text, its closing quote included. */
-function endOf(text: string, from: number, valueEnd: number): number {
-  const close = text.charAt(valueEnd - from);
-  return close === '"' || close === "'" ? valueEnd + 1 : valueEnd;
-}
-
 /**
  * An HTML start tag with other attributes: one that stays keeps place and spelling, one with a new value its
  * place, one that is gone leaves no blank, a new one comes last, with `data-` before it as Pandoc writes it.
- *
- * @param tag from `<` to `>`, which stands at `from` in the note
  */
 function rewriteHtmlTag(
-  tag: string,
-  from: number,
-  before: MarkupElement['pairs'],
+  text: string,
+  { attributeRange, pairs: before }: MarkupElement,
   after: readonly pairs.TagPair[],
 ): string {
   const left = [...after];
   let result = '';
-  let at = from;
+  let at = attributeRange.start;
   for (const pair of before) {
     const place = left.findIndex(({ key, source }) => (source ? source === pair : key === pair.key));
     const now = left[place];
     if (now) left.splice(place, 1);
     if (now?.source) continue;
-    const end = endOf(tag, from, pair.valueEnd);
-    const blanks = /\s*$/.exec(tag.slice(0, pair.keyStart - from))?.[0].length ?? 0;
-    const start = now ? pair.keyStart : pair.keyStart - blanks;
-    result += tag.slice(at - from, start - from) + (now ? `${pair.key}="${escaped(now.value)}"` : '');
-    at = end;
+    const kept = text.slice(at, pair.keyStart);
+    result += now ? kept + writePair(pair.key, now.value, true) : kept.trimEnd();
+    at = pairEnd(text, pair);
   }
-  const close = /\s*\/?>$/.exec(tag)?.[0] ?? '';
+  const rest = text.slice(at, attributeRange.end);
+  const close = /\s*\/?>$/.exec(rest)?.[0] ?? '';
   const added = left.map(
-    ({ key, value }) => ` ${key.startsWith('data-') ? '' : 'data-'}${key}="${escaped(value)}"`,
+    ({ key, value }) => ` ${writePair(key.startsWith('data-') ? key : `data-${key}`, value, true)}`,
   );
-  return result + tag.slice(at - from, tag.length - close.length) + added.join('') + close;
+  return result + rest.slice(0, rest.length - close.length) + added.join('') + close;
 }
 
 /** Keys of a tag that hold one value. */
@@ -68,10 +54,6 @@ export interface TagEdit {
   readonly addVariables?: readonly string[];
   /** New values; an empty one takes the key away. */
   readonly set?: Readonly<Partial<Record<SingleKey, string>>>;
-}
-
-function refusal(message: string): Refusal {
-  return { kind: 'refusal', message };
 }
 
 function changed(element: MarkupElement, edit: TagEdit): pairs.TagPair[] | Refusal {
@@ -102,8 +84,7 @@ function changed(element: MarkupElement, edit: TagEdit): pairs.TagPair[] | Refus
 function spelling(text: string, { source }: pairs.TagPair): string | undefined {
   if (!source) return undefined;
   const { keyStart, valueStart, valueEnd } = source;
-  const close = text.charAt(valueEnd);
-  const quote = (close === '"' || close === "'") && text.charAt(valueStart - 1) === close ? 1 : 0;
+  const quote = pairEnd(text, source) - valueEnd;
   const written = text.slice(keyStart, valueEnd + quote);
   if (valueStart === valueEnd) return text.slice(keyStart, valueStart - quote);
   return quote === 0 || /[\r\n]/.test(written) ? undefined : written;
@@ -111,9 +92,8 @@ function spelling(text: string, { source }: pairs.TagPair): string | undefined {
 
 /** The attributes with other pairs: in HTML in their places, else in the canonical order. */
 function rewritten(text: string, element: MarkupElement, after: readonly pairs.TagPair[]): string {
-  const { start, end } = element.attributeRange;
   const kept = after.filter(({ source, value }) => source !== undefined || value !== '');
-  if (text.charAt(start) === '<') return rewriteHtmlTag(text.slice(start, end), start, element.pairs, kept);
+  if (text.charAt(element.attributeRange.start) === '<') return rewriteHtmlTag(text, element, kept);
   return writeAttributes({
     id: element.id,
     classes: element.classes,

@@ -1,7 +1,12 @@
+import { keyOf } from './pandoc/attributes';
 import type { MarkupElement } from './scan';
 
-const continues = (element: MarkupElement, id: string): boolean =>
-  element.pairs.some(({ key, value }) => key === 'continues' && value.trim() === id);
+/** The value of a key without the blanks around it; of a key that stands twice the first counts. */
+export function valueOf({ pairs }: MarkupElement, key: string): string | undefined {
+  return pairs.find((pair) => keyOf(pair) === key)?.value.trim();
+}
+
+const continues = (element: MarkupElement, id: string): boolean => valueOf(element, 'continues') === id;
 
 /**
  * The elements of one piece of evidence. An id that is missing or given twice does not tell which is meant:

@@ -4,6 +4,8 @@ import { elementsOf } from './elementsOf';
 import { writeAttributes } from './attributeWriter';
 import { chain, composeEdits, movedOffset } from './chain';
 import { type ChangeResult, type Refusal, refusal } from './change';
+import { memosById } from './memo';
+import { keyOf } from './pandoc/attributes';
 import { type Marking, placeEvidence } from './placeEvidence';
 import { type MarkupElement, type MarkupScan, scanMarkup } from './scan';
 import { trimRange } from './segments';
@@ -48,22 +50,26 @@ function take(text: string, elements: readonly MarkupElement[]): Taken | Refusal
   return { elements, edits, bare, stretches };
 }
 
-/** The attribute block of an element as it stands in the note; one in HTML or over several lines is written anew. */
-function attributesOf(text: string, { attributeRange, id, classes, pairs }: MarkupElement): string {
-  const source = text.slice(attributeRange.start, attributeRange.end);
-  if (source.startsWith('{') && !/[\r\n]/.test(source)) return source;
-  return writeAttributes({
-    id,
-    classes,
-    pairs: pairs.map(({ key, value }) => [key.replace(/^data-/, ''), value] as const),
-  });
+function takeEvidence(text: string, id: string, start?: number): Taken | Refusal {
+  const elements = findEvidence(scanMarkup(text), id, start);
+  return 'kind' in elements ? elements : take(text, elements);
 }
 
 type Content = Pick<MarkupElement, 'classes' | 'pairs'>;
 
+function canonical(id: string, { classes, pairs }: Content): string {
+  return writeAttributes({ id, classes, pairs: pairs.map((pair) => [keyOf(pair), pair.value] as const) });
+}
+
+/** The attribute block of an element as it stands in the note; one in HTML or over several lines is written anew. */
+function attributesOf(text: string, element: MarkupElement): string {
+  const source = text.slice(element.attributeRange.start, element.attributeRange.end);
+  return source.startsWith('{') && !/[\r\n]/.test(source) ? source : canonical(element.id, element);
+}
+
 /** What of a tag must be read as it was written. */
 function said({ classes, pairs }: Content): string {
-  return JSON.stringify([classes, pairs.map(({ key, value }) => [key.replace(/^data-/, ''), value])]);
+  return JSON.stringify([classes, pairs.map((pair) => [keyOf(pair), pair.value])]);
 }
 
 interface Writing {
@@ -119,11 +125,9 @@ export function resizePassage(
   newId: () => string,
   start?: number,
 ): ChangeResult {
-  const elements = findEvidence(scanMarkup(text), id, start);
-  if ('kind' in elements) return elements;
-  const taken = take(text, elements);
+  const taken = takeEvidence(text, id, start);
   if ('kind' in taken) return taken;
-  const [first] = elements;
+  const [first] = taken.elements;
   const words = trimRange(taken.bare, {
     start: movedOffset(selection.start, taken.edits),
     end: movedOffset(selection.end, taken.edits),
@@ -133,7 +137,7 @@ export function resizePassage(
     id,
     attributes: attributesOf(text, first),
     says: said(first),
-    newId: idsFrom(elements, newId),
+    newId: idsFrom(taken.elements, newId),
     written: new Set(),
   });
   return ofNote(text, taken, placeEvidence(taken.bare, [words], marking));
@@ -188,11 +192,9 @@ export function splitEvidence(
   newId: () => string,
   start?: number,
 ): ChangeResult {
-  const elements = findEvidence(scanMarkup(text), id, start);
-  if ('kind' in elements) return elements;
-  const taken = take(text, elements);
+  const taken = takeEvidence(text, id, start);
   if ('kind' in taken) return taken;
-  const { bare, stretches } = taken;
+  const { elements, bare, stretches } = taken;
   const moved = (offset: number) => movedOffset(offset, taken.edits);
   const part =
     typeof at === 'number'
@@ -210,12 +212,9 @@ export function splitEvidence(
     return next;
   };
   const attributes = attributesOf(text, first);
-  const canonical = writeAttributes({
-    id: other,
-    classes: first.classes,
-    pairs: first.pairs.map(({ key, value }) => [key.replace(/^data-/, ''), value] as const),
-  });
-  const copy = attributes.includes(`#${id}`) ? attributes.replace(`#${id}`, `#${other}`) : canonical;
+  const copy = attributes.includes(`#${id}`)
+    ? attributes.replace(`#${id}`, `#${other}`)
+    : canonical(other, first);
   const write = (into: string, parts: readonly TextRange[], mark: { id: string; attributes: string }) =>
     exactly(
       placeEvidence(
@@ -274,10 +273,8 @@ export function joinEvidence(text: string, ids: readonly string[], newId: () => 
   const heads = pieces.flatMap(([first]) => first ?? []);
   const [first, ...others] = heads;
   if (!first || others.length === 0) return refusal('Select words of two or more passages to join them.');
-  const memo = scan.memos.find(({ pairs }) =>
-    others.some(({ id }) => pairs.some(({ key, value }) => key === 'for' && value === id)),
-  );
-  if (memo) {
+  const memos = memosById(scan.memos);
+  if (others.some(({ id }) => memos.has(id))) {
     return refusal(
       "These passages can't be joined: one that would go has a memo in a div of its own. Move its words first.",
     );

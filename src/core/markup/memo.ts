@@ -1,8 +1,8 @@
 import type { TextEdit, TextRange } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
-import type { ChangeResult, Refusal } from './change';
+import { type ChangeResult, refusal } from './change';
 import { editTag } from './editTag';
-import { elementsOf } from './elementsOf';
+import { elementsOf, valueOf } from './elementsOf';
 import { layoutOf } from './layout';
 import { type MarkupElement, scanMarkup } from './scan';
 import { LineMap } from '../util/lineMap';
@@ -11,21 +11,18 @@ import { LineMap } from '../util/lineMap';
 export const LONGEST_MEMO = 80;
 
 /** Whether a memo fits into an attribute: short, and of one line. */
-export function isShortMemo(memo: string): boolean {
+function isShortMemo(memo: string): boolean {
   return [...memo].length <= LONGEST_MEMO && !/[\r\n]/.test(memo);
 }
 
-function refusal(message: string): Refusal {
-  return { kind: 'refusal', message };
-}
-
-function memoOf(memos: readonly MarkupElement[], id: string): MarkupElement | undefined {
-  return memos.find((memo) => memo.pairs.some(({ key, value }) => key === 'for' && value.trim() === id));
+/** Memos that have a div of their own, by the id of their evidence; of several the last counts. */
+export function memosById(memos: readonly MarkupElement[]): ReadonlyMap<string | undefined, MarkupElement> {
+  return new Map(memos.map((memo) => [valueOf(memo, 'for'), memo]));
 }
 
 /** Where the words of a memo stand that has a div of its own. */
 export function memoDiv(text: string, id: string): TextRange | undefined {
-  return memoOf(scanMarkup(text).memos, id)?.content;
+  return memosById(scanMarkup(text).memos).get(id)?.content;
 }
 
 /** The fence that encloses a text: longer than every fence in it. */
@@ -59,7 +56,7 @@ function seen(elements: readonly MarkupElement[]): string {
 /** Whether the memo is all that is new in a note: blocks, text and evidence around it are as they were. */
 function onlyAddsMemo(before: string, after: string, id: string): boolean {
   const now = scanMarkup(after);
-  if (!memoOf(now.memos, id) || seen(now.elements) !== seen(scanMarkup(before).elements)) return false;
+  if (!memosById(now.memos).has(id) || seen(now.elements) !== seen(scanMarkup(before).elements)) return false;
   const [old, then] = [layoutOf(before), layoutOf(after)];
   return (
     isInsertion([...old.text], [...then.text]) &&
@@ -96,7 +93,7 @@ export function setMemo(text: string, id: string, memo: string, start?: number):
   const elements = elementsOf(scan.elements, id, start);
   const last = elements.at(-1);
   if (!last) return refusal(`This note has no evidence "${id}".`);
-  const div = memoOf(scan.memos, id);
+  const div = memosById(scan.memos).get(id);
   if (div) {
     const line = new LineMap(text).positionAt(div.range.start).line + 1;
     return refusal(`The memo of "${id}" is a text of its own, in line ${line}: edit it there.`);

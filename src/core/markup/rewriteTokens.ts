@@ -3,8 +3,9 @@ import type { TextEdit, TextRange } from '../model/text';
 import { TESTS } from '../model/theory';
 import { applyEdits, inTextOrder } from './applyEdits';
 import { writePair } from './attributeWriter';
-import { type AttributePair, keyOf } from './pandoc/attributes';
+import { type AttributePair, keyOf, pairEnd } from './pandoc/attributes';
 import { type MarkupElement, scanMarkup } from './scan';
+import { idOf, type Token, tokensIn, wordsOf } from './tagWords';
 import { keepsTheRest } from './verify';
 
 /** What becomes of ids that tags name: another id, or nothing. Ids that are not listed stay. */
@@ -49,11 +50,6 @@ interface Plan {
   /** Why the tag cannot say what it should. */
   readonly clash: string | undefined;
 }
-
-// What parts the words of a value: blanks and control characters, as the reader of notes has it.
-const WORD = /[^\u0000- ]+/g;
-
-const idOf = (word: string): string => word.split(':', 1)[0] ?? '';
 
 function isList(key: string): boolean {
   return isStance(key) || key === 'variable';
@@ -127,7 +123,7 @@ function planOf(element: MarkupElement, { hypotheses, variables }: IdChanges): P
   const pairs = element.pairs.map((pair) => {
     const key = keyOf(pair);
     const map = key === 'variable' ? variables : hypotheses;
-    const found = isList(key) ? (pair.value.match(WORD) ?? []) : [];
+    const found = isList(key) ? wordsOf(pair.value) : [];
     return {
       pair,
       key,
@@ -152,24 +148,20 @@ function mayName(note: string, ids: readonly string[]): boolean {
 /** The blank-separated words between two places of a note, without quote marks at the start of a line. */
 function wordsBetween(note: string, start: number, end: number): readonly TextRange[] {
   const value = note.slice(start, end);
-  return [...value.matchAll(WORD)]
-    .filter(({ 0: word, index }) => !/^>+$/.test(word) || !/[\r\n][ \t>]*$/.test(value.slice(0, index)))
-    .map(({ 0: word, index }) => ({ start: start + index, end: start + index + word.length }));
+  const isQuoteMark = ({ text, range }: Token) =>
+    /^>+$/.test(text) && /[\r\n][ \t>]*$/.test(value.slice(0, range.start - start));
+  return tokensIn(value, start)
+    .filter((token) => !isQuoteMark(token))
+    .map(({ range }) => range);
 }
 
 function edit(note: string, { start, end }: TextRange, newText: string): TextEdit {
   return { start, end, expected: note.slice(start, end), newText };
 }
 
-/** The end of a pair with the quotation mark that closes its value. */
-function endOf(note: string, { valueStart, valueEnd }: AttributePair): number {
-  const mark = note.charAt(valueEnd);
-  return /["']/.test(mark) && note.charAt(valueStart - 1) === mark ? valueEnd + 1 : valueEnd;
-}
-
 /** Takes a pair out, with the blanks before it; a line that would be left blank goes too. */
 function removePair(note: string, pair: AttributePair): TextEdit {
-  const end = endOf(note, pair);
+  const end = pairEnd(note, pair);
   const before = note.slice(Math.max(0, pair.keyStart - LOOK_AROUND), pair.keyStart);
   const after = note.slice(end, end + LOOK_AROUND);
   const line = /(?:\r\n|\n|\r)[ \t>]*$/.exec(before)?.[0];
@@ -224,7 +216,7 @@ function wordEdits(note: string, { pair, words }: PlannedPair): TextEdit[] | und
 function wholePair(note: string, { pair, words }: PlannedPair, inHtml: boolean): TextEdit {
   const value = words.flatMap(({ after }) => after ?? []).join(' ');
   if (value === '') return removePair(note, pair);
-  return edit(note, { start: pair.keyStart, end: endOf(note, pair) }, writePair(pair.key, value, inHtml));
+  return edit(note, { start: pair.keyStart, end: pairEnd(note, pair) }, writePair(pair.key, value, inHtml));
 }
 
 function editsFor(note: string, plans: readonly Plan[], sparing: boolean): readonly TextEdit[] {

@@ -2,10 +2,11 @@ import { STANCES } from '../model/evidence';
 import type { TextRange } from '../model/text';
 import { writeAttributes, writeJudgements } from './attributeWriter';
 import { chain, movedOffset } from './chain';
-import { type ChangeResult, refusal, type TagContent } from './change';
+import { type ChangeResult, type Refusal, refusal, type TagContent } from './change';
 import { layoutOf } from './layout';
 import { type Marking, placeAroundBlocks, placeEvidence } from './placeEvidence';
 import { addToTag } from './editTag';
+import { valueOf } from './elementsOf';
 import { type MarkupElement, scanMarkup } from './scan';
 import { trimRange } from './segments';
 import { sentenceAt } from './sentence';
@@ -32,7 +33,7 @@ function sameWords(
   coder: string | undefined,
 ): MarkupElement | undefined {
   return elements.find((element) => {
-    const owner = element.pairs.find(({ key }) => key === 'coder')?.value;
+    const owner = valueOf(element, 'coder');
     if (owner !== undefined && owner !== coder) return false;
     const content = trimRange(text, element.content);
     return [element.range, content].some(
@@ -43,7 +44,7 @@ function sameWords(
 
 /** The segment that carries the ratings of the evidence that an element belongs to. */
 function firstSegmentOf(element: MarkupElement, elements: readonly MarkupElement[]): MarkupElement {
-  const first = element.pairs.find(({ key }) => key === 'continues')?.value;
+  const first = valueOf(element, 'continues');
   return elements.find(({ id }) => first !== undefined && id === first) ?? element;
 }
 
@@ -69,23 +70,19 @@ function wordsOf(text: string, selection: TextRange): TextRange | undefined {
   return sentenceAt(text, selection.start, layoutOf(text));
 }
 
-const SAYS_NOTHING = 'A tag needs a hypothesis or a variable.';
+/** Why a tag is not written that would say nothing. */
+function emptyRefusal({ judgements, variables }: TagContent): Refusal | undefined {
+  const isEmpty = judgements.length === 0 && variables.length === 0;
+  return isEmpty ? refusal('A tag needs a hypothesis or a variable.') : undefined;
+}
 
 /**
- * Tags the words of a selection as evidence; of an empty one the sentence at the cursor. Where they are
- * evidence of the same coder already, its tag takes up the ratings and variables. The change is tried on a
- * copy: it is refused unless Pandoc would show the same text, see every other piece of evidence as before, and
- * see this one.
- *
- * @param newId gives an evidence id that the project does not use yet
+ * Tags one selection. Tried on a copy: refused unless Pandoc would show the same text, see every other piece of
+ * evidence as before, and see this one.
  */
-export function tagPassage(
-  text: string,
-  selection: TextRange,
-  tag: TagContent,
-  newId: () => string,
-): ChangeResult {
-  if (tag.judgements.length === 0 && tag.variables.length === 0) return refusal(SAYS_NOTHING);
+function tagPassage(text: string, selection: TextRange, tag: TagContent, newId: () => string): ChangeResult {
+  const empty = emptyRefusal(tag);
+  if (empty) return empty;
   const words = wordsOf(text, selection);
   if (!words) return atNoSentence(text, selection, tag, newId);
   if (words.start === words.end)
@@ -119,7 +116,8 @@ export function tagBlocks(
   tag: TagContent,
   newId: () => string,
 ): ChangeResult {
-  if (tag.judgements.length === 0 && tag.variables.length === 0) return refusal(SAYS_NOTHING);
+  const empty = emptyRefusal(tag);
+  if (empty) return empty;
   const words = selection.start < selection.end ? trimRange(text, selection) : selection;
   const { start } = words;
   const end = Math.max(words.end, start + 1);
@@ -135,8 +133,11 @@ function shown(text: string, { start, end }: TextRange): string {
 }
 
 /**
- * Tags each of several selections as evidence of its own, all with the same content: all of them or, where one
- * can't be tagged, none.
+ * Tags each of one or more selections as evidence of its own, all with the same content: all of them or, where one
+ * can't be tagged, none. An empty selection means the sentence at the cursor; where its words are evidence of the
+ * same coder already, that tag takes up the ratings and variables.
+ *
+ * @param newId gives an evidence id that the project does not use yet
  */
 export function tagPassages(
   text: string,

@@ -1,14 +1,11 @@
 import type { TextEdit, TextRange } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
-import type { ChangeResult } from './change';
+import { type ChangeResult, refusal } from './change';
+import { valueOf } from './elementsOf';
 import { keyOf, valueRange } from './pandoc/attributes';
 import { type MarkupElement, scanMarkup } from './scan';
 import { untagEvidence } from './untag';
 import { keepsTheRest } from './verify';
-
-function refusal(message: string): ChangeResult {
-  return { kind: 'refusal', message };
-}
 
 function replace(text: string, { start, end }: TextRange, newText: string): TextEdit {
   return { start, end, expected: text.slice(start, end), newText };
@@ -52,8 +49,7 @@ export function giveOwnId(text: string, at: number, newId: string): ChangeResult
     : [insertId(text, element, newId)];
   const after = applyEdits(text, edits);
   const changes = (ids: readonly string[]) => (one: MarkupElement) =>
-    ids.includes(one.id) ||
-    one.pairs.some(({ key, value }) => key === 'continues' && ids.includes(value.trim()));
+    ids.some((each) => each === one.id || each === valueOf(one, 'continues'));
   const isSafe =
     after !== undefined &&
     scanMarkup(after).elements.some((one) => one.id === newId) &&
@@ -79,8 +75,8 @@ export function removeSegment(text: string, at: number): ChangeResult {
 
 /** Ids of the evidence of a note that a segment can continue. */
 export function continuableIds(text: string): readonly string[] {
-  const isFirst = ({ id, pairs }: MarkupElement) =>
-    id !== '' && !pairs.some((pair) => keyOf(pair) === 'continues');
+  const isFirst = (element: MarkupElement) =>
+    element.id !== '' && valueOf(element, 'continues') === undefined;
   return scanMarkup(text)
     .elements.filter(isFirst)
     .map(({ id }) => id);

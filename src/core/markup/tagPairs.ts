@@ -3,6 +3,7 @@ import { writeJudgement } from './attributeWriter';
 import type { Judgement } from './change';
 import { keyOf } from './pandoc/attributes';
 import type { MarkupElement } from './scan';
+import { idOf, wordsOf } from './tagWords';
 
 /** A key of a tag with its value. One that has not changed knows where it stands in the note. */
 export interface TagPair {
@@ -10,12 +11,6 @@ export interface TagPair {
   readonly value: string;
   readonly source?: MarkupElement['pairs'][number];
 }
-
-function words(value: string): string[] {
-  return value.match(/\S+/g) ?? [];
-}
-
-const idOf = (word: string): string => word.split(':')[0] ?? '';
 
 function withValue(pair: TagPair, value: string): TagPair {
   return value === pair.value ? pair : { key: pair.key, value };
@@ -29,7 +24,7 @@ function mapWords(
   return pairs.map((pair) => {
     const name = keyOf(pair);
     if (!isStance(name) && name !== 'variable') return pair;
-    const before = words(pair.value);
+    const before = wordsOf(pair.value);
     const after = before.map((word) => change(word, name)).filter((word) => word !== undefined);
     return after.join(' ') === before.join(' ') ? pair : withValue(pair, after.join(' '));
   });
@@ -40,7 +35,9 @@ function append(pairs: readonly TagPair[], name: string, word: string): TagPair[
   const place = pairs.findIndex((pair) => keyOf(pair) === name);
   const old = pairs[place];
   if (!old) return [...pairs, { key: name, value: word }];
-  return pairs.map((pair, i) => (i === place ? withValue(old, [...words(old.value), word].join(' ')) : pair));
+  return pairs.map((pair, i) =>
+    i === place ? withValue(old, [...wordsOf(old.value), word].join(' ')) : pair,
+  );
 }
 
 /** How a tag rates a hypothesis: its stance, and the word with qualifiers. Undefined: not judged. */
@@ -50,7 +47,7 @@ export function ratingIn(
 ): { readonly stance: Stance; readonly word: string } | undefined {
   for (const pair of pairs) {
     const stance = STANCES.find((one) => one === keyOf(pair));
-    const word = stance && words(pair.value).find((one) => idOf(one) === hypothesis);
+    const word = stance && wordsOf(pair.value).find((one) => idOf(one) === hypothesis);
     if (stance && word !== undefined) return { stance, word };
   }
   return undefined;
@@ -94,7 +91,7 @@ export function moveRating(pairs: readonly TagPair[], from: string, to: string):
 export function addVariables(pairs: readonly TagPair[], variables: readonly string[]): TagPair[] {
   return variables.reduce<TagPair[]>(
     (result, variable) => {
-      const has = result.some((pair) => keyOf(pair) === 'variable' && words(pair.value).includes(variable));
+      const has = result.some((pair) => keyOf(pair) === 'variable' && wordsOf(pair.value).includes(variable));
       return has ? result : append(result, 'variable', variable);
     },
     [...pairs],

@@ -1,6 +1,8 @@
 import { isStance, STANCES } from '../model/evidence';
 import { type Refusal, refusal } from './change';
+import { keyOf } from './pandoc/attributes';
 import type { MarkupElement } from './scan';
+import { idOf, wordsOf } from './tagWords';
 
 /** The classes and pairs of a tag that says what several say. */
 export interface UnitedTag {
@@ -17,13 +19,11 @@ const LISTED: ReadonlyMap<string, string> = new Map([
 /** Keys of which a passage has one value: a passage made of two that differ has none. */
 const ONE_VALUE = ['coder', 'source', 'via', 'form', 'credibility', 'claim', 'group'];
 
-const keyOf = (key: string): string => key.replace(/^data-/, '');
-
 /** What one tag says, each key once: lists are put together, of other keys the first counts. */
 function valuesOf({ pairs }: MarkupElement): Map<string, string> {
   const values = new Map<string, string>();
   for (const pair of pairs) {
-    const key = keyOf(pair.key);
+    const key = keyOf(pair);
     const old = values.get(key);
     if (old === undefined) values.set(key, pair.value);
     else if (isStance(key) || key === 'variable') values.set(key, `${old} ${pair.value}`);
@@ -31,13 +31,11 @@ function valuesOf({ pairs }: MarkupElement): Map<string, string> {
   return values;
 }
 
-const wordsOf = (value = ''): readonly string[] => value.match(/\S+/g) ?? [];
-
 /** A hypothesis with what is said of it, in words; qualifiers in any order are the same. */
 function ratingsOf(values: ReadonlyMap<string, string>): Map<string, string> {
   const ratings = new Map<string, string>();
   for (const stance of STANCES) {
-    for (const word of wordsOf(values.get(stance))) {
+    for (const word of wordsOf(values.get(stance) ?? '')) {
       const [id = '', ...qualifiers] = word.split(':');
       if (!ratings.has(id)) ratings.set(id, [stance, ...qualifiers.sort()].join(', '));
     }
@@ -73,9 +71,8 @@ function unite(one: Map<string, string>, other: ReadonlyMap<string, string>): vo
     const old = one.get(key);
     const between = LISTED.get(key);
     if (isStance(key) || key === 'variable') {
-      const had = wordsOf(old);
-      const isNew = (word: string) =>
-        key === 'variable' ? !had.includes(word) : !rated.has(word.split(':')[0] ?? '');
+      const had = wordsOf(old ?? '');
+      const isNew = (word: string) => (key === 'variable' ? !had.includes(word) : !rated.has(idOf(word)));
       one.set(key, [...had, ...wordsOf(value).filter(isNew)].join(' '));
     } else if (old === undefined) one.set(key, value);
     else if (between !== undefined && !old.split(between).includes(value))

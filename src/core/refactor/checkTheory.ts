@@ -2,10 +2,9 @@ import type { Problem } from '../model/problem';
 import type { TextEdit } from '../model/text';
 import { ID_KINDS, type IdKind, type IdMention, type TheoryModel } from '../model/theory';
 import { applyEdits } from '../markup/applyEdits';
-import type { Refusal } from '../markup/change';
+import { type Refusal, refusal } from '../markup/change';
 import { readTheory, type TheoryReading } from '../theory/readTheory';
 import { compareText } from '../util/compare';
-import { refusal } from './projectChange';
 
 const UNSAFE = 'The theory file could not be edited safely: change it by hand.';
 

@@ -1,10 +1,10 @@
-import type { Refusal } from '../markup/change';
+import { type Refusal, refusal } from '../markup/change';
 import type { IdChanges } from '../markup/rewriteTokens';
 import { ID_KINDS, type IdKind, type IdMention, type TheoryModel } from '../model/theory';
 import { isId } from '../theory/declarations';
 import { readTheory, type TheoryReading } from '../theory/readTheory';
 import { suggest } from '../util/suggest';
-import { type ProjectTexts, refusal } from './projectChange';
+import type { ProjectTexts } from './projectChange';
 
 /** Reads the theory file; refused where it cannot be read whole, since then ids may be hidden. */
 export function readWhole({ theory: { path, text } }: ProjectTexts): TheoryReading | Refusal {

@@ -1,9 +1,9 @@
 import type { IdKind, IdMention } from '../model/theory';
-import type { Refusal } from '../markup/change';
+import { type Refusal, refusal } from '../markup/change';
 import { YamlStructure } from '../theory/yaml/structure';
 import { unsafeTheory } from './checkTheory';
 import { onlyKind, readWhole, tagChanges } from './declaredIds';
-import { type ProjectChangeResult, type ProjectTexts, refusal } from './projectChange';
+import type { ProjectChangeResult, ProjectTexts } from './projectChange';
 import { changeNotes, refusalAt } from './projectNotes';
 import { mentionsOf } from './theoryNames';
 import { withoutMentions } from './withoutMentions';

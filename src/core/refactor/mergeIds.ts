@@ -1,11 +1,11 @@
 import type { IdKind, IdMention, TheoryModel } from '../model/theory';
 import { inTextOrder } from '../markup/applyEdits';
-import type { Refusal } from '../markup/change';
+import { type Refusal, refusal } from '../markup/change';
 import type { TheoryReading } from '../theory/readTheory';
 import { YamlStructure } from '../theory/yaml/structure';
 import { unsafeTheory } from './checkTheory';
 import { kindsOf, onlyKind, readWhole, tagChanges } from './declaredIds';
-import { type ProjectChangeResult, type ProjectTexts, refusal } from './projectChange';
+import type { ProjectChangeResult, ProjectTexts } from './projectChange';
 import { changeNotes } from './projectNotes';
 import { finishInNotes } from './renameId';
 import { mentionsOf, renamed } from './theoryNames';

@@ -1,3 +1,4 @@
+import { refusal } from '../markup/change';
 import { isMap, type YAMLMap } from 'yaml';
 import { applyEdits, inTextOrder } from '../markup/applyEdits';
 import type { TextEdit } from '../model/text';
@@ -7,7 +8,7 @@ import { indentedBy, type Step, YamlStructure } from '../theory/yaml/structure';
 import { lineStart } from '../util/lines';
 import { unsafeTheory } from './checkTheory';
 import { onlyKind, readWhole } from './declaredIds';
-import { type ProjectChangeResult, type ProjectTexts, refusal } from './projectChange';
+import type { ProjectChangeResult, ProjectTexts } from './projectChange';
 import { mentionsOf } from './theoryNames';
 import { withoutMentions } from './withoutMentions';
 

@@ -28,7 +28,3 @@ export interface ProjectTexts {
   readonly theory: { readonly path: string; readonly text: string };
   readonly notes: readonly { readonly path: string; readonly text: string }[];
 }
-
-export function refusal(message: string): Refusal {
-  return { kind: 'refusal', message };
-}

@@ -1,4 +1,4 @@
-import type { Refusal } from '../markup/change';
+import { type Refusal, refusal } from '../markup/change';
 import { type IdChanges, rewriteTokens } from '../markup/rewriteTokens';
 import type { MarkupElement } from '../markup/scan';
 import { LineMap } from '../util/lineMap';
@@ -10,7 +10,7 @@ const SHOWN = 20;
 /** A refusal for several places, each `file:line: why`. */
 export function refusalAt(what: string, places: readonly string[]): Refusal {
   const more = places.length > SHOWN ? [`… and ${places.length - SHOWN} more`] : [];
-  return { kind: 'refusal', message: [what, ...places.slice(0, SHOWN), ...more].join('\n') };
+  return refusal([what, ...places.slice(0, SHOWN), ...more].join('\n'));
 }
 
 /** Edits to notes, and how many tags they change. */

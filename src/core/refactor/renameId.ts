@@ -1,8 +1,9 @@
+import { refusal } from '../markup/change';
 import type { IdKind } from '../model/theory';
 import type { TheoryReading } from '../theory/readTheory';
 import { unsafeTheory } from './checkTheory';
 import { kindsOf, notFree, onlyKind, readWhole, tagChanges, unknownId } from './declaredIds';
-import { type ProjectChangeResult, type ProjectTexts, refusal } from './projectChange';
+import type { ProjectChangeResult, ProjectTexts } from './projectChange';
 import { changeNotes } from './projectNotes';
 import { mentionsOf, renamed } from './theoryNames';
 

@@ -1,8 +1,10 @@
+import { refusal } from '../markup/change';
+import { valueOf } from '../markup/elementsOf';
 import type { MarkupElement } from '../markup/scan';
 import { YamlStructure } from '../theory/yaml/structure';
 import { unsafeTheory } from './checkTheory';
 import { notFree, onlyKind, readWhole } from './declaredIds';
-import { type ProjectChangeResult, type ProjectTexts, refusal } from './projectChange';
+import type { ProjectChangeResult, ProjectTexts } from './projectChange';
 import { changeNotes } from './projectNotes';
 import { mentionsOf, shortEntry } from './theoryNames';
 
@@ -77,8 +79,8 @@ function targetsOf(
       to,
     ]),
   );
-  return ({ id, pairs, range }, note) => {
-    const first = pairs.find(({ key }) => key === 'continues')?.value.trim() ?? id;
-    return targets.get(name(note, first === '' ? range.start : first));
+  return (element, note) => {
+    const first = valueOf(element, 'continues') ?? element.id;
+    return targets.get(name(note, first === '' ? element.range.start : first));
   };
 }

@@ -7,7 +7,7 @@ import { readTree } from '../theory/yaml/readTree';
 const RESERVED = /^(?:true|false|null)$/i;
 
 /** An id as a plain scalar. */
-export function plainId(id: string): string {
+function plainId(id: string): string {
   return RESERVED.test(id) ? `"${id}"` : id;
 }
 

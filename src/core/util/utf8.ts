@@ -36,7 +36,7 @@ function endOfSequence(bytes: Uint8Array, at: number): number | undefined {
 }
 
 /** Byte offset of the first sequence that is not UTF-8 as WHATWG defines it, or undefined when all is valid. */
-export function invalidUtf8At(bytes: Uint8Array): number | undefined {
+function invalidUtf8At(bytes: Uint8Array): number | undefined {
   let at = 0;
   while (at < bytes.length) {
     if ((bytes[at] ?? 0) < 0x80) {
@@ -57,7 +57,7 @@ const CR = 0x0d;
  * Line and UTF-16 column, both from 0, of a byte offset up to which the bytes are valid UTF-8. A byte order
  * mark takes no column, as in editors.
  */
-export function positionOfByte(bytes: Uint8Array, offset: number): Position {
+function positionOfByte(bytes: Uint8Array, offset: number): Position {
   let line = 0;
   let character = 0;
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf && offset >= 3 ? 3 : 0;

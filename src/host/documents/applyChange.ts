@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../core/markup/applyEdits';
 import type { Change, ChangeResult, Refusal } from '../../core/markup/change';
-import type { TextEdit } from '../../core/model/text';
+import type { TextEdit, TextRange } from '../../core/model/text';
 
 /** What one change made of one document. */
 export interface AppliedFile {
@@ -14,11 +14,9 @@ const applied = new vscode.EventEmitter<readonly AppliedFile[]>();
 /** Fires after each change that was made, with all files it changed. */
 export const onDidApply = applied.event;
 
-function rangeOf(
-  document: vscode.TextDocument,
-  edit: { readonly start: number; readonly end: number },
-): vscode.Range {
-  return new vscode.Range(document.positionAt(edit.start), document.positionAt(edit.end));
+/** A stretch of a document, given by offsets, as VS Code's range. */
+export function rangeOf(document: vscode.TextDocument, { start, end }: TextRange): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
 /** Nothing is written where the text moved and the change would be a guess. */

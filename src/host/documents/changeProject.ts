@@ -16,8 +16,9 @@ interface Read {
 }
 
 /**
- * Makes a change of the theory file and all notes, after the user has seen every difference and confirmed it. Computed from open documents as they are, saved or not, and from files; every file is opened before anything is
- * written, so that nothing is written over a text that moved.
+ * Makes a change of the theory file and all notes, after the user has seen every difference and confirmed it. Computed
+ * from open documents as they are, saved or not, and from files; every file is opened before anything is written, so
+ * that nothing is written over a text that moved.
  *
  * @param label what the change is called where it is shown
  * @returns the files that changed; none where the user declined

@@ -68,7 +68,7 @@ const TYPING_PAUSE_MS = 50;
 const THEORY_PAUSE_MS = 150;
 
 /** A change and the project it happened in. */
-export type ServiceChange = ProjectChange & { readonly project: Project };
+type ServiceChange = ProjectChange & { readonly project: Project };
 
 /**
  * All projects of the workspace. Looks for theory files when first asked, reads a project when a view or note

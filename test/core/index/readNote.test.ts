@@ -121,6 +121,7 @@ describe('reading a note', () => {
     const note =
       '[x]{#e-1 .evidence supports="H1"}\n\n::: {.memo for="e-1"}\n\nLong *memo*\n\nof two\n\n:::\n';
     expect(only(note).memo).to.equal('Long memo of two');
+    expect(only(note.replace('for="e-1"', 'data-for="e-1 "')).memo).to.equal('Long memo of two');
   });
 
   it('counts tags of exactly the same words as one item', () => {

@@ -115,6 +115,12 @@ describe('editTag', () => {
     expect(editTag(text, 'e-1', edit)).to.deep.include({ kind: 'change', edits: [] });
   });
 
+  it('takes a word with a no-break space for one word, as the reader of notes does', () => {
+    const text = tagged('supports="H1\u00a0x" variable="a\u00a0b"');
+    const edit: TagEdit = { unrate: ['H1'], move: [{ from: 'H1', to: 'H2' }], removeVariables: ['a', 'b'] };
+    expect(edited(text, edit)).to.equal(text);
+  });
+
   it('changes a tag in HTML in its place', () => {
     const html = (attributes: string) => `A <span id="e-1" class="evidence" ${attributes}>few</span> words.`;
     expect(

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { applyEdits } from '../../../src/core/markup/applyEdits';
 import type { TagContent } from '../../../src/core/markup/change';
-import { tagBlocks, tagPassage, tagPassages } from '../../../src/core/markup/tag';
+import { tagBlocks, tagPassages } from '../../../src/core/markup/tag';
 import { untagEvidence } from '../../../src/core/markup/untag';
 import { marked } from '../../support/marked';
 
@@ -16,7 +16,7 @@ function counter(): () => string {
 
 function tag(source: string, coding: TagContent = CODING): string {
   const { text, ...selection } = marked(source);
-  const result = tagPassage(text, selection, coding, counter());
+  const result = tagPassages(text, [selection], coding, counter());
   if (result.kind === 'refusal') return `refused: ${result.message}`;
   const after = applyEdits(text, result.edits);
   if (after === undefined) throw new Error('the edits do not fit the text they were computed from');
@@ -164,7 +164,7 @@ describe('tagging a passage', () => {
   it('says when it takes more than was selected', () => {
     const expanded = (source: string): boolean | undefined => {
       const { text, ...selection } = marked(source);
-      const result = tagPassage(text, selection, CODING, counter());
+      const result = tagPassages(text, [selection], CODING, counter());
       if (result.kind === 'refusal') throw new Error(result.message);
       return result.expanded;
     };
@@ -188,7 +188,7 @@ describe('tagging a passage', () => {
 
   it('offers the whole table where a tag would shift its columns, and tags it', () => {
     const { text, ...selection } = marked('x\n\n+---+\n| «a» |\n+---+\n\ny');
-    expect(tagPassage(text, selection, CODING, counter())).to.include({
+    expect(tagPassages(text, [selection], CODING, counter())).to.include({
       kind: 'refusal',
       alternative: 'table',
     });
@@ -200,7 +200,7 @@ describe('tagging a passage', () => {
 
   it('offers the block where brackets would make a figure an image, and tags it', () => {
     const { text, ...selection } = marked('«![cap](map.png)»\n');
-    expect(tagPassage(text, selection, CODING, counter())).to.include({
+    expect(tagPassages(text, [selection], CODING, counter())).to.include({
       kind: 'refusal',
       alternative: 'blocks',
     });
@@ -259,6 +259,11 @@ describe('tagging a passage', () => {
     );
   });
 
+  it("leaves another coder's tag in HTML alone", () => {
+    const theirs = 'a «<span id="e-x" class="evidence" data-supports="H2" data-coder="ann">b</span>» c';
+    expect(tag(theirs, { ...CODING, coder: 'bob' })).to.contain(marked(theirs).text.slice(2, -2));
+  });
+
   it('writes all parts in the order of the table', () => {
     const coding: TagContent = {
       judgements: [
@@ -297,7 +302,7 @@ describe('tagging a passage', () => {
 
   it('tells where the tagged words stand afterwards', () => {
     const { text, ...selection } = marked('Wow!«one two» three');
-    const result = tagPassage(text, selection, CODING, counter());
+    const result = tagPassages(text, [selection], CODING, counter());
     if (result.kind === 'refusal') throw new Error(result.message);
     const after = applyEdits(text, result.edits) ?? '';
     expect(after.slice(result.passage?.start, result.passage?.end)).to.equal('one two');
@@ -340,6 +345,11 @@ describe('untagging', () => {
       '- a\r\n\r\n  b\r\n',
     ],
     ['an HTML span', 'a <span id="e-1" class="evidence">b</span> c', 'a b c'],
+    [
+      'a further segment in HTML',
+      '[a]{#e-1 .evidence} b <span id="e-2" class="evidence" data-continues="e-1">c</span>',
+      'a b c',
+    ],
   ];
   for (const [what, text, expected] of byHand) {
     it(`removes ${what}`, () => {

@@ -38,23 +38,13 @@ describe('deleteId', () => {
     const { theory, notes } = change(texts(THEORY, ...NOTES), (project) =>
       deleteId(project, 'H2', { kind: 'remove' }),
     );
-    expect(theory).to.equal(`questions:
-  Q1: { text: Why?, reference: H3, variables: [a] }
-variables:
-  a: A
-  b: { indicators: { c: C } }
-theories:
-  t: { variables: { a: independent }, predicts: { a: high, b: low } }
-  u: { variables: { a: independent } }
-hypotheses:
-  H1: One
-  H3: { statement: Three, rivals: [ H1 ], path: b }
-searches:
-  - { date: 2026-01-01, where: w, query: q }
-expectations:
-  - { hypothesis: H1, observation: o }
-acknowledged:
-`);
+    expect(theory).to.equal(
+      THEORY.replace('  # about H2\n  H2:\n    statement: Two\n    rivals: [H1]\n', '')
+        .replace('[ H2, H1 ]', '[ H1 ]')
+        .replace(', hypotheses: H2 }', ' }')
+        .replace('  # seen\n  - hypothesis: H2\n    observation: o\n', '')
+        .replace('  - { rule: no-coding, subject: H2, reason: r }\n', ''),
+    );
     expect(notes).to.deep.equal([
       '[a]{#e-1 .evidence supports="H1" memo="kept"}\n',
       '[b]{#e-2 .evidence coder=x}\n\n::: {.evidence\nvariable=a}\n\nc\n\n:::\n',

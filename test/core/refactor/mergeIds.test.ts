@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { mergeIds } from '../../../src/core/refactor/mergeIds';
+import type { ProjectTexts } from '../../../src/core/refactor/projectChange';
 import { change, refused, texts } from './project';
 
 const THEORY = `questions:
@@ -60,12 +61,14 @@ hypotheses:
   H: { statement: s, path: a & d -> b }
 `;
 
+const mergeH2 = (project: ProjectTexts) => mergeIds(project, 'H2', 'H1');
+
 describe('mergeIds', () => {
   it('takes out the declaration with its comments, and replaces every reference once', () => {
-    expect(change(texts(THEORY), (project) => mergeIds(project, 'H2', 'H1')).theory).to.equal(MERGED);
-    expect(
-      change(texts(THEORY.replace(/\n/g, '\r\n')), (project) => mergeIds(project, 'H2', 'H1')).theory,
-    ).to.equal(MERGED.replace(/\n/g, '\r\n'));
+    expect(change(texts(THEORY), mergeH2).theory).to.equal(MERGED);
+    expect(change(texts(THEORY.replace(/\n/g, '\r\n')), mergeH2).theory).to.equal(
+      MERGED.replace(/\n/g, '\r\n'),
+    );
   });
 
   it('makes one of the ratings of a tag, with the qualifiers of both', () => {
@@ -78,7 +81,7 @@ describe('mergeIds', () => {
         '<span class="evidence" data-contradicts="H1:hoop H2:hoop:strong H3">d</span>\n',
         '[e]{#e-5 .evidence contradicts="H2:xyz"}\n',
       ),
-      (project) => mergeIds(project, 'H2', 'H1'),
+      mergeH2,
     );
     expect(notes).to.deep.equal([
       '[a]{#e-1 .evidence supports="H3 H1:strong:hoop"}\n',
@@ -96,7 +99,7 @@ describe('mergeIds', () => {
       '[a]{#e-1 .evidence supports="H1" contradicts="H2"}\n\n[b]{#e-2 .evidence supports="H2:hoop H1:smoking-gun"}\n',
       '[c]{#e-3 .evidence supports="H2:6dB H1:3dB"}\n',
     );
-    expect(refused(project, (each) => mergeIds(each, 'H2', 'H1')).split('\n')).to.deep.equal([
+    expect(refused(project, mergeH2).split('\n')).to.deep.equal([
       'Some tags stand in the way:',
       'n0.md:1: supports="H1" and contradicts="H2" rate the same then: keep one of them',
       'n0.md:3: supports="H2:hoop" and supports="H1:smoking-gun" have qualifiers that exclude each other: keep one of them',
@@ -121,9 +124,9 @@ describe('mergeIds', () => {
 
   it('does nothing more when it is done again, and completes what was cut short', () => {
     const note = '[a]{#e-1 .evidence supports="H2 H1"}\n';
-    const once = change(texts(THEORY, note), (project) => mergeIds(project, 'H2', 'H1'));
-    expect(change(once.texts, (project) => mergeIds(project, 'H2', 'H1')).files).to.deep.equal([]);
-    const late = change(texts(MERGED, note), (project) => mergeIds(project, 'H2', 'H1'));
+    const once = change(texts(THEORY, note), mergeH2);
+    expect(change(once.texts, mergeH2).files).to.deep.equal([]);
+    const late = change(texts(MERGED, note), mergeH2);
     expect(late.notes).to.deep.equal(once.notes);
   });
 

@@ -34,6 +34,12 @@ export function valueRange({ valueStart, valueEnd }: AttributePair): TextRange {
   return { start: valueStart, end: valueEnd };
 }
 
+/** The end of a pair in the note, with the quotation mark that closes its value. */
+export function pairEnd(note: string, { valueStart, valueEnd }: AttributePair): number {
+  const mark = note.charAt(valueEnd);
+  return /["']/.test(mark) && note.charAt(valueStart - 1) === mark ? valueEnd + 1 : valueEnd;
+}
+
 /** What stands in `{…}`, or what a bare class name of a div or an HTML tag amounts to. */
 export interface ParsedAttributes {
   readonly id: string;

@@ -179,7 +179,7 @@ function special(parser: Parser, pos: number): number {
 }
 
 /** One block at `pos`: past it. Always moves on. */
-export function block(parser: Parser, pos: number): number {
+function block(parser: Parser, pos: number): number {
   const blank = blankLine(parser, pos);
   if (blank !== NONE) return Math.max(skipBlankLines(parser, blank), pos + 1);
   const end = isPlainStart(parser, pos) ? NONE : special(parser, pos);

@@ -37,7 +37,7 @@ function isTitleStart(parser: Parser, pos: number): boolean {
  * A quoted title at `pos`: past its closing quote, or NONE. A quote before a letter or digit opens a title
  * within the title. One walk settles every quote it meets: quotes on one level share the one that closes it.
  */
-export function quotedTitle(parser: Parser, pos: number): number {
+function quotedTitle(parser: Parser, pos: number): number {
   if (!isTitleStart(parser, pos)) return NONE;
   const titles = parser.memo.places('title');
   const known = titles.get(pos);

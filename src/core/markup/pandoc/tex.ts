@@ -225,7 +225,7 @@ function environmentEnds(parser: Parser): ReadonlyMap<number, number> {
 }
 
 /** Past `\begin{x}…\end{x}` at `pos`, blank lines included, or NONE. */
-export function texEnvironment(parser: Parser, pos: number, only?: ReadonlySet<string>): number {
+function texEnvironment(parser: Parser, pos: number, only?: ReadonlySet<string>): number {
   ENVIRONMENT.lastIndex = pos;
   const match = ENVIRONMENT.exec(parser.text);
   const name = match?.[1];

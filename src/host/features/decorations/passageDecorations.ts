@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TextRange } from '../../../core/model/text';
 import { COLORS } from '../../contributions';
+import { rangeOf } from '../../documents/applyChange';
 import { Disposable } from '../../util/dispose';
 import type { Look, PassageRanges } from './passageRanges';
 
@@ -44,9 +45,7 @@ export class PassageDecorations extends Disposable {
     const isNear = total > MANY ? nearVisible(editor) : () => true;
     const { document } = editor;
     const toRanges = (ranges: readonly TextRange[]): vscode.Range[] =>
-      ranges
-        .filter(isNear)
-        .map(({ start, end }) => new vscode.Range(document.positionAt(start), document.positionAt(end)));
+      ranges.filter(isNear).map((range) => rangeOf(document, range));
     for (const look of LOOKS) editor.setDecorations(this.#words[look], toRanges(looks[look]));
     editor.setDecorations(this.#markup, dimMarkup ? toRanges(markup) : []);
     return total > MANY;

@@ -5,7 +5,7 @@ import { memoDiv, setMemo } from '../../../core/markup/memo';
 import type { Evidence } from '../../../core/model/evidence';
 import { type Coding, CodingDialog } from '../../coding/codingDialog';
 import { COMMANDS } from '../../contributions';
-import { applyInEditor, movedRefusal } from '../../documents/applyChange';
+import { applyInEditor, movedRefusal, rangeOf } from '../../documents/applyChange';
 import { evidenceAtCursor, evidenceNow, mentionsIn, showNote } from '../../documents/chosenEvidence';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
@@ -116,9 +116,9 @@ async function askForMemo({ editor, evidence }: Edited): ReturnType<Ask> {
   const div = memoDiv(editor.document.getText(), evidence.id);
   if (div) {
     // A text of its own, with whatever markup it has: it is edited where it stands.
-    const start = editor.document.positionAt(div.start);
-    editor.selection = new vscode.Selection(start, start);
-    editor.revealRange(new vscode.Range(start, editor.document.positionAt(div.end)));
+    const range = rangeOf(editor.document, div);
+    editor.selection = new vscode.Selection(range.start, range.start);
+    editor.revealRange(range);
     return undefined;
   }
   const memo = await vscode.window.showInputBox({

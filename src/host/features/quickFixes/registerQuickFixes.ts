@@ -6,6 +6,7 @@ import { closeDiv, continuableIds, giveOwnId, removeSegment } from '../../../cor
 import type { ProblemCode } from '../../../core/model/problem';
 import { suggest } from '../../../core/util/suggest';
 import { DIAGNOSTIC_SOURCE, NOTE_LANGUAGES } from '../../contributions';
+import { rangeOf } from '../../documents/applyChange';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
 
@@ -108,10 +109,7 @@ function deadIn({ uri }: vscode.TextDocument): number {
 
 function workspaceEdit(document: vscode.TextDocument, { edits }: Change): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, newText } of edits) {
-    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-    edit.replace(document.uri, range, newText);
-  }
+  for (const one of edits) edit.replace(document.uri, rangeOf(document, one), one.newText);
   return edit;
 }
 

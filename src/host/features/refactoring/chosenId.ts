@@ -94,7 +94,7 @@ export async function pickId(
 }
 
 /** What a kind is called in the user interface. */
-export function kindName(kind: IdKind): string {
+function kindName(kind: IdKind): string {
   switch (kind) {
     case 'hypothesis':
       return vscode.l10n.t('Hypothesis');

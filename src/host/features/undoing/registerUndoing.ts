@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { difference } from '../../../core/markup/applyEdits';
 import { COMMANDS } from '../../contributions';
-import { type AppliedFile, onDidApply } from '../../documents/applyChange';
+import { type AppliedFile, onDidApply, rangeOf } from '../../documents/applyChange';
 import type { Host } from '../../host';
 import { plainMessage } from '../../ui/plainMessage';
 import { Declined } from '../../ui/commands';
@@ -77,8 +77,8 @@ async function putBack(opened: readonly Opened[]): Promise<boolean> {
   for (const { document, file } of opened) {
     if (!document) continue;
     if (!document.isDirty && (opened.length > 1 || !isShown(file.uri))) clean.push(document);
-    const { start, end, newText } = difference(file.after, file.before);
-    edit.replace(file.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
+    const change = difference(file.after, file.before);
+    edit.replace(file.uri, rangeOf(document, change), change.newText);
   }
   if (!(await vscode.workspace.applyEdit(edit))) return false;
   await Promise.all(clean.map((document) => document.save()));
