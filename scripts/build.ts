@@ -15,8 +15,6 @@ const common: BuildOptions = {
   sourcemap: 'linked',
   keepNames: false,
   legalComments: 'none',
-  // Otherwise regular expressions with letters beyond ASCII are compiled anew each time they are met.
-  charset: 'utf8',
   metafile: true,
   // yaml's entry for Node is CommonJS, which keeps all of it; its other entry is the same code as modules.
   alias: { yaml: `${root}node_modules/yaml/browser/index.js` },

@@ -22,7 +22,7 @@ function isCollapsed(text: string): boolean {
 /** Runs of blanks as one space, none at the ends. No-break spaces are text and stay. */
 function collapseBlanks(text: string): string {
   // Most passages are one line without doubled blanks.
-  if (isCollapsed(text)) return text;
+  if (!/[\t\r\n\f\v]| {2}|^ | $/.test(text)) return text;
   // A single space between words is left as it is.
   return text.replace(/(?: {2}| ?[\t\r\n\f\v])[ \t\r\n\f\v]*/g, ' ').replace(/^ | $/g, '');
 }

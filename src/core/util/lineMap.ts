@@ -1,29 +1,21 @@
 import type { Position } from '../model/text';
 
-/** Room for the lines of the text that is looked at; it grows, and is used again. */
-let room = new Uint32Array(1024);
-
 /** Offsets at which lines start. `\n`, `\r\n` and `\r` end a line, as in editors. */
-function startsOf(text: string): Uint32Array {
-  let count = 1;
+function startsOf(text: string): readonly number[] {
+  const starts = [0];
   // A text without `\r` is the rule: then indexOf does the work.
   let cr = text.indexOf('\r');
   let lf = text.indexOf('\n');
   while (lf >= 0 || cr >= 0) {
-    if (count === room.length) {
-      const more = new Uint32Array(2 * count);
-      more.set(room);
-      room = more;
-    }
     if (cr >= 0 && (lf < 0 || cr < lf)) {
-      if (lf !== cr + 1) room[count++] = cr + 1;
+      if (lf !== cr + 1) starts.push(cr + 1);
       cr = text.indexOf('\r', cr + 1);
     } else {
-      room[count++] = lf + 1;
+      starts.push(lf + 1);
       lf = text.indexOf('\n', lf + 1);
     }
   }
-  return room.slice(0, count);
+  return starts;
 }
 
 /** Converts between offsets and places of one text. */
@@ -32,7 +24,7 @@ export class LineMap {
   readonly #length: number;
 
   constructor(text: string) {
-    this.#starts = startsOf(text);
+    this.#starts = new Uint32Array(startsOf(text));
     this.#length = text.length;
   }
 

@@ -28,6 +28,14 @@ const OUR_KEY = /^(?:supports|contradicts|neutral|variable|continues)$/;
 
 const NAME = /[\p{L}][\p{L}\p{N}\-_:.]*/uy;
 const ID_TOKEN = /#[\p{L}\p{N}\-_:.]+/uy;
+/** What may follow a class: Pandoc would take anything else for no start of another attribute. */
+const AFTER_CLASS = /[\s}#.,;=，、；]|\p{L}/u;
+const WORD = /[^\s}{[,;\\]*/y;
+const BLANKS = /[ \t]*/y;
+const LINE_BREAKS = /(?:[ \t]*(?:\r\n|\n|\r))+/y;
+const QUOTED_OR_WORD = /["'\p{L}\p{N}“„«]/u;
+const NAMES_CLASS = /(?:^|[\s"'“„«])evidence(?:$|[\s"'”“»])/;
+
 /** Reads braces token by token, noting what is wrong and how to put it right. */
 class BraceReader {
   readonly #text: string;
@@ -165,8 +173,7 @@ class BraceReader {
 
   /** One line break is free; a blank line ends the braces for Pandoc. */
   #lineEnd(at: number): number {
-    const breaks = /(?:[ \t]*(?:\r\n|\n|\r))+/y;
-    const end = at + (matchAt(breaks, this.#text, at)?.[0].length ?? 1);
+    const end = at + (matchAt(LINE_BREAKS, this.#text, at)?.[0].length ?? 1);
     this.#corrections.joinLines(at, end);
     return end;
   }
@@ -211,8 +218,7 @@ class BraceReader {
       this.#hasClass = true;
     }
     const end = at + 1 + name.length;
-    // What Pandoc would not take for the start of another attribute.
-    return /[\s}#.,;=，、；]|\p{L}/u.test(this.#text.charAt(end) || ' ') || isOdd(this.#text, end)
+    return AFTER_CLASS.test(this.#text.charAt(end) || ' ') || isOdd(this.#text, end)
       ? this.#isGood(end)
       : this.#word(end);
   }
@@ -220,8 +226,7 @@ class BraceReader {
   /** A word that is no attribute. */
   #word(at: number): number {
     const text = this.#text;
-    const word = /[^\s}{[,;\\]*/y;
-    const found = matchAt(word, text, at)?.[0] ?? '';
+    const found = matchAt(WORD, text, at)?.[0] ?? '';
     const plain = found.replace(/^-/, '');
     if (plain.toLowerCase() === 'evidence' && !this.#hasClass) {
       this.#corrections.mistake('no-dot');
@@ -242,12 +247,11 @@ class BraceReader {
     }
     if (OUR_KEY.test(name)) this.#hasKey = true;
     let value = at + whole.length;
-    const after = /[ \t]*/y;
-    const gap = matchAt(after, text, value)?.[0].length ?? 0;
+    const gap = matchAt(BLANKS, text, value)?.[0].length ?? 0;
     // `key= ` alone is an empty value; before a value the blank is a slip.
     if (
       gap > 0 &&
-      /["'\p{L}\p{N}“„«]/u.test(text.charAt(value + gap)) &&
+      QUOTED_OR_WORD.test(text.charAt(value + gap)) &&
       !isAttribute(this.#text, value + gap)
     ) {
       this.#corrections.mistake('around-equals');
@@ -255,7 +259,7 @@ class BraceReader {
       value += gap;
     }
     const end = this.#values.read(value);
-    if (name === 'class' && /(?:^|[\s"'“„«])evidence(?:$|[\s"'”“»])/.test(text.slice(value, end)))
+    if (name === 'class' && NAMES_CLASS.test(text.slice(value, end)))
       this.#hasClass = true;
     return this.#isGood(end);
   }

@@ -76,23 +76,37 @@ function paragraphAround(note: string, at: number): Stretch {
   return { text, origin };
 }
 
-const NONE: readonly never[] = [];
+function byStart(a: TextRange, b: TextRange): number {
+  return a.start - b.start;
+}
+
+/** Where a word stands outside of ranges that are in order and apart from each other. */
+function outside(ranges: readonly TextRange[], note: string, word: string): readonly number[] {
+  const places: number[] = [];
+  let next = 0;
+  for (let at = note.indexOf(word); at >= 0; at = note.indexOf(word, at + 1)) {
+    let range = ranges[next];
+    while (range && range.end <= at) range = ranges[++next];
+    if (!range || at < range.start) places.push(at);
+  }
+  return places;
+}
 
 /** Ranges of which each position of an ascending series asks by which it is covered. */
 class Cover<T extends TextRange> {
   readonly #ranges: readonly T[];
   #next = 0;
-  #open: readonly T[] = NONE;
+  #open: T[] = [];
 
   constructor(ranges: readonly T[]) {
-    const isSorted = ranges.every(({ start }, i) => i === 0 || start >= (ranges[i - 1]?.start ?? 0));
-    this.#ranges = isSorted ? ranges : [...ranges].sort((a, b) => a.start - b.start);
+    this.#ranges = [...ranges].sort(byStart);
   }
 
   at(pos: number): readonly T[] {
-    if (this.#open.length > 0) this.#open = this.#open.filter(({ end }) => end > pos);
+    const before = this.#open.length;
     for (let next = this.#ranges[this.#next]; next && next.start <= pos; next = this.#ranges[++this.#next])
-      if (next.end > pos) this.#open = [...this.#open, next];
+      this.#open.push(next);
+    if (before > 0 || this.#open.length > 0) this.#open = this.#open.filter(({ end }) => end > pos);
     return this.#open;
   }
 }
@@ -265,14 +279,13 @@ export function findDeadMarkup(note: string, scan: MarkupScan): readonly DeadMar
   const found: DeadMarkup[] = scan.dropped.map(({ attributeRange, range }) => {
     return { kind: 'footnote', range: attributeRange, whole: range, edits: undefined };
   });
-  const alive = scan.elements.map(({ attributeRange }) => attributeRange);
-  for (const { attributeRange } of scan.dropped) alive.push(attributeRange);
+  const alive = [...scan.elements, ...scan.dropped].map(({ attributeRange }) => attributeRange).sort(byStart);
   const finder = new Finder(note);
   const seen = new Set<number>();
   for (const word of [EVIDENCE, '#e-']) {
-    const [tags, inert] = [new Cover(alive), new Cover(scan.inert)];
-    for (let at = note.indexOf(word); at >= 0; at = note.indexOf(word, at + 1)) {
-      if (tags.at(at).length > 0) continue;
+    let inert: Cover<Inert> | undefined;
+    for (const at of outside(alive, note, word)) {
+      inert ??= new Cover(scan.inert);
       const dead = finder.look(at, inert.at(at));
       if (!dead || seen.has(dead.range.end)) continue;
       seen.add(dead.range.end);

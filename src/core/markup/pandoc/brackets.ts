@@ -1,4 +1,4 @@
-import { NEWLINE } from './chars';
+import { charAt, NEWLINE } from './chars';
 import { hasBlockName, htmlTag, isInlineTag } from './html';
 import { escapedChar } from './literals';
 import { NONE, type Parser } from './parser';
@@ -27,8 +27,7 @@ export function skipOpaque(parser: Parser, pos: number): number {
 }
 
 /** Characters that matter when balancing brackets; all others are stepped over. */
-const RELEVANT = new Uint8Array(128);
-for (const char of '[]\\`$<\n') RELEVANT[char.charCodeAt(0)] = 1;
+const RELEVANT = /[[\]\\`$<\n]/g;
 
 /**
  * The bracket that closes the one at `pos`, or NONE. One walk settles every bracket it meets, so that a
@@ -40,13 +39,12 @@ export function closingBracket(parser: Parser, pos: number): number {
   const { brackets } = parser.memo;
   const open: number[] = [];
   let at = pos;
-  const { text, end } = parser;
-  while (at < end) {
-    const code = text.charCodeAt(at);
-    if (code >= 128 || RELEVANT[code] === 0) {
-      at++;
-      continue;
-    }
+  while (at < parser.end) {
+    RELEVANT.lastIndex = at;
+    const match = RELEVANT.exec(parser.text);
+    if (!match || match.index >= parser.end) break;
+    at = match.index;
+    const code = parser.text.charCodeAt(at);
     if (code === 91) {
       open.push(at++);
     } else if (code === 93) {
@@ -60,7 +58,7 @@ export function closingBracket(parser: Parser, pos: number): number {
       at = next;
     } else {
       const next = skipOpaque(parser, at);
-      at = next === NONE ? at + 1 : next;
+      at = next === NONE ? at + charAt(parser.text, at).length : next;
     }
   }
   for (const opener of open) brackets.set(opener, NONE);
