@@ -65,7 +65,7 @@ describe('A change of hundreds of notes', function () {
     const editor = await vscode.window.showTextDocument(at(pathOf(7)));
     await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), 'Mine. '));
     const { done } = await rename();
-    await ui.waitFor('.quick-input-widget input[placeholder^="The first 50 of 3"]');
+    await ui.waitFor('.quick-input-widget input[placeholder^="The first 50 of "]');
     await ui.screenshot('many-notes-preview');
     await ui.press('Enter');
     const files = (await done) ?? [];
