@@ -26,6 +26,11 @@ function memory(
       entries.set(path, new TextDecoder().decode(bytes));
       return Promise.resolve();
     },
+    copy: (from, to) => {
+      seen.push(`copy ${to.path}`);
+      entries.set(to.path, entries.get(from.path));
+      return Promise.resolve();
+    },
     rename: (from, to) => {
       if (failing === 'rename') return Promise.reject(new Error('no space left'));
       entries.set(to.path, entries.get(from.path));
@@ -54,8 +59,16 @@ describe('replaceWhole', () => {
     const fs = memory(entries);
     for (let round = 0; round < 2; round++) await replaceWhole(fs, uri('/p/x.md'), BYTES);
     expect([...entries]).to.deep.equal([['/p/x.md', 'new']]);
-    expect(new Set(fs.seen).size).to.equal(2);
-    for (const path of fs.seen) expect(path).to.match(/^\/p\/\.x\.md\.[0-9a-f]{24}\.adduce-tmp$/);
+    const written = fs.seen.filter((path) => !path.startsWith('copy '));
+    expect(new Set(written).size).to.equal(2);
+    for (const path of written) expect(path).to.match(/^\/p\/\.x\.md\.[0-9a-f]{24}\.adduce-tmp$/);
+  });
+
+  it('writes into a copy of the file, which has its rights', async () => {
+    const fs = memory(new Map([['/p/x.md', 'old']]));
+    await replaceWhole(fs, uri('/p/x.md'), BYTES);
+    expect(fs.seen).to.have.length(2);
+    expect(fs.seen[0]).to.equal(`copy ${fs.seen[1] ?? ''}`);
   });
 
   it('refuses what already stands at that name, and leaves it there', async () => {

@@ -1,18 +1,8 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../core/markup/applyEdits';
 import type { Change, ChangeResult, Refusal } from '../../core/markup/change';
-import type { TextEdit, TextRange } from '../../core/model/text';
-
-/** What one change made of one document. */
-export interface AppliedFile {
-  readonly uri: vscode.Uri;
-  readonly before: string;
-  readonly after: string;
-}
-
-const applied = new vscode.EventEmitter<readonly AppliedFile[]>();
-/** Fires after each change that was made, with all files it changed. */
-export const onDidApply = applied.event;
+import type { TextRange } from '../../core/model/text';
+import { announce } from './applied';
 
 /** A stretch of a document, given by offsets, as VS Code's range. */
 export function rangeOf(document: vscode.TextDocument, { start, end }: TextRange): vscode.Range {
@@ -50,7 +40,7 @@ export async function applyInEditor(
       for (const edit of result.edits) builder.replace(rangeOf(document, edit), edit.newText);
     });
     if (!isDone) continue;
-    applied.fire([{ uri: document.uri, before, after }]);
+    announce([{ uri: document.uri, before, after }]);
     selectPassage(editor, result);
     if (result.expanded) sayExpanded();
     return result;
@@ -77,63 +67,4 @@ function selectPassage(editor: vscode.TextEditor, { passage, further = [] }: Cha
     return new vscode.Selection(start, end);
   });
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-/** Edits of one document among several, and the text they were computed from. */
-export interface DocumentEdits {
-  readonly document: vscode.TextDocument;
-  readonly before: string;
-  readonly edits: readonly TextEdit[];
-}
-
-/**
- * Makes edits of several documents as one workspace edit: all of them or none. Where there are several, those that had
- * no unsaved changes are saved, so that closed files change on disk too.
- *
- * @param confirm asked before anything is written
- * @returns undefined where a document changed meanwhile; nothing where the user declined
- */
-export async function applyToDocuments(
-  changes: readonly DocumentEdits[],
-  confirm: (files: readonly AppliedFile[]) => Promise<boolean> = () => Promise.resolve(true),
-): Promise<readonly AppliedFile[] | undefined> {
-  const edit = new vscode.WorkspaceEdit();
-  const files: AppliedFile[] = [];
-  for (const { document, before, edits } of changes) {
-    const after = document.getText() === before ? applyEdits(before, edits) : undefined;
-    if (after === undefined) return undefined;
-    if (after === before) continue;
-    for (const one of edits) edit.replace(document.uri, rangeOf(document, one), one.newText);
-    files.push({ uri: document.uri, before, after });
-  }
-  if (files.length === 0 || !(await confirm(files))) return [];
-  if (changes.some(({ document, before }) => document.getText() !== before)) return undefined;
-  const clean = files.length > 1 ? changes.filter(({ document }) => !document.isDirty) : [];
-  // The editor compares the documents' versions with those the edit was made from.
-  if (!(await vscode.workspace.applyEdit(edit))) return undefined;
-  applied.fire(files);
-  await Promise.all(clean.map(({ document }) => document.save()));
-  return files;
-}
-
-/** A change of one document among several. */
-export interface DocumentChange {
-  readonly document: vscode.TextDocument;
-  readonly compute: (text: string) => ChangeResult;
-}
-
-/** Computes changes of several documents and makes them as one: all of them or none. */
-export async function applyInDocuments(changes: readonly DocumentChange[]): Promise<ChangeResult> {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    const computed: DocumentEdits[] = [];
-    let last: ChangeResult = movedRefusal();
-    for (const { document, compute } of changes) {
-      const before = document.getText();
-      last = compute(before);
-      if (last.kind === 'refusal') return last;
-      computed.push({ document, before, edits: last.edits });
-    }
-    if (await applyToDocuments(computed)) return last;
-  }
-  return movedRefusal();
 }

@@ -7,7 +7,8 @@ import { forEachSliced } from '../files/sliced';
 import type { Host } from '../host';
 import type { Project } from '../projects/project';
 import { Declined } from '../ui/commands';
-import { type AppliedFile, applyToDocuments, type DocumentEdits } from './applyChange';
+import type { AppliedFile } from './applied';
+import { applyToFiles } from './applyToFiles';
 
 /** The texts of a project, and why some of its files must not be written. */
 interface Read {
@@ -16,9 +17,8 @@ interface Read {
 }
 
 /**
- * Makes a change of the theory file and all notes, after the user has seen every difference and confirmed it. Computed
- * from open documents as they are, saved or not, and from files; every file is opened before anything is written, so
- * that nothing is written over a text that moved.
+ * Makes a change of the theory file and all notes, after the user has seen differences and confirmed it. Computed from
+ * open documents as they are, saved or not, and from files; nothing is written over a text that moved.
  *
  * @param label what the change is called where it is shown
  * @returns the files that changed; none where the user declined
@@ -30,29 +30,22 @@ export async function changeProject(
   compute: (texts: ProjectTexts) => ProjectChangeResult,
 ): Promise<readonly AppliedFile[]> {
   const options = { location: vscode.ProgressLocation.Window, title: label };
-  const { files, documents } = await vscode.window.withProgress(options, async () => {
+  const files = await vscode.window.withProgress(options, async () => {
     const read = await readTexts(host, project);
-    const computed = changedFiles(await computeSliced(host, read.texts, compute), read);
-    const opened = await openAll(project, computed);
-    if (computed.every(({ path, before }) => opened.get(path)?.getText() === before))
-      return { files: computed, documents: opened };
-    // VS Code makes the line ends of a document alike: its text may differ from the file's.
-    const again = await computeSliced(host, withDocuments(read.texts, opened), compute);
-    return { files: changedFiles(again, read), documents: opened };
+    return changedFiles(await computeSliced(host, read.texts, compute), read);
   });
-  const edits: DocumentEdits[] = [];
-  for (const { path, before, edits: own } of files) {
-    const document = documents.get(path);
-    if (document?.getText() !== before) throw moved();
-    edits.push({ document, before, edits: own });
-  }
-  const applied = await applyToDocuments(edits, (changed) => confirmChange(label, changed));
+  const edits = files.map(({ path, before, edits: own }) => ({
+    uri: uriOf(project, path),
+    before,
+    edits: own,
+  }));
+  const applied = await applyToFiles(host.files, edits, (changed) => confirmChange(label, changed));
   if (!applied) throw moved();
   return applied;
 }
 
-/** Longest stretch of computing before the host may do something else, in milliseconds. */
-const SLICE_MS = 12;
+/** Longest stretch of computing before the host may do something else, in milliseconds. A third goes to the theory. */
+const SLICE_MS = 24;
 
 /** Computes a change for some notes at a time: what it does to one note does not depend on the others. */
 async function computeSliced(
@@ -138,30 +131,12 @@ async function readTexts(host: Host, project: Project): Promise<Read> {
   return { texts: { theory: { path: THEORY_FILE, text: texts.get(THEORY_FILE) ?? '' }, notes }, unwritable };
 }
 
-async function openAll(
-  project: Project,
-  files: readonly FileChange[],
-): Promise<ReadonlyMap<string, vscode.TextDocument>> {
-  const opened = files.map(
-    async ({ path }) => [path, await vscode.workspace.openTextDocument(uriOf(project, path))] as const,
-  );
-  return new Map(await Promise.all(opened));
-}
-
-function withDocuments(
-  { theory, notes }: ProjectTexts,
-  documents: ReadonlyMap<string, vscode.TextDocument>,
-): ProjectTexts {
-  const now = ({ path, text }: ProjectTexts['theory']) => ({
-    path,
-    text: documents.get(path)?.getText() ?? text,
-  });
-  return { theory: now(theory), notes: notes.map(now) };
-}
+/** VS Code loads every file of its editor for many differences before it shows the first: 74 took 1.2 s. */
+const MOST_SHOWN = 50;
 
 const SCHEME = 'adduce-change';
 
-/** Serves what files would be after a change that is not made yet. */
+/** Serves what files are before a change that is not made yet, and after it. Files themselves are not opened for it. */
 class Proposals implements vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
 
@@ -169,10 +144,11 @@ class Proposals implements vscode.TextDocumentContentProvider {
     return this.#texts.get(uri.toString()) ?? '';
   }
 
-  add({ uri, after }: AppliedFile): vscode.Uri {
-    const proposal = vscode.Uri.from({ scheme: SCHEME, path: uri.path, query: uri.toString() });
-    this.#texts.set(proposal.toString(), after);
-    return proposal;
+  /** A place that says what a file says before or after the change. */
+  add({ uri, ...texts }: AppliedFile, side: 'before' | 'after'): vscode.Uri {
+    const place = vscode.Uri.from({ scheme: SCHEME, path: uri.path, query: side, fragment: uri.toString() });
+    this.#texts.set(place.toString(), texts[side]);
+    return place;
   }
 }
 
@@ -184,9 +160,13 @@ async function confirmChange(label: string, files: readonly AppliedFile[]): Prom
   const proposals = new Proposals();
   const registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, proposals);
   try {
-    const rows = files.map((file) => [file.uri, file.uri, proposals.add(file)] as const);
+    // The last file is that of the theory.
+    const shown = [...files.slice(-1), ...files.slice(0, -1)].slice(0, MOST_SHOWN);
+    const rows = shown.map(
+      (file) => [file.uri, proposals.add(file, 'before'), proposals.add(file, 'after')] as const,
+    );
     await vscode.commands.executeCommand('vscode.changes', label, rows);
-    return await ask(label, files.length);
+    return await ask(label, files.length, shown.length);
   } finally {
     await closeDifferences(label);
     registration.dispose();
@@ -194,14 +174,21 @@ async function confirmChange(label: string, files: readonly AppliedFile[]): Prom
 }
 
 /** Stays open while the user scrolls through the differences. */
-async function ask(label: string, count: number): Promise<boolean> {
+async function ask(label: string, count: number, shown: number): Promise<boolean> {
   const apply = {
     label: `$(check) ${count === 1 ? vscode.l10n.t('Change 1 file') : vscode.l10n.t('Change {0} files', count)}`,
   };
   const discard = { label: `$(close) ${vscode.l10n.t('Change nothing')}` };
   const answer = await vscode.window.showQuickPick([apply, discard], {
     title: label,
-    placeHolder: vscode.l10n.t('The changes are shown below; Undo Last Change takes them back'),
+    placeHolder:
+      shown < count
+        ? vscode.l10n.t(
+            'The first {0} of {1} files are shown below; Undo Last Change takes all back',
+            shown,
+            count,
+          )
+        : vscode.l10n.t('The changes are shown below; Undo Last Change takes them back'),
     ignoreFocusOut: true,
   });
   return answer === apply;

@@ -21,7 +21,7 @@ export function isUnreadable(content: FileContent): content is Unreadable {
 }
 
 /**
- * How this host reads files. Answers may come at once: then the caller spends its slice of time on the next
+ * How this host reads files, and replaces closed ones. Answers may come at once: then the caller spends its slice of time on the next
  * file instead of waiting a turn of the event loop for each.
  */
 export interface FileAccess {
@@ -29,6 +29,8 @@ export interface FileAccess {
   list(folder: vscode.Uri): FolderEntries | undefined | Promise<FolderEntries | undefined>;
   /** A file's bytes, or why there are none. Never rejects. */
   read(file: vscode.Uri): FileContent | Promise<FileContent>;
+  /** Replaces the bytes of a file, whole or not at all where the system can; it keeps its rights. Rejects with the reason. */
+  replace(file: vscode.Uri, bytes: Uint8Array): Promise<void>;
   /** How many requests may be under way at once below this place. 1 where answers come at once. */
   lanes(place: vscode.Uri): number;
   /** Lets everything else that waits in this host run. */
@@ -62,6 +64,11 @@ export class WorkspaceFiles implements FileAccess {
       if (error instanceof vscode.FileSystemError && NO_FILE.has(error.code)) return undefined;
       return { reason: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  async replace(file: vscode.Uri, bytes: Uint8Array): Promise<void> {
+    // Moving another file there would be no better: `workspace.fs.rename` deletes first what it overwrites.
+    await vscode.workspace.fs.writeFile(file, bytes);
   }
 
   lanes(_place: vscode.Uri): number {

@@ -1,9 +1,15 @@
 import type * as vscode from 'vscode';
 
 /** What is used of `workspace.fs`. */
-export type Writing = Pick<vscode.FileSystem, 'createDirectory' | 'delete' | 'rename' | 'stat' | 'writeFile'>;
+export interface Writing extends Pick<
+  vscode.FileSystem,
+  'copy' | 'createDirectory' | 'delete' | 'rename' | 'writeFile'
+> {
+  stat(uri: vscode.Uri): Thenable<Pick<vscode.FileStat, 'type'>>;
+}
 
-/** `FileType.Directory`; only types of VS Code are imported here. */
+/** Of `FileType`; only types of VS Code are imported here. */
+const FILE = 1;
 const DIRECTORY = 2;
 
 async function typeOf(fs: Writing, uri: vscode.Uri): Promise<number | undefined> {
@@ -29,11 +35,13 @@ export async function replaceWhole(fs: Writing, target: vscode.Uri, bytes: Uint8
   const folder = target.with({ path: target.path.slice(0, slash) || '/' });
   const name = `.${target.path.slice(slash + 1)}.${randomName()}.adduce-tmp`;
   const temporary = target.with({ path: `${target.path.slice(0, slash + 1)}${name}` });
-  await fs.createDirectory(folder);
-  if (((await typeOf(fs, target)) ?? 0) & DIRECTORY)
-    throw new Error(`A folder is in the way: ${target.path}`);
+  const type = await typeOf(fs, target);
+  if (type === undefined) await fs.createDirectory(folder);
+  if ((type ?? 0) & DIRECTORY) throw new Error(`A folder is in the way: ${target.path}`);
   if ((await typeOf(fs, temporary)) !== undefined) throw new Error(`A file is in the way: ${temporary.path}`);
   try {
+    // The copy has the rights of the file.
+    if (type === FILE) await fs.copy(target, temporary, { overwrite: false });
     await fs.writeFile(temporary, bytes);
     await fs.rename(temporary, target, { overwrite: true });
   } catch (error) {

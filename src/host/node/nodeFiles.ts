@@ -1,10 +1,11 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { constants, lstatSync, promises, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { WorkspaceFiles, type FileAccess, type FileContent, type FolderEntries } from '../files/fileAccess';
+import { replaceWhole, type Writing } from '../files/replaceWhole';
 
 /**
- * Reads `file:` with Node's synchronous calls: `workspace.fs` makes a round trip to the window for each file
+ * Reads `file:` with Node's synchronous calls, and writes with its others: `workspace.fs` makes a round trip to the window for each file
  * (microsoft/vscode#324223), and `fs.promises` takes twice as long. Every other scheme goes through `workspace.fs`.
  */
 export class NodeFiles implements FileAccess {
@@ -23,6 +24,12 @@ export class NodeFiles implements FileAccess {
       if (!isThere(file.fsPath)) return undefined;
       return { reason: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  replace(file: vscode.Uri, bytes: Uint8Array): Promise<void> {
+    return file.scheme === 'file'
+      ? replaceWhole(nodeWriting, file, bytes)
+      : this.#others.replace(file, bytes);
   }
 
   lanes(place: vscode.Uri): number {
@@ -66,3 +73,34 @@ function isThere(path: string): boolean {
     return false; // A part of the path is no folder, or closed to us: its folder cannot be listed either.
   }
 }
+
+/** As `workspace.fs` does it, for what replaces files. */
+const nodeWriting: Writing = {
+  async copy(from, to) {
+    await promises.copyFile(from.fsPath, to.fsPath, constants.COPYFILE_EXCL);
+  },
+  async createDirectory(folder) {
+    await promises.mkdir(folder.fsPath, { recursive: true });
+  },
+  async delete(file) {
+    await promises.rm(file.fsPath);
+  },
+  async rename(from, to) {
+    await promises.rename(from.fsPath, to.fsPath);
+  },
+  async stat(file) {
+    const entry = await promises.lstat(file.fsPath);
+    if (entry.isDirectory()) return { type: vscode.FileType.Directory };
+    return { type: entry.isFile() ? vscode.FileType.File : vscode.FileType.Unknown };
+  },
+  async writeFile(file, bytes) {
+    // On the disk before it takes the place of the old one, so that a power failure leaves one of the two.
+    const handle = await promises.open(file.fsPath, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+};

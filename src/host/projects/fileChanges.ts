@@ -4,8 +4,8 @@ import { Disposable } from '../util/dispose';
 
 /** Who is told of changes on disk. */
 export interface FileChangeSink {
-  /** A file was created or written. */
-  written(uri: vscode.Uri): void;
+  /** Files were created or written. */
+  written(uris: readonly vscode.Uri[]): void;
   /** A file, or a folder with all it held, is gone. */
   removed(uri: vscode.Uri): void;
   /** Folders appeared; what they hold may not be reported. */
@@ -64,13 +64,16 @@ export class FileChanges extends Disposable {
     this.#timer = undefined;
     const changes = [...this.#pending.values()];
     this.#pending.clear();
+    const files: vscode.Uri[] = [];
     const folders: vscode.Uri[] = [];
     for (const { uri, isGone, isNew } of changes) {
       if (isGone) this.#sink.removed(uri);
       else if (isNew && (await isFolder(uri))) folders.push(uri);
-      else this.#sink.written(uri);
+      else files.push(uri);
     }
-    if (folders.length > 0 && !this.isDisposed) this.#sink.foldersChanged(folders);
+    if (this.isDisposed) return;
+    if (files.length > 0) this.#sink.written(files);
+    if (folders.length > 0) this.#sink.foldersChanged(folders);
   }
 
   override dispose(): void {

@@ -8,6 +8,7 @@ import { OpenDocuments } from './openDocuments';
 import type { Project, ProjectChange } from './project';
 import { FileChanges } from './fileChanges';
 import { isSkippedFolder } from '../../core/index/noteFilter';
+import { forEachSliced } from '../files/sliced';
 import { walkForTheoryFiles } from '../files/walk';
 
 const EXCLUDED = '**/{node_modules,_site,_book,.*}/**';
@@ -170,7 +171,7 @@ export class ProjectService extends Disposable {
   #watch(): void {
     this.register(
       new FileChanges({
-        written: (uri) => this.#onWritten(uri),
+        written: (uris) => this.#onAllWritten(uris),
         removed: (uri) => this.#onRemoved(uri),
         foldersChanged: (uris) => this.#onFolders(uris),
       }),
@@ -208,18 +209,26 @@ export class ProjectService extends Disposable {
     const key = document.uri.toString();
     this.#typing.get(key)?.dispose();
     this.#typing.delete(key);
-    this.#onWritten(document.uri);
+    void this.#onWritten(document.uri);
   }
 
-  #onWritten(uri: vscode.Uri): void {
+  /** A change of a theory writes hundreds of notes: read in slices, like those of a whole project. */
+  #onAllWritten(uris: readonly vscode.Uri[]): void {
+    const [first] = uris;
+    if (!first) return;
+    const read = (uri: vscode.Uri): Promise<void> => this.#onWritten(uri);
+    this.#run(forEachSliced(this.#access, first, uris, read, () => this.isDisposed));
+  }
+
+  async #onWritten(uri: vscode.Uri): Promise<void> {
     if (baseName(uri) === THEORY_FILE) {
       const project = this.#projects.get(uri.toString());
-      if (project) this.#run(project.theoryChanged());
+      if (project) await this.#logged(project.theoryChanged());
       else if (vscode.workspace.getWorkspaceFolder(uri)) this.#researchIfSearched();
       return;
     }
     const project = this.projectOf(uri);
-    if (project) this.#run(project.noteChanged(uri));
+    if (project) await this.#logged(project.noteChanged(uri));
   }
 
   #onRemoved(uri: vscode.Uri): void {
@@ -236,7 +245,11 @@ export class ProjectService extends Disposable {
   }
 
   #run(task: Promise<void>): void {
-    task.catch((error: unknown) => this.#log.error(error instanceof Error ? error : String(error)));
+    void this.#logged(task);
+  }
+
+  async #logged(task: Promise<void>): Promise<void> {
+    await task.catch((error: unknown) => this.#log.error(error instanceof Error ? error : String(error)));
   }
 
   override dispose(): void {

@@ -6,6 +6,13 @@ import type { TreeNode } from './treeNode';
 /** Children shown at first, and added by each *Show more*: a tree has no paging (microsoft/vscode#34151). */
 const PAGE = 500;
 
+/**
+ * Pause before the children of rows are told. VS Code asks for those of several rows as one request, by a timer for each
+ * row; an answer that comes before the last timer is given to other rows, or lost (microsoft/vscode#243911). From a web
+ * worker answers came that early.
+ */
+const ANSWER_MS = 20;
+
 /** A row in the tree: keeps its identity while what it shows changes. */
 export class Row {
   node: TreeNode;
@@ -31,6 +38,9 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
   readonly #changed = this.register(new vscode.EventEmitter<Row[] | undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
   #roots: Row[] | undefined;
+  #pause: Promise<void> | undefined;
+  /** Whether VS Code got no rows when it asked, and does not ask again by itself. */
+  #hasFailed = false;
 
   constructor(build: () => Promise<readonly TreeNode[]>) {
     super();
@@ -59,15 +69,30 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
-    if (row) return (row.children = nextRows(row, row.children));
-    const nodes = distinct(await this.#build());
-    return (this.#roots = matchRows(nodes, undefined, this.#roots));
+    if (row) {
+      await (this.#pause ??= this.#startPause());
+      return (row.children = nextRows(row, row.children));
+    }
+    try {
+      const nodes = distinct(await this.#build());
+      return (this.#roots = matchRows(nodes, undefined, this.#roots));
+    } catch (error) {
+      this.#hasFailed = true;
+      throw error;
+    }
+  }
+
+  /** One pause for all rows of a request: VS Code asks for one after the other, without a turn of the event loop between. */
+  async #startPause(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
+    setTimeout(() => (this.#pause = undefined), 0);
   }
 
   /** Builds the nodes anew and tells VS Code what looks different. */
   async update(): Promise<void> {
     if (!this.#roots) {
-      this.#changed.fire(undefined);
+      // VS Code asks when it shows the tree. Told to ask again meanwhile, it answers itself, and too early (ANSWER_MS).
+      if (this.#hasFailed) this.#changed.fire(undefined);
       return;
     }
     const nodes = distinct(await this.#build());

@@ -1,4 +1,13 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { expect } from 'chai';
 import * as vscode from 'vscode';
 import { NodeFiles } from '../../../src/host/node/nodeFiles';
@@ -42,6 +51,23 @@ describe('Files that cannot be read', function () {
     expect(files.read(at('notes/host-broken.md')))
       .to.have.property('reason')
       .that.includes('ENOENT');
+  });
+});
+
+describe('A closed file that is replaced', () => {
+  const place = () => at('notes/host-replaced.md');
+
+  afterEach(() => {
+    rmSync(place().fsPath, { force: true });
+  });
+
+  it('keeps its rights, and nothing is left beside it', async () => {
+    writeFileSync(place().fsPath, 'Old words.\n', { mode: 0o640 });
+    chmodSync(place().fsPath, 0o640);
+    await new NodeFiles().replace(place(), new TextEncoder().encode('New.\n'));
+    expect(readFileSync(place().fsPath, 'utf8')).to.equal('New.\n');
+    expect(statSync(place().fsPath).mode & 0o777).to.equal(0o640);
+    expect(readdirSync(at('notes').fsPath).filter((name) => name.endsWith('.adduce-tmp'))).to.deep.equal([]);
   });
 });
 

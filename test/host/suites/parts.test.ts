@@ -11,8 +11,8 @@ import { linkOnTheWay } from '../../../src/host/files/writeFile';
 import { openProblems } from '../../../src/host/projects/openProblems';
 import { OpenDocuments } from '../../../src/host/projects/openDocuments';
 import { Project } from '../../../src/host/projects/project';
-import { LiveTree } from '../../../src/host/trees/liveTree';
-import { NO_SUBJECT } from '../../../src/host/trees/treeNode';
+import { LiveTree, type Row } from '../../../src/host/trees/liveTree';
+import { NO_SUBJECT, type TreeNode } from '../../../src/host/trees/treeNode';
 import { firstMatch } from '../../../src/host/coding/variableStep';
 import { at, isThere, remove, write } from './workbench';
 
@@ -95,6 +95,75 @@ describe('Rows that share a key', () => {
     expect(await changed).to.deep.equal([before[1]]);
   });
 });
+
+describe('Rows whose children VS Code asks for at once', () => {
+  it('are not told of before it asks: it would ask twice at the same time', async () => {
+    let isBroken = true;
+    const tree = new LiveTree(() => (isBroken ? Promise.reject(new Error('gone')) : Promise.resolve([])));
+    let count = 0;
+    tree.onDidChangeTreeData(() => count++);
+    await tree.update();
+    expect(count).to.equal(0);
+    await tree.getChildren().catch(() => undefined);
+    isBroken = false;
+    await tree.update();
+    expect(count, 'after an answer that failed').to.equal(1);
+  });
+
+  it('get their own', async () => {
+    const leaf = (key: string) => ({ key, label: key, context: '', subject: NO_SUBJECT });
+    const parent = (key: string, count: number, below: (key: string) => TreeNode): TreeNode => ({
+      ...leaf(key),
+      children: () => Array.from({ length: count }, (_, i) => below(`${key}${i}`)),
+    });
+    const roots = ['a', 'b', 'c'].map((key) => parent(key, 3, (one) => parent(one, 2, leaf)));
+    const tree = new LiveTree(() => Promise.resolve(roots));
+    const window = new WindowTree(tree);
+    const shown: string[] = [];
+    const show = async (row?: Row): Promise<void> => {
+      const rows = await window.getChildren(row);
+      for (const one of rows) shown.push(one.id);
+      await Promise.all(rows.filter(({ node }) => node.children).map(show));
+    };
+    await show();
+    for (const id of shown) if (id.includes('/')) expect(id).to.match(/^(\w+)(\/\1\d)(\/\w+)?$/);
+    expect(new Set(shown)).to.have.property('size', 3 + 9 + 18);
+    expect(shown).to.have.length(3 + 9 + 18);
+  });
+});
+
+/**
+ * Asks for children as the window does (`TreeDataSource` in VS Code's treeView.ts): those of rows asked for in the same
+ * turn as one request, whose answers mix with the next request's when they come before every timer has run.
+ */
+class WindowTree {
+  readonly #tree: LiveTree;
+  #batch: (Row | undefined)[] | undefined;
+  #request: Promise<Row[][]> | undefined;
+
+  constructor(tree: LiveTree) {
+    this.#tree = tree;
+  }
+
+  async getChildren(row: Row | undefined): Promise<Row[]> {
+    if (!this.#batch) {
+      this.#batch = [];
+      this.#request = undefined;
+    }
+    const place = this.#batch.push(row) - 1;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const batch = this.#batch ?? [];
+    this.#batch = undefined;
+    this.#request ??= this.#ask(batch);
+    return (await this.#request)[place] ?? [];
+  }
+
+  async #ask(rows: readonly (Row | undefined)[]): Promise<Row[][]> {
+    const answers: Row[][] = [];
+    for (const row of rows) answers.push(await this.#tree.getChildren(row));
+    return answers;
+  }
+}
 
 describe('What was typed above check boxes', () => {
   const items = [

@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import { difference } from '../../../core/markup/applyEdits';
 import { COMMANDS } from '../../contributions';
-import { type AppliedFile, onDidApply, rangeOf } from '../../documents/applyChange';
+import { type AppliedFile, onDidApply } from '../../documents/applied';
+import { applyToFiles } from '../../documents/applyToFiles';
+import { decode } from '../../files/decode';
+import { type FileAccess, isUnreadable } from '../../files/fileAccess';
+import { forEachSliced } from '../../files/sliced';
 import type { Host } from '../../host';
 import { plainMessage } from '../../ui/plainMessage';
 import { Declined } from '../../ui/commands';
@@ -14,7 +18,8 @@ const LARGEST = 50_000_000;
  * *Undo Last Change*: takes back what Adduce changed last, in every file that still is as the change left it. VS Code's
  * own undo gives up on several files once one of them was changed or clean.
  */
-export function registerUndoing({ commands, own }: Host): void {
+export function registerUndoing(host: Host): void {
+  const { commands, own } = host;
   const changes: (readonly AppliedFile[])[] = [];
   let isUndoing = false;
   own(
@@ -27,7 +32,7 @@ export function registerUndoing({ commands, own }: Host): void {
   commands.add(COMMANDS.undoLastChange, async () => {
     isUndoing = true;
     try {
-      return await undoLast(changes);
+      return await undoLast(host, changes);
     } finally {
       isUndoing = false;
     }
@@ -39,61 +44,55 @@ function sizeOf(changes: readonly (readonly AppliedFile[])[]): number {
 }
 
 /** Returns the files that were put back. Changes that VS Code's undo took back already are passed over. */
-async function undoLast(changes: (readonly AppliedFile[])[]): Promise<readonly vscode.Uri[]> {
+async function undoLast(
+  { files: access }: Host,
+  changes: (readonly AppliedFile[])[],
+): Promise<readonly vscode.Uri[]> {
   for (let files = changes.pop(); files; files = changes.pop()) {
-    const opened = await Promise.all(files.map(open));
-    const undone = opened.filter(({ text, file }) => text === file.after);
-    const changed = opened.filter(({ text, file }) => text !== file.after && text !== file.before);
+    const texts = await textsNow(access, files);
+    const undone = files.filter((file) => texts.get(file) === file.after);
+    const changed = files.filter((file) => {
+      const text = texts.get(file);
+      return text !== file.after && text !== file.before;
+    });
     if (undone.length === 0 && changed.length === 0) continue;
-    if (undone.length > 0 && !(await putBack(undone))) {
+    if (undone.length > 0 && !(await putBack(access, undone))) {
       changes.push(files);
       throw new Declined(vscode.l10n.t('A file changed meanwhile. Nothing was written; try again.'));
     }
     report(undone.length, changed);
-    return undone.map(({ file }) => file.uri);
+    return undone.map(({ uri }) => uri);
   }
   throw new Declined(vscode.l10n.t('There is no change of Adduce to take back.'));
 }
 
-interface Opened {
-  readonly file: AppliedFile;
-  readonly document: vscode.TextDocument | undefined;
-  readonly text: string | undefined;
+/** What files say now, in their documents or on disk; nothing for those that were deleted or renamed since. */
+async function textsNow(
+  access: FileAccess,
+  files: readonly AppliedFile[],
+): Promise<ReadonlyMap<AppliedFile, string>> {
+  const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
+  const texts = new Map<AppliedFile, string>();
+  const look = async (file: AppliedFile): Promise<void> => {
+    const document = open.get(file.uri.toString());
+    const content = document ? undefined : await access.read(file.uri);
+    if (document) texts.set(file, document.getText());
+    else if (content !== undefined && !isUnreadable(content)) texts.set(file, decode(content).text);
+  };
+  const [first] = files;
+  if (first) await forEachSliced(access, first.uri, files, look, () => false);
+  return texts;
 }
 
-async function open(file: AppliedFile): Promise<Opened> {
-  try {
-    const document = await vscode.workspace.openTextDocument(file.uri);
-    return { file, document, text: document.getText() };
-  } catch {
-    return { file, document: undefined, text: undefined }; // Deleted or renamed since: listed as changed.
-  }
+/** Only what differs is replaced, so that cursors stay. */
+async function putBack(access: FileAccess, files: readonly AppliedFile[]): Promise<boolean> {
+  const changes = files.map(({ uri, before, after }) => {
+    return { uri, before: after, edits: [difference(after, before)] };
+  });
+  return (await applyToFiles(access, changes)) !== undefined;
 }
 
-/** Only what differs is replaced, so that cursors stay. Files that nobody has open are saved, and each of several. */
-async function putBack(opened: readonly Opened[]): Promise<boolean> {
-  const edit = new vscode.WorkspaceEdit();
-  const clean: vscode.TextDocument[] = [];
-  for (const { document, file } of opened) {
-    if (!document) continue;
-    if (!document.isDirty && (opened.length > 1 || !isShown(file.uri))) clean.push(document);
-    const change = difference(file.after, file.before);
-    edit.replace(file.uri, rangeOf(document, change), change.newText);
-  }
-  if (!(await vscode.workspace.applyEdit(edit))) return false;
-  await Promise.all(clean.map((document) => document.save()));
-  return true;
-}
-
-function isShown(uri: vscode.Uri): boolean {
-  return vscode.window.tabGroups.all.some((group) =>
-    group.tabs.some(
-      ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
-    ),
-  );
-}
-
-function report(undone: number, changed: readonly Opened[]): void {
+function report(undone: number, changed: readonly AppliedFile[]): void {
   if (changed.length === 0) {
     vscode.window.setStatusBarMessage(
       vscode.l10n.t('Adduce: change taken back in {0} file(s)', undone),
@@ -101,7 +100,7 @@ function report(undone: number, changed: readonly Opened[]): void {
     );
     return;
   }
-  const names = changed.map(({ file }) => vscode.workspace.asRelativePath(file.uri)).join(', ');
+  const names = changed.map(({ uri }) => vscode.workspace.asRelativePath(uri)).join(', ');
   const message =
     undone > 0
       ? vscode.l10n.t('Taken back in {0} file(s). Left alone, because they changed since: {1}', undone, names)

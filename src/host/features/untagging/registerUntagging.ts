@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ChangeResult } from '../../../core/markup/change';
 import { COMMANDS } from '../../contributions';
-import { applyInDocuments, applyInEditor, movedRefusal } from '../../documents/applyChange';
+import { applyInEditor, movedRefusal } from '../../documents/applyChange';
+import { applyToFiles, type FileEdits } from '../../documents/applyToFiles';
 import { evidenceAtCursor, mentionsIn, showNote, type Mention } from '../../documents/chosenEvidence';
 import type { Host } from '../../host';
 import { plainMessage } from '../../ui/plainMessage';
@@ -57,9 +58,23 @@ async function untag(host: Host, targets: readonly Target[]): Promise<ChangeResu
     const editor = await showNote(only.note);
     return applyInEditor(editor, untagIn(host, editor.document, only));
   }
-  const changes = targets.map(async (target) => {
-    const document = await vscode.workspace.openTextDocument(target.note);
-    return { document, compute: untagIn(host, document, target) };
-  });
-  return applyInDocuments(await Promise.all(changes));
+  return untagInFiles(host, targets);
+}
+
+/** In all notes or none. Where one of them changes meanwhile, computed once more. */
+async function untagInFiles(host: Host, targets: readonly Target[]): Promise<ChangeResult> {
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const changes: FileEdits[] = [];
+    let last: ChangeResult = movedRefusal();
+    for (const target of targets) {
+      // One by one: VS Code keeps only so many documents open.
+      const document = await vscode.workspace.openTextDocument(target.note);
+      const before = document.getText();
+      last = untagIn(host, document, target)(before);
+      if (last.kind === 'refusal') return last;
+      changes.push({ uri: target.note, before, edits: last.edits });
+    }
+    if (await applyToFiles(host.files, changes)) return last;
+  }
+  return movedRefusal();
 }
