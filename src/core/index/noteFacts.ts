@@ -34,30 +34,25 @@ function taggedWords(
   return words;
 }
 
-/** Quotation marks that open, with those that can close them. */
-const MARKS: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ['“', '”'],
-  ['„', '“”'],
-  ['«', '»'],
-  ['»', '«'],
-  ['「', '」'],
-  ['『', '』'],
-  ['‘', '’'],
-]);
+/** Codes of quotation marks that open, with the marks that can close them. */
+const MARKS: ReadonlyMap<number, string> = new Map(
+  ['""', '“”', '„“”', '«»', '»«', '「」', '『』', '‘’'].map((marks) => [marks.charCodeAt(0), marks.slice(1)]),
+);
 
-function isPair(open: string, close: string): boolean {
-  return close !== '' && (MARKS.get(open)?.includes(close) ?? false);
+/** Whether the character at `open` is a quotation mark that the one at `close` closes. */
+function isPair(text: string, open: number, close: number): boolean {
+  const closers = MARKS.get(text.charCodeAt(open));
+  return closers !== undefined && close < text.length && closers.includes(text.charAt(close));
 }
 
 /** What a passage is where its tag does not say: a quotation in a block quote or quotation marks, else a paraphrase. */
 function formOf(element: MarkupElement, note: string): Form {
   if (element.quoted) return 'quote';
   const { passage } = element;
+  const { start, end } = element.range;
+  if (isPair(note, start - 1, end)) return 'quote';
   const last = '.,;'.includes(passage.charAt(passage.length - 1)) ? passage.length - 2 : passage.length - 1;
-  const inside = isPair(passage.charAt(0), passage.charAt(last));
-  const around = isPair(note.charAt(element.range.start - 1), note.charAt(element.range.end));
-  return inside || around ? 'quote' : 'paraphrase';
+  return isPair(passage, 0, last) ? 'quote' : 'paraphrase';
 }
 
 /** Evidence ids of a note, of further segments too, in its order: two lists are smaller than one of pairs. */

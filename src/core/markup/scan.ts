@@ -7,18 +7,6 @@ import { EVIDENCE, type FoundElement, type Inert, type Parser, Sink, type State 
 import { type Source, sourceOfNote } from './pandoc/source';
 import { copyOf } from '../util/interner';
 
-/** Whether no blank stands at an end or beside another, and all of them are spaces. */
-function isCollapsed(text: string): boolean {
-  let blank = true;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 9 && code <= 13) return false;
-    if (code === 32 && blank) return false;
-    blank = code === 32;
-  }
-  return text.length === 0 || !blank;
-}
-
 /** Runs of blanks as one space, none at the ends. No-break spaces are text and stay. */
 function collapseBlanks(text: string): string {
   // Most passages are one line without doubled blanks.

@@ -3,8 +3,10 @@
  * keep the whole note in memory.
  */
 export function copyOf(text: string): string {
-  // Unlike adding and slicing, joining writes a text of its own.
-  return text.length < 2 ? text : [text.slice(0, 1), text.slice(1)].join('');
+  if (text.length < 2) return text;
+  const copy = text.slice(0, 1) + text.slice(1);
+  // Asked for a character, V8 writes what was added together into a text of its own.
+  return copy.charCodeAt(0) >= 0 ? copy : text;
 }
 
 /** Keeps one copy of each text that is said often, such as the id of a hypothesis. */
