@@ -4,15 +4,8 @@ import { closingBracket } from './brackets';
 import { occurs } from './interest';
 import { blanksAndNewline, skipBlanks } from './lines';
 import { labelEnd, linkSource, referenceKey } from './links';
-import {
-  indexOf,
-  type InlineReader,
-  NONE,
-  notAfterWord,
-  noteConstruct,
-  type Parser,
-  quietly,
-} from './parser';
+import { notAfterWord } from './lastWord';
+import { indexOf, type InlineReader, NONE, noteConstruct, type Parser, quietly } from './parser';
 import { plainStretch, plainText } from './plainText';
 
 const KEY = /(?:[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*)/uy;

@@ -152,14 +152,34 @@ function taken(parser: Parser, pos: number, name: string): number {
   return at === pos ? skipBlanks(parser, at) : at;
 }
 
+const BROKEN_LINE = /\\(?:[ \t]*(\n)(?![ \t]*\n)|[^])/g;
+
+/**
+ * How far Pandoc goes on after TeX at `[pos, end)`: to the line and column of its end. Lines that end in a backslash
+ * do not count there, so that what stands after the first of them is read once more.
+ */
+function resumption(parser: Parser, pos: number, end: number): number {
+  if (!occurs(parser, '\\\n', pos, end) && !occurs(parser, '\\ ', pos, end)) return end;
+  const raw = parser.text.slice(pos, end);
+  const broken = [...raw.matchAll(BROKEN_LINE)].filter((match) => match[1] !== undefined).length;
+  if (broken === 0) return end;
+  const lines = raw.split('\n');
+  const at = lines.length - 1 - broken;
+  const isLastBroken = /\\[ \t]*$/.test(lines.at(-2) ?? '');
+  const before = lines.slice(0, at).join('\n').length + (at > 0 ? 1 : 0);
+  const length = lines[at]?.length ?? 0;
+  return pos + before + (isLastBroken ? length + 1 : Math.min(lines.at(-1)?.length ?? 0, length + 1));
+}
+
 /** Past raw TeX in running text at `pos` (which holds a backslash), or NONE. */
 export function inlineTex(parser: Parser, pos: number): number {
   const word = controlWord(parser, pos);
   if (!word) return NONE;
   if (word.name === 'begin') return texEnvironment(parser, pos, INLINE_ENVIRONMENTS);
   if (NOT_INLINE.has(word.name)) return NONE;
-  let at = taken(parser, word.end, word.name);
-  if (at === NONE) return NONE;
+  const end = taken(parser, word.end, word.name);
+  if (end === NONE) return NONE;
+  let at = resumption(parser, pos, end);
   while (parser.text.startsWith('{}', at) && at + 2 <= parser.end) at += 2;
   return at;
 }
