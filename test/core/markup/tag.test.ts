@@ -152,6 +152,11 @@ describe('tagging a passage', () => {
       `- a\n\n  [b]${OPEN}\n\n  [c]{#e-2 .evidence continues="e-1"}\n- d\n`,
     ],
     [
+      'with a tight definition at their end, which a div would make loose',
+      '«x\n\nd\n\n:   b»\n#. c\n',
+      `[x]${OPEN}\n\n[d]{#e-2 .evidence continues="e-1"}\n\n:   [b]{#e-3 .evidence continues="e-1"}\n#. c\n`,
+    ],
+    [
       'in part, with a table between them',
       'a «b\n\nA    B\n---- ----\nc    d\n\ny» z\n',
       `a [b]${OPEN}\n\n::: {#e-2 .evidence continues="e-1"}\n\nA    B\n---- ----\nc    d\n\n:::\n\n[y]{#e-3 .evidence continues="e-1"} z\n`,
