@@ -138,8 +138,18 @@ function texText(parser: Parser, pos: number): number {
   return end;
 }
 
+const VERBATIM = /[ \t]*([^\p{L}\p{N}\s\\%])(?:(?!\1)[^\n])*\1/uy;
+
+/** Past text that stands for itself between two equal signs on a line, or NONE. */
+function verbatimText(parser: Parser, pos: number): number {
+  VERBATIM.lastIndex = pos;
+  const end = VERBATIM.test(parser.text) ? VERBATIM.lastIndex : NONE;
+  return end <= parser.end ? end : NONE;
+}
+
 /** Past what the command `name`, which ends at `pos`, takes with it; NONE if it lacks something. */
 function taken(parser: Parser, pos: number, name: string): number {
+  if (/^[vV]erb$/.test(name)) return verbatimText(parser, pos);
   if (DECLARATIONS.has(name)) return texText(parser, pos);
   if (ACCENTS.has(name) || TOKEN_COMMANDS.has(name)) {
     const end = token(parser, pos);
