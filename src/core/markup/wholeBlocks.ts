@@ -83,8 +83,8 @@ function endsInTightDefinition(text: string, block: BlockNode): boolean {
 }
 
 /**
- * Whether a div with its blank lines would leave the paragraphs of a list what they are. One that a blank line
- * follows is loose; but the list's very last block only if another paragraph in an item, outside a div, is loose.
+ * Whether a div with its blank lines would leave the paragraphs of a list what they are. One that a blank line follows
+ * makes all in the list's items loose, unless it is the list's very last block or stands in a div.
  */
 export function staysLoose(text: string, run: BlockRun): boolean {
   if (endsInTightDefinition(text, run.at(-1) ?? run[0])) return false;
@@ -94,12 +94,12 @@ export function staysLoose(text: string, run: BlockRun): boolean {
   const last = item.parent.children.at(-1)?.children.at(-1);
   const paragraphs = item.parent.children
     .flatMap(({ children }) => children)
-    .filter((block) => block.kind === 'paragraph' && block !== last);
-  const loose = paragraphs.filter((block) => isLoose(text, block));
-  if (!paragraphs.filter(isInRun).every((block) => loose.includes(block))) return false;
-  if (last?.kind !== 'paragraph') return true;
-  if (isInRun(last)) return isLoose(text, last) && loose.length > 0;
-  return loose.length === 0 || loose.some((block) => !isInRun(block));
+    .filter((block) => block.kind === 'paragraph');
+  const inside = paragraphs.filter(isInRun);
+  const loosening = paragraphs.filter((block) => block !== last && isLoose(text, block));
+  const wasLoose = loosening.length > 0;
+  if (inside.length > 0 && !(wasLoose && inside.every((block) => isLoose(text, block)))) return false;
+  return inside.length === paragraphs.length || wasLoose === !loosening.every(isInRun);
 }
 
 /** All blocks below some, themselves included. */
