@@ -160,12 +160,20 @@ function isAmong(ids: ReadonlySet<string>, { t, c }: Node): boolean {
   return (t === 'Span' || t === 'Div') && ids.has((c as [Attr])[0][0]);
 }
 
+/** Whether it is raw TeX that ends in a word, which takes the blanks after it. */
+function isTexWord(value: unknown): boolean {
+  if (!isNode(value) || value.t !== 'RawInline') return false;
+  const [format, text] = value.c as [string, string];
+  return format === 'tex' && /\\[A-Za-z]+$/.test(text);
+}
+
 function joinWords(list: readonly unknown[]): unknown[] {
   const joined: unknown[] = [];
   for (const item of list) {
     const last = joined.at(-1);
     if (isNode(item) && isNode(last) && item.t === 'Str' && last.t === 'Str')
       joined[joined.length - 1] = { t: 'Str', c: String(last.c) + String(item.c) };
+    else if (isNode(item) && item.t === 'Space' && isTexWord(last)) continue;
     else joined.push(item);
   }
   // A blank at the end, before what Pandoc drops, is not shown.

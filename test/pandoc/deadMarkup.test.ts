@@ -68,11 +68,16 @@ describe(`repairs of random documents, judged by Pandoc (ADDUCE_SEED=${SEED})`, 
   });
 
   it('give exactly one piece of evidence more, and leave every other', async () => {
+    let judged = 0;
     for (const { before, after } of repaired) {
-      const [old = [], now = []] = await evidenceOf([before, after]);
+      const [old, now] = await evidenceOf([before, after]);
+      // The damage may have hit the metadata: then Pandoc refuses the document, before and after.
+      if (!old && !now) continue;
+      judged++;
       const message = JSON.stringify({ before, after });
-      expect(minus(old, now), message).to.deep.equal([]);
-      expect(minus(now, old), message).to.have.lengthOf(1);
+      expect(minus(old ?? [], now ?? []), message).to.deep.equal([]);
+      expect(minus(now ?? [], old ?? []), message).to.have.lengthOf(1);
     }
+    expect(judged).to.be.greaterThan(0.9 * repaired.length);
   });
 });

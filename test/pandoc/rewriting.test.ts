@@ -34,12 +34,20 @@ describe(`ids in the tags of random documents, judged by Pandoc (ADDUCE_SEED=${S
           hypotheses: new Map([['H1', id]]),
         }));
         if (id.length > 2 && FIXED_COLUMNS.test(text) && obstacles.length > 0) continue;
-        expect(obstacles, JSON.stringify(text)).to.deep.equal([]);
+        if (edits.length === 0 && obstacles.length === 0) continue;
+        const before = await readByPandoc(text);
+        // Pandoc shows a citation as it is written, with the tags in it: a new id would change the text.
+        const isShown = ({ at }: { readonly at: number }) =>
+          before.text.includes(text.slice(at, at + 12).replace(/\s+/g, ' '));
+        expect(
+          obstacles.filter((obstacle) => !isShown(obstacle)),
+          JSON.stringify(text),
+        ).to.deep.equal([]);
         if (edits.length === 0) continue;
         changed++;
         const after = applyEdits(text, edits) ?? '';
         const message = JSON.stringify({ text, after });
-        const [before, now] = [await readByPandoc(text), await readByPandoc(after)];
+        const now = await readByPandoc(after);
         expect(now.evidence, message).to.deep.equal(before.evidence.map((element) => renamed(element, id)));
         expect(now.text, message).to.equal(before.text);
       }

@@ -95,6 +95,7 @@ function newState(note: string, everything: boolean, references?: ReadonlySet<st
     references,
     unless: [],
     fixedColumns: false,
+    stray: undefined,
     notes: note.includes(']:') && note.includes('[^'),
     everything,
   };
@@ -115,6 +116,7 @@ function read(source: Source, note: string, everything: boolean, references?: Re
     sink,
     memo: new Memo(),
     quiet: false,
+    takenOut: 0,
   };
   blocks(parser, titleBlock(parser));
   return sink;

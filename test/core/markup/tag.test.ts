@@ -7,6 +7,7 @@ import { marked } from '../../support/marked';
 
 const CODING: TagContent = { judgements: [{ hypothesis: 'H1', stance: 'supports' }], variables: [] };
 const OPEN = '{#e-1 .evidence supports="H1"}';
+const FURTHER = '{#e-2 .evidence continues="e-1"}';
 
 /** Ids e-1, e-2 … so that expectations can be written down. */
 function counter(): () => string {
@@ -150,6 +151,12 @@ describe('tagging a passage', () => {
       'of a tight list, which a div would make loose',
       '- a\n\n  «b\n\n  c»\n- d\n',
       `- a\n\n  [b]${OPEN}\n\n  [c]{#e-2 .evidence continues="e-1"}\n- d\n`,
+    ],
+    ['that alone make their list loose', '- a\n- «b\n\n  c»\n', `- a\n- [b]${OPEN}\n\n  [c]${FURTHER}\n`],
+    [
+      'with a tight definition at their end, which a div would make loose',
+      '«x\n\nd\n\n:   b»\n#. c\n',
+      `[x]${OPEN}\n\n[d]{#e-2 .evidence continues="e-1"}\n\n:   [b]{#e-3 .evidence continues="e-1"}\n#. c\n`,
     ],
     [
       'in part, with a table between them',

@@ -4,15 +4,9 @@ import { closingBracket } from './brackets';
 import { occurs } from './interest';
 import { blanksAndNewline, skipBlanks } from './lines';
 import { labelEnd, linkSource, referenceKey } from './links';
-import {
-  indexOf,
-  type InlineReader,
-  NONE,
-  notAfterWord,
-  noteConstruct,
-  type Parser,
-  quietly,
-} from './parser';
+import { Memo } from './memo';
+import { notAfterWord } from './lastWord';
+import { indexOf, type InlineReader, NONE, noteConstruct, type Parser, quietly } from './parser';
 import { plainStretch, plainText } from './plainText';
 
 const KEY = /(?:[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*)/uy;
@@ -117,9 +111,7 @@ function citations(parser: Parser, pos: number, inline: InlineReader): number {
 /** Whether what follows a bracket makes it a link, a span or a reference rather than a citation. */
 function isTaken(parser: Parser, pos: number): boolean {
   return (
-    linkSource(parser, pos) !== NONE ||
-    afterAttributes(parser, pos) > pos ||
-    labelEnd(parser, pos) !== NONE
+    linkSource(parser, pos) !== NONE || afterAttributes(parser, pos) > pos || labelEnd(parser, pos) !== NONE
   );
 }
 
@@ -179,8 +171,11 @@ interface Locator {
 }
 
 /** The locator after a citation in the text that ends at `pos`. */
-function locatorAfter(parser: Parser, pos: number, inline: InlineReader): Locator | undefined {
-  const open = blanksAndNewline(parser, pos);
+function locatorAfter(whole: Parser, pos: number, inline: InlineReader): Locator | undefined {
+  const open = blanksAndNewline(whole, pos);
+  // What is found out from a heading about the line after it does not hold for that line.
+  const leaves = !whole.state.lineBreaks && whole.text.slice(pos, open).includes('\n');
+  const parser = leaves ? { ...whole, memo: new Memo() } : whole;
   if (open === NONE || open >= parser.end || parser.text.charAt(open) !== '[') return undefined;
   if (indexOf(parser, ']', open) === NONE) return undefined;
   const cited = bracketedCitation(parser, open, inline);

@@ -1,11 +1,11 @@
 import { charAt, isAlphanumeric, isBlankCode, isSpace } from './chars';
 import { skipBlanks } from './lines';
 import { Memo } from './memo';
+import { notAfterWord } from './lastWord';
 import {
   indexOf,
   isAbsent,
   NONE,
-  notAfterWord,
   noteConstruct,
   type Parser,
   setAbsent,
@@ -160,7 +160,14 @@ export function scriptContent(parser: Parser, pos: number, mark: string): Script
     if (char === mark) {
       if (!literal)
         return {
-          content: { ...parser, start: pos + 1, end: at, inLine: true, memo: new Memo() },
+          content: {
+            ...parser,
+            start: pos + 1,
+            end: at,
+            inLine: true,
+            memo: new Memo(),
+            takenOut: parser.takenOut + 1,
+          },
           end: at + 1,
         };
       const source = builder.add(from, at).build();

@@ -6,6 +6,7 @@ import { emphasis, strikeout } from './emphasis';
 import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTag } from './html';
 import { htmlAttributes } from './htmlAttributes';
 import { isInteresting } from './interest';
+import { notAfterWord, takeBack } from './lastWord';
 import { autoLink, labelEnd, linkSource, noteMarker, referenceKey } from './links';
 import { characterReference } from './literals';
 import { Memo } from './memo';
@@ -17,7 +18,6 @@ import {
   noteConstruct,
   noteInert,
   noteLeaf,
-  notAfterWord,
   type ConstructKind,
   type Parser,
   type Sink,
@@ -29,8 +29,7 @@ import { codeSpan, math, type Verbatim } from './verbatim';
 
 /** A parser of `[start, end)` of the same text, which is complete in itself. */
 function inner(parser: Parser, start: number, end: number): Parser {
-  const { text, source, state, sink, memo, quiet } = parser;
-  return { text, start, end, inLine: true, source, state, sink, memo: new Memo(memo), quiet };
+  return { ...parser, start, end, inLine: true, memo: new Memo(parser.memo), takenOut: parser.takenOut + 1 };
 }
 
 /** Reads inlines as far as the paragraph goes; the position where it ends. */
@@ -44,15 +43,16 @@ export function inlines(parser: Parser, pos: number): number {
 }
 
 /** Reads a stretch as inlines. Pandoc drops what follows where no inline can stand, such as a block's tag. */
-function allInlinesOf(parser: Parser): void {
+function allInlinesOf(parser: Parser): Parser {
   inlines(parser, parser.start);
+  return parser;
 }
 
 /**
  * Reads `[start, end)`, the text of a span or link, whose blanks at both ends are not shown; where a `reference` is
- * given, only if it is defined.
+ * given, only if it is defined. Gives what has read it.
  */
-function trimmedInlines(parser: Parser, start: number, end: number, reference?: string): void {
+function trimmedInlines(parser: Parser, start: number, end: number, reference?: string): Parser {
   const { text, sink } = parser;
   if (sink.wanted === 0) return allInlinesOf(inner(parser, start, end));
   let [from, to] = [start, end];
@@ -65,9 +65,10 @@ function trimmedInlines(parser: Parser, start: number, end: number, reference?: 
   const shown = (at: number) => text.charCodeAt(at) !== NEWLINE || !parser.state.links;
   if (reference !== undefined && from > start && (from < end || shown(start))) sink.fallback(reference, ' ');
   const first = sink.pieces.length;
-  const read = inlines(inner(parser, from, to), from);
-  if (read < to) trimEnd(sink, first, reference);
+  const stretch = inner(parser, start, to);
+  if (inlines(stretch, from) < to) trimEnd(sink, first, reference);
   else if (reference !== undefined && to < end && shown(to)) sink.fallback(reference, ' ');
+  return stretch;
 }
 
 /** Takes the blanks off the end of the pieces from `first` on, but for a reference that is not defined. */
@@ -93,7 +94,7 @@ function span(parser: Parser, start: number, close: number, end: number, found: 
     state.evidenceDepth++;
     sink.wanted++;
   }
-  trimmedInlines(parser, start + 1, close);
+  takeBack(trimmedInlines(parser, start + 1, close), end);
   noteConstruct(parser, 'span', start, end, start + 1, close);
   if (!evidence) return;
   sink.wanted--;
@@ -120,8 +121,9 @@ function directLink(parser: Parser, open: number, close: number, prefix: string,
   const links = state.links;
   // A link holds no links. The text of an image may.
   if (!prefix) state.links = false;
-  trimmedInlines(parser, open + 1, close);
+  const read = trimmedInlines(parser, open + 1, close);
   state.links = links;
+  if (prefix) takeBack(read, end);
   noteInert(parser, 'address', close + 1, source);
   if (end > source) noteInert(parser, prefix ? 'image' : 'link', open - prefix.length, end);
   noteConstruct(parser, 'link', open - prefix.length, end, open + 1, close);
@@ -181,6 +183,7 @@ function referenceLink(parser: Parser, open: number, close: number, prefix: stri
   }
   state.links = links;
   if (second !== NONE) unlessDefined(parser, close + 1, end, reference);
+  if (explicit) takeBack(inner(parser, close + 2, second), past, second);
   if (past > end) noteInert(parser, 'reference', open - prefix.length, past);
   // A bracket that refers to nothing is text; only a pair of them must stay together.
   if (past > close + 1 || prefix) noteConstruct(parser, 'link', open - prefix.length, past, open + 1, close);
@@ -238,7 +241,7 @@ function inlineNote(parser: Parser, pos: number): number {
   if (close === NONE) return NONE;
   const next = close + 1 < parser.end ? parser.text.charAt(close + 1) : '';
   if (next === '(' || next === '[' || afterAttributes(parser, close + 1) > close + 1) return NONE;
-  aside(parser, () => allInlinesOf(inner(parser, pos + 2, close)));
+  aside(parser, () => takeBack(allInlinesOf(inner(parser, pos + 2, close)), close + 1));
   noteConstruct(parser, 'note', pos, close + 1, pos + 2, close);
   return close + 1;
 }
@@ -247,7 +250,7 @@ function inlineNote(parser: Parser, pos: number): number {
 function script(parser: Parser, pos: number, mark: string): number {
   const found = scriptContent(parser, pos, mark);
   if (!found) return NONE;
-  if (!parser.quiet) allInlinesOf(found.content);
+  if (!parser.quiet) takeBack(allInlinesOf(found.content), found.end);
   noteConstruct(parser, 'emphasis', pos, found.end, pos + 1, found.end - 1);
   return found.end;
 }

@@ -113,16 +113,20 @@ function numerals(parser: Parser, pos: number): Numeral[] {
 const LONE_UPPER_ROMAN = new Set([1, 5, 10, 50, 100, 500, 1000]);
 
 /** An initial such as `B. Russell`: one upper-case letter and one blank do not start a list. */
-function isInitial(parser: Parser, end: number, numeral: Numeral, delimiter: string): boolean {
-  const upper =
-    numeral.style === 'upperAlpha' ||
-    (numeral.style === 'upperRoman' && LONE_UPPER_ROMAN.has(numeral.number));
+function isInitial(parser: Parser, end: number, style: string, number: number, delimiter: string): boolean {
+  const upper = style === 'upperAlpha' || (style === 'upperRoman' && LONE_UPPER_ROMAN.has(number));
   if (!upper || delimiter !== '.') return false;
   const code = parser.text.charCodeAt(end);
   return !(end >= parser.end || isBlankCode(code) || code === NEWLINE);
 }
 
-function markerWith(parser: Parser, numeral: Numeral, open: boolean): Marker | undefined {
+/** The marker that a numeral makes with what follows it; of a list of some style, `#` counts as of that style. */
+function markerWith(
+  parser: Parser,
+  numeral: Numeral,
+  open: boolean,
+  style = numeral.style,
+): Marker | undefined {
   const after = parser.text.charAt(numeral.end);
   if (numeral.end >= parser.end || (open ? after !== ')' : after !== '.' && after !== ')')) return undefined;
   const delimiter = open ? '()' : after;
@@ -130,7 +134,7 @@ function markerWith(parser: Parser, numeral: Numeral, open: boolean): Marker | u
   const code = parser.text.charCodeAt(blank);
   if (blank < parser.end && !isBlankCode(code) && code !== NEWLINE) return undefined;
   const afterBlank = blank < parser.end && isBlankCode(code) ? blank + 1 : blank;
-  if (isInitial(parser, afterBlank, numeral, delimiter)) return undefined;
+  if (isInitial(parser, afterBlank, style, numeral.number, delimiter)) return undefined;
   const end = afterMarker(parser, blank);
   return end === NONE ? undefined : { end, style: numeral.style, delimiter, number: numeral.number };
 }
@@ -154,7 +158,7 @@ export function orderedStart(parser: Parser, pos: number, like?: Marker): Marker
     return undefined;
   }
   for (const numeral of numerals(parser, from)) {
-    const marker = markerWith(parser, numeral, open);
+    const marker = markerWith(parser, numeral, open, like?.style);
     if (marker && (!like || isLike(marker, like))) return marker;
   }
   return undefined;

@@ -31,7 +31,7 @@ export function characterReference(parser: Parser, pos: number): Literal | undef
       const text = decodeHTMLStrict(raw);
       return text === raw ? undefined : { end: at + 1, text };
     }
-    if (isSpace(char)) return undefined;
+    if (char === '&' || isSpace(char)) return undefined;
   }
   return undefined;
 }

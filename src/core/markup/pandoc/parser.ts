@@ -1,6 +1,6 @@
 import type { TextRange } from '../../model/text';
 import type { ParsedAttributes } from './attributes';
-import { isAlphanumeric, charBefore } from './chars';
+import type { Stray } from './lastWord';
 import { Memo } from './memo';
 import type { Source } from './source';
 
@@ -269,6 +269,8 @@ export interface State {
   unless: readonly string[];
   /** Inside a table whose columns depend on the width of the text, so that nothing can be added to it. */
   fixedColumns: boolean;
+  /** The last word of what brackets held last. */
+  stray: Stray | undefined;
 }
 
 /** One text, or a stretch of it, being parsed. Functions take it with a position and return a new one, or -1. */
@@ -286,6 +288,8 @@ export interface Parser {
   readonly memo: Memo;
   /** Whether it only matters how far things reach: what brackets hold is passed over. */
   readonly quiet: boolean;
+  /** How many times the stretch was taken out of brackets to be read on its own. */
+  readonly takenOut: number;
 }
 
 /** Reads blocks from a position while `goesOn` holds; handed to the containers, which blocks contain. */
@@ -321,6 +325,7 @@ export function subParser(parser: Parser, source: Source, inLine = false): Parse
     sink: parser.sink,
     memo: new Memo(),
     quiet: parser.quiet,
+    takenOut: 0,
   };
 }
 
@@ -351,15 +356,6 @@ export function setAbsent(parser: Parser, needle: string, from: number, until: n
 export function indexOf(parser: Parser, needle: string, from: number): number {
   const found = parser.source.next(needle, from);
   return found + needle.length <= parser.end ? found : NONE;
-}
-
-/** Pandoc's `notAfterString`: neither a word nor emphasis ends right before `pos`. */
-export function notAfterWord(parser: Parser, pos: number): boolean {
-  const { memo } = parser;
-  if (memo.emphasisEnd === pos) return false;
-  if (memo.textEnd !== pos) return true;
-  const before = charBefore(parser.text, pos);
-  return before !== '.' && !isAlphanumeric(before);
 }
 
 /** Notes `[start, end)` if it holds our word: a tag that stands there is none. */

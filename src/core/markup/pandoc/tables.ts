@@ -5,7 +5,7 @@ import { inline } from './inlines';
 import { isBlankLine, nextLine, nonIndent, skipBlankLines, skipBlanks } from './lines';
 import { type BlockReader, NONE, type Parser } from './parser';
 import { pipeTable } from './pipeTable';
-import { plainStretch } from './plainText';
+import { plainStretch, plainText } from './plainText';
 import { columnTable } from './columnTable';
 
 /** A caption `Table: text` or `: text` at `pos`: past it and the blank lines after it, or NONE. */
@@ -29,8 +29,7 @@ function caption(parser: Parser, pos: number): number {
       return skipBlankLines(parser, after);
     }
     const plain = plainStretch(parser, next, '{');
-    if (plain > next) parser.sink.stretch(parser.text, next, plain);
-    const past = plain > next ? plain : inline(parser, next);
+    const past = plain > next ? plainText(parser, next, plain) : inline(parser, next);
     if (past !== NONE && past > next) {
       next = past;
       continue;

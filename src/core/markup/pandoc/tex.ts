@@ -1,6 +1,8 @@
 import { charAt, isLetter, NEWLINE } from './chars';
+import { occurs } from './interest';
 import { isBlankLine, lineEnd, skipBlanks } from './lines';
 import { escapedChar } from './literals';
+import { braces, commandArguments, skipComment, skipSpace, takesSpace } from './texArguments';
 import { indexOf, NONE, noteConstruct, type Parser } from './parser';
 
 /** Past a control word at `pos` (which holds a backslash), its star and the blanks after it; NONE if none. */
@@ -17,123 +19,6 @@ function controlWord(
   return { name, end: parser.text.charAt(star) === '*' && star < parser.end ? star + 1 : at };
 }
 
-/** Past the character at `pos`: past what a backslash protects, and past a comment to the end of its line. */
-function step(parser: Parser, pos: number): number {
-  const code = parser.text.charCodeAt(pos);
-  if (code === 92) return pos + 2;
-  return code === 37 ? lineEnd(parser, pos) : pos + 1;
-}
-
-/** Past balanced braces at `pos`, or NONE. One walk settles every brace it meets. */
-export function braces(parser: Parser, pos: number): number {
-  if (pos >= parser.end || parser.text.charAt(pos) !== '{' || indexOf(parser, '}', pos) === NONE) return NONE;
-  const ends = parser.memo.places('brace');
-  const known = ends.get(pos);
-  if (known !== undefined) return known;
-  const open: number[] = [];
-  for (let at = pos; at < parser.end; at = step(parser, at)) {
-    const code = parser.text.charCodeAt(at);
-    if (code === 123) open.push(at);
-    else if (code === 125) {
-      ends.set(open.pop() ?? NONE, at + 1);
-      if (open.length === 0) break;
-    }
-  }
-  for (const opener of open) ends.set(opener, NONE);
-  return ends.get(pos) ?? NONE;
-}
-
-/** Past blanks and a comment, which TeX passes over alike. */
-function skipComment(parser: Parser, pos: number): number {
-  const at = skipBlanks(parser, pos);
-  return parser.text.charCodeAt(at) === 37 ? lineEnd(parser, at) : at;
-}
-
-/** Past what may stand before an argument: blanks, comments and the end of a line that no blank one follows. */
-function skipSpace(parser: Parser, pos: number): number {
-  const at = skipComment(parser, pos);
-  const breaks = parser.text.charCodeAt(at) === NEWLINE && !isBlankLine(parser, at + 1);
-  return breaks ? skipComment(parser, at + 1) : at;
-}
-
-/** Past an optional argument `[…]` with the blanks around it, or NONE. */
-function optional(parser: Parser, pos: number): number {
-  const at = skipSpace(parser, takesSpace(parser, pos) ? skipSpace(parser, pos) : pos);
-  if (at >= parser.end || parser.text.charAt(at) !== '[' || indexOf(parser, ']', at) === NONE) return NONE;
-  return optionalEnd(parser, at);
-}
-
-/**
- * Past the next bracket that closes, from a brace that nothing closes: it hides none, nor do those after it, which
- * therefore share its end.
- */
-function looseEnd(parser: Parser, pos: number): number {
-  const ends = parser.memo.places('loose brace');
-  const known = ends.get(pos);
-  if (known !== undefined) return known;
-  const loose: number[] = [];
-  let end = NONE;
-  for (let at = pos; at < parser.end && end === NONE; at = step(parser, at)) {
-    const char = parser.text.charAt(at);
-    if (char === ']') end = at + 1;
-    else if (char === '{') loose.push(at);
-  }
-  for (const brace of loose) ends.set(brace, end);
-  return end;
-}
-
-/** Past the bracket that closes the one at `pos`: brackets do not nest, so all on the way to it share it. */
-function optionalEnd(parser: Parser, pos: number): number {
-  const ends = parser.memo.places('optional argument');
-  const known = ends.get(pos);
-  if (known !== undefined) return known;
-  const open: number[] = [];
-  let end = NONE;
-  for (let at = pos; at < parser.end && end === NONE;) {
-    const char = parser.text.charAt(at);
-    if (char === ']') end = at + 1;
-    else if (char === '[') open.push(at);
-    const past = char === '{' ? braces(parser, at) : NONE;
-    if (char === '{' && past === NONE) {
-      end = looseEnd(parser, at);
-      break;
-    }
-    at = past === NONE ? step(parser, at) : past;
-  }
-  for (const opener of open) ends.set(opener, end);
-  return end;
-}
-
-/** Whether what ends at `pos` is a star or an optional argument: the blanks and the line end after it belong to it. */
-function takesSpace(parser: Parser, pos: number): boolean {
-  return '*]'.includes(parser.text.charAt(pos - 1));
-}
-
-const MACRO_DEFINITION =
-  /^(?:re|provide)?new(?:command|environment)$|^(?:renew|provide)(?:command|environment)$/;
-
-/** Commands for the size of type, which take no arguments. */
-const SIZES = new Set('tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge'.split(' '));
-
-/** Past the arguments of a command: any number of optional ones, then of braced ones. NONE if one is not closed. */
-function commandArguments(parser: Parser, pos: number, name: string): number {
-  if (SIZES.has(name)) return pos;
-  let at = pos;
-  if (MACRO_DEFINITION.test(name)) {
-    // The new command's name comes before the number of its arguments.
-    const named = braces(parser, skipBlanks(parser, at));
-    if (named !== NONE) at = named;
-  }
-  for (let next = optional(parser, at); next !== NONE; next = optional(parser, at)) at = next;
-  at = dimension(parser, at);
-  for (;;) {
-    const from = takesSpace(parser, at) ? skipSpace(parser, at) : at === pos ? skipBlanks(parser, at) : at;
-    const next = braces(parser, from);
-    if (next === NONE) return parser.text.charAt(from) === '{' && from < parser.end ? NONE : at;
-    at = next;
-  }
-}
-
 /** Commands for single characters and signs, which take no arguments. */
 const NO_ARGUMENTS = new Set(
   (
@@ -148,20 +33,22 @@ const NO_ARGUMENTS = new Set(
   ).split(' '),
 );
 
-/** Commands for accents, which take the next character if no braces follow. */
-const ACCENTS = new Set('b c d f h k r t u v G H U'.split(' '));
+/** Commands for accents, which take one thing if it is there. */
+const ACCENTS = new Set('b c d f h k newtie r t textcircled textogonekcentered u v G H U'.split(' '));
 
-/** A number with or without a unit, which a command takes for its argument. */
-const DIMENSION =
-  /=?-?(?:\d+(?:\.(?=[A-Za-z0-9])\d*)?|\.(?=[A-Za-z0-9])\d*)(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu|px)?(?!\.?[A-Za-z0-9])/y;
+/** Commands that take one thing: what stands in braces, a command, or a single character. */
+const TOKEN_COMMANDS = new Set([
+  ...ACCENTS,
+  ...(
+    'MakeLowercase MakeTextLowercase MakeTextUppercase MakeUppercase autocap emph hl lowercase mkbibbold ' +
+    'mkbibbrackets mkbibemph mkbibitalic mkbibparens mkbibquote nhttfamily nohyphens pandocbounded passthrough ' +
+    'sout st textbf textit textmd textnhtt textnormal textrm textsc textsf textsl textsubscript textsuperscript ' +
+    'texttt textup ul uline underline uppercase'
+  ).split(' '),
+]);
 
-/** Past a dimension, perhaps on the next line, at `pos`; `pos` where there is none. */
-function dimension(parser: Parser, pos: number): number {
-  const at = skipSpace(parser, pos);
-  DIMENSION.lastIndex = at;
-  const match = DIMENSION.exec(parser.text);
-  return match && at + match[0].length <= parser.end ? at + match[0].length : pos;
-}
+/** Commands that change the type of all that follows in the paragraph or group. */
+const DECLARATIONS = new Set('bf bfseries em it itshape rm scshape sl slshape tt'.split(' '));
 
 const NOT_INLINE = new Set(['begin', 'end', 'and']);
 
@@ -172,26 +59,137 @@ const INLINE_ENVIRONMENTS = new Set(
   ),
 );
 
+/** Past braces with running text between them at `pos`, or NONE. */
+function group(parser: Parser, pos: number): number {
+  const end = braces(parser, pos);
+  return end !== NONE && occurs(parser, '\n\n', pos, end) ? NONE : end;
+}
+
+/** Past the one thing at `pos` that a command takes: braces, a command with its own, or a character; or NONE. */
+function token(parser: Parser, pos: number): number {
+  for (let at = pos; ;) {
+    at = skipComment(parser, at);
+    while (at < parser.end && parser.text.charCodeAt(at) === NEWLINE) at = skipComment(parser, at + 1);
+    if (at >= parser.end) return NONE;
+    const char = charAt(parser.text, at);
+    if (char === '{') return group(parser, at);
+    if (char !== '\\') return '$#&^_~}'.includes(char) ? NONE : at + char.length;
+    const word = controlWord(parser, at);
+    if (!word || !TOKEN_COMMANDS.has(word.name)) return texCommand(parser, at);
+    at = word.end;
+  }
+}
+
+/** Past a formula at `pos` in TeX, or NONE. */
+function texFormula(parser: Parser, pos: number): number {
+  const mark = parser.text.startsWith('$$', pos) ? '$$' : '$';
+  const from = pos + mark.length;
+  const close = indexOf(parser, mark, from);
+  if (close === NONE) return mark === '$' ? NONE : from;
+  return close + mark.length;
+}
+
+/** Past the command at `pos`, which may be a sign after a backslash, or NONE. */
+function texCommand(parser: Parser, pos: number): number {
+  if (controlWord(parser, pos)) return inlineTex(parser, pos);
+  const sign = parser.text.charAt(pos + 1);
+  const close = sign === '(' ? '\\)' : sign === '[' ? '\\]' : undefined;
+  const end = close === undefined ? pos : indexOf(parser, close, pos + 2);
+  return end === NONE || end + 2 > parser.end ? NONE : end + 2;
+}
+
+/** Past the piece of TeX at `pos`: `pos` where its running text ends, NONE where it is none. */
+function texPiece(parser: Parser, pos: number): number {
+  const stays = (end: number) => (end === NONE ? pos : end);
+  switch (pos < parser.end ? parser.text.charAt(pos) : '}') {
+    case '}':
+      return pos;
+    case '{':
+      return stays(group(parser, pos));
+    case '%':
+      return lineEnd(parser, pos);
+    case '\n':
+      return isBlankLine(parser, pos + 1) ? pos : pos + 1;
+    case '$':
+      return texFormula(parser, pos);
+    case '\\':
+      return stays(texCommand(parser, pos));
+    default:
+      return pos + 1;
+  }
+}
+
+/** Past the running text at `pos` that a change of type is for, up to the end of the paragraph or group; or NONE. */
+function texText(parser: Parser, pos: number): number {
+  const ends = parser.memo.places('TeX text');
+  // What changes the type once more ends alike.
+  const starts: number[] = [];
+  let end = ends.get(pos);
+  for (let at = pos; end === undefined;) {
+    const word = parser.text.charCodeAt(at) === 92 ? controlWord(parser, at) : undefined;
+    const changes = word !== undefined && DECLARATIONS.has(word.name);
+    const next = changes ? word.end : texPiece(parser, at);
+    if (changes) starts.push(next);
+    if (next === at || next === NONE) end = next;
+    else at = next;
+  }
+  ends.set(pos, end);
+  for (const start of starts) ends.set(start, end);
+  return end;
+}
+
+const VERBATIM = /[ \t]*([^\p{L}\p{N}\s\\%])(?:(?!\1)[^\n])*\1/uy;
+
+/** Past text that stands for itself between two equal signs on a line, or NONE. */
+function verbatimText(parser: Parser, pos: number): number {
+  VERBATIM.lastIndex = pos;
+  const end = VERBATIM.test(parser.text) ? VERBATIM.lastIndex : NONE;
+  return end <= parser.end ? end : NONE;
+}
+
+/** Past what the command `name`, which ends at `pos`, takes with it; NONE if it lacks something. */
+function taken(parser: Parser, pos: number, name: string): number {
+  if (/^[vV]erb$/.test(name)) return verbatimText(parser, pos);
+  if (DECLARATIONS.has(name)) return texText(parser, pos);
+  if (ACCENTS.has(name) || TOKEN_COMMANDS.has(name)) {
+    const end = token(parser, pos);
+    return end === NONE && ACCENTS.has(name) ? skipBlanks(parser, pos) : end;
+  }
+  const at = NO_ARGUMENTS.has(name) ? pos : commandArguments(parser, pos, name);
+  if (at === NONE) return NONE;
+  if (takesSpace(parser, at)) return skipSpace(parser, at);
+  // The blanks after a command belong to it.
+  return at === pos ? skipBlanks(parser, at) : at;
+}
+
+const BROKEN_LINE = /\\(?:[ \t]*(\n)(?![ \t]*\n)|[^])/g;
+
+/**
+ * How far Pandoc goes on after TeX at `[pos, end)`: to the line and column of its end. Lines that end in a backslash
+ * do not count there, so that what stands after the first of them is read once more.
+ */
+function resumption(parser: Parser, pos: number, end: number): number {
+  if (!occurs(parser, '\\\n', pos, end) && !occurs(parser, '\\ ', pos, end)) return end;
+  const raw = parser.text.slice(pos, end);
+  const broken = [...raw.matchAll(BROKEN_LINE)].filter((match) => match[1] !== undefined).length;
+  if (broken === 0) return end;
+  const lines = raw.split('\n');
+  const at = lines.length - 1 - broken;
+  const isLastBroken = /\\[ \t]*$/.test(lines.at(-2) ?? '');
+  const before = lines.slice(0, at).join('\n').length + (at > 0 ? 1 : 0);
+  const length = lines[at]?.length ?? 0;
+  return pos + before + (isLastBroken ? length + 1 : Math.min(lines.at(-1)?.length ?? 0, length + 1));
+}
+
 /** Past raw TeX in running text at `pos` (which holds a backslash), or NONE. */
 export function inlineTex(parser: Parser, pos: number): number {
   const word = controlWord(parser, pos);
   if (!word) return NONE;
   if (word.name === 'begin') return texEnvironment(parser, pos, INLINE_ENVIRONMENTS);
   if (NOT_INLINE.has(word.name)) return NONE;
-  let at = NO_ARGUMENTS.has(word.name) ? word.end : commandArguments(parser, word.end, word.name);
-  if (at === NONE) return NONE;
-  if (takesSpace(parser, at)) {
-    at = skipSpace(parser, at);
-  } else if (at === word.end) {
-    // The blanks after a command belong to it.
-    at = skipBlanks(parser, at);
-    if (ACCENTS.has(word.name) && at < parser.end) {
-      const breaks = parser.text.charCodeAt(at) === NEWLINE;
-      if (breaks && isBlankLine(parser, at + 1)) return at;
-      if (breaks) at = skipBlanks(parser, at + 1);
-      at += charAt(parser.text, at).length;
-    }
-  }
+  const end = taken(parser, word.end, word.name);
+  if (end === NONE) return NONE;
+  let at = resumption(parser, pos, end);
   while (parser.text.startsWith('{}', at) && at + 2 <= parser.end) at += 2;
   return at;
 }

@@ -3,7 +3,7 @@ import { afterAttributes } from './attributes';
 import { isBlankLine, skipBlanks } from './lines';
 import { isListStart } from './listMarkers';
 import { indexOf, NONE, type Parser } from './parser';
-import { braces } from './tex';
+import { braces } from './texArguments';
 
 /** Something whose inside is not markup: where it ends, and the text it shows. */
 export interface Verbatim {
