@@ -1,4 +1,4 @@
-/** Run with `node --expose-gc --import tsx scripts/bench/memory.ts NOTES SEED`; prints a MemoryReport as JSON. */
+/** Takes the number of notes and a seed, needs `--expose-gc`; prints a MemoryReport as JSON. */
 import { ProjectIndex } from '../../src/core/index/projectIndex';
 import { readTheory } from '../../src/core/theory/readTheory';
 import { generateProject, type GeneratedProject } from './generate';
