@@ -19,8 +19,10 @@ function writer(descriptor: number): (text: string) => void {
   };
 }
 
-process.exitCode = runCli(process.argv.slice(2), {
+const code = runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   stdout: writer(1),
   stderr: writer(2),
 });
+// Everything is written: nothing is left to wait for, nor to be tidied away.
+process.exit(code);

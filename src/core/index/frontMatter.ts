@@ -3,12 +3,12 @@ import type { TextRange } from '../model/text';
 import { CREDIBILITIES, type Credibility } from '../model/theory';
 import type { Interner } from '../util/interner';
 
-/** What a note's front matter says about its evidence. */
+/** What a note's front matter says about its evidence; empty where it says nothing. */
 export interface FrontMatter {
-  readonly source?: string;
-  readonly via?: string;
-  readonly coder?: string;
-  readonly credibility?: Credibility;
+  readonly source: string;
+  readonly via: string;
+  readonly coder: string;
+  readonly credibility: Credibility | undefined;
 }
 
 export interface FrontMatterReading {
@@ -21,16 +21,17 @@ export interface FrontMatterReading {
 const PLAIN_LINE =
   /^(?:[A-Za-z_][\w-]*:(?:[ \t]+(?:[^\s"'#&*!|>%@`[\]{},?:-](?:[^:#]|:(?=\S)|(?<=\S)#)*|"[^"\\]*"|'[^']*'))?[ \t]*|[ \t]*(?:#.*)?)$/;
 
+const NOTHING: FrontMatter = { source: '', via: '', coder: '', credibility: undefined };
+
 function pick(values: ReadonlyMap<string, string>, strings: Interner): FrontMatter {
   const text = (key: string) => strings.intern(values.get(key)?.trim() ?? '');
   const citekey = (key: string) => strings.intern(values.get(key)?.trim().replace(/^@/, '') ?? '');
-  const facts: { -readonly [K in keyof FrontMatter]: FrontMatter[K] } = {};
-  if (values.has('source') || values.has('citekey')) facts.source = citekey('source') || citekey('citekey');
-  if (values.has('via')) facts.via = citekey('via');
-  if (values.has('coder')) facts.coder = text('coder');
-  const credibility = CREDIBILITIES.find((grade) => grade === values.get('credibility')?.trim());
-  if (credibility) facts.credibility = credibility;
-  return facts;
+  return {
+    source: citekey('source') || citekey('citekey'),
+    via: citekey('via'),
+    coder: text('coder'),
+    credibility: CREDIBILITIES.find((grade) => grade === values.get('credibility')?.trim()),
+  };
 }
 
 function readLines(lines: readonly string[]): ReadonlyMap<string, string> {
@@ -74,7 +75,7 @@ export function readFrontMatter(
   range: TextRange | undefined,
   strings: Interner,
 ): FrontMatterReading {
-  if (!range) return { facts: {} };
+  if (!range) return { facts: NOTHING };
   const yaml = note.slice(range.start, range.end);
   const simple = readSimple(yaml);
   if (simple) return { facts: pick(simple, strings) };

@@ -256,7 +256,8 @@ function evidenceOf(
   if (elements.length > 1) elements.sort((a, b) => a.range.start - b.range.start);
   const [head = element, ...rest] = elements;
   const firstSegment = segmentOf(head, note, findings);
-  const evidence: Draft = {
+  // All pieces of evidence have one shape: objects of many shapes are slow to read.
+  return {
     id: element.id,
     note: context.path,
     segments: [firstSegment, ...rest.map((part) => segmentOf(part, note, findings))],
@@ -264,31 +265,21 @@ function evidenceOf(
     ratings: tag.ratings,
     variables: tag.variables,
     form: tag.form ?? formOf(element, note),
+    source: tag.source || front.source || undefined,
+    via: tag.via || front.via || undefined,
+    locator: tag.locator || undefined,
+    credibility: tag.credibility ?? front.credibility,
+    claim: tag.claim,
+    group: tag.group || undefined,
+    coder: tag.coder || front.coder || undefined,
+    date: tag.date || undefined,
+    memo: tag.memo || context.memo || undefined,
     item: context.item,
   };
-  takeOptional(evidence, tag, front);
-  if (!evidence.memo && context.memo) evidence.memo = context.memo;
-  return evidence;
 }
 
-type Draft = { -readonly [K in keyof Evidence]: Evidence[K] };
-
-/** Takes what a tag may say, and what the front matter says in its place. One by one: this is a hot path. */
-function takeOptional(evidence: Draft, tag: Tag, front: FrontMatter): void {
-  const source = tag.source || front.source;
-  const via = tag.via || front.via;
-  const coder = tag.coder || front.coder;
-  const credibility = tag.credibility ?? front.credibility;
-  if (source) evidence.source = source;
-  if (via) evidence.via = via;
-  if (tag.locator) evidence.locator = tag.locator;
-  if (credibility) evidence.credibility = credibility;
-  if (tag.claim) evidence.claim = tag.claim;
-  if (tag.group) evidence.group = tag.group;
-  if (coder) evidence.coder = coder;
-  if (tag.date) evidence.date = tag.date;
-  if (tag.memo) evidence.memo = tag.memo;
-}
+/** More characters than a note has that VS Code opens (50 MB). */
+const LONGEST_NOTE = 2 ** 26;
 
 /** For each piece of evidence the item it is: several coders may tag the same words. */
 function itemsOf(
@@ -299,10 +290,14 @@ function itemsOf(
   const nameOf = ({ element }: Tagged) => element.id || `at-${element.range.start}`;
   if (!scan.elements.some(({ depth }) => depth > 0)) return nameOf;
   const words = taggedWords(scan.elements, note);
-  const names = new Map<string, string>();
-  const keyOf = ({ element }: Tagged) => `${words.get(element)?.start}-${words.get(element)?.end}`;
+  const names = new Map<number | string, string>();
+  const keyOf = ({ element }: Tagged) => {
+    const { start, end } = words.get(element) ?? element.content;
+    return start * LONGEST_NOTE + end;
+  };
   return (first) => {
-    const key = (groups.get(first) ?? []).map(keyOf).join();
+    const parts = groups.get(first) ?? [first];
+    const key = parts.length === 1 ? keyOf(first) : parts.map(keyOf).join();
     const name = names.get(key) ?? nameOf(first);
     names.set(key, name);
     return name;

@@ -77,6 +77,8 @@ export function readRating(
       hypothesis: token.text,
       stance,
       strong: false,
+      test: undefined,
+      decibels: undefined,
       value: ratingValue(stance, false, undefined),
       range: token.range,
     };
@@ -94,8 +96,8 @@ export function readRating(
     hypothesis: copyOf(hypothesis),
     stance,
     strong,
-    ...(test && { test }),
-    ...(decibels !== undefined && { decibels }),
+    test,
+    decibels,
     value: ratingValue(stance, strong, test),
     range,
   };

@@ -22,22 +22,43 @@ export interface Tag {
   readonly ratings: readonly Rating[];
   readonly variables: readonly VariableMention[];
   readonly form?: Form | undefined;
-  readonly source?: string;
-  readonly via?: string;
-  readonly locator?: string;
+  readonly source?: string | undefined;
+  readonly via?: string | undefined;
+  readonly locator?: string | undefined;
   readonly credibility?: Credibility | undefined;
   readonly claim?: Claim | undefined;
-  readonly group?: string;
-  readonly coder?: string;
-  readonly date?: string;
-  readonly memo?: string;
-  readonly continues?: { readonly id: string; readonly range: MarkupElement['range'] };
+  readonly group?: string | undefined;
+  readonly coder?: string | undefined;
+  readonly date?: string | undefined;
+  readonly memo?: string | undefined;
+  readonly continues?: { readonly id: string; readonly range: MarkupElement['range'] } | undefined;
 }
 
 type Pair = MarkupElement['pairs'][number];
 
 /** The values of a tag while it is read. */
-type Draft = { -readonly [K in keyof Omit<Tag, 'ratings' | 'variables'>]: Tag[K] };
+type Draft = { -readonly [K in keyof Tag]: Tag[K] };
+
+const EMPTY: readonly never[] = [];
+
+/** With all that a tag may say, so that all tags have one shape: others are slow to read. */
+function emptyDraft(): Draft {
+  return {
+    ratings: EMPTY,
+    variables: EMPTY,
+    form: undefined,
+    source: undefined,
+    via: undefined,
+    locator: undefined,
+    credibility: undefined,
+    claim: undefined,
+    group: undefined,
+    coder: undefined,
+    date: undefined,
+    memo: undefined,
+    continues: undefined,
+  };
+}
 
 const LISTS = new Set<string>([...STANCES, 'variable']);
 
@@ -137,8 +158,6 @@ function takeValue(key: string, pair: Pair, draft: Draft, findings: NoteFindings
   }
 }
 
-const EMPTY: readonly never[] = [];
-
 /** A list without the room to spare that it grew; all empty lists are one. */
 function compact<T>(list: readonly T[]): readonly T[] {
   return list.length === 0 ? EMPTY : list.slice();
@@ -148,7 +167,7 @@ function compact<T>(list: readonly T[]): readonly T[] {
 export function readTag(element: MarkupElement, note: string, findings: NoteFindings): Tag {
   const ratings: Rating[] = [];
   const variables: VariableMention[] = [];
-  const draft: Draft = {};
+  const draft = emptyDraft();
   const seen: string[] = [];
   for (const pair of element.pairs) {
     const key = keyOf(pair);
@@ -159,5 +178,7 @@ export function readTag(element: MarkupElement, note: string, findings: NoteFind
     else if (key === 'variable') addVariables(pair, note, variables, findings);
     else if (!repeated) takeValue(key, pair, draft, findings);
   }
-  return { ratings: compact(ratings), variables: compact(variables), ...draft };
+  draft.ratings = compact(ratings);
+  draft.variables = compact(variables);
+  return draft;
 }

@@ -2,8 +2,15 @@ import type { TextRange } from '../model/text';
 import type { AttributePair } from './pandoc/attributes';
 import { blocks } from './pandoc/blocks';
 import { titleBlock, yamlRange } from './pandoc/metadata';
-import { Memo } from './pandoc/memo';
-import { EVIDENCE, type FoundElement, type Inert, type Parser, Sink, type State } from './pandoc/parser';
+import {
+  EVIDENCE,
+  type FoundElement,
+  type Inert,
+  makeParser,
+  type Parser,
+  Sink,
+  type State,
+} from './pandoc/parser';
 import { type Source, sourceOfNote } from './pandoc/source';
 import { copyOf } from '../util/interner';
 
@@ -101,23 +108,15 @@ function newState(note: string, everything: boolean, references?: ReadonlySet<st
   };
 }
 
+function parserOf(source: Source, state: State, sink: Sink): Parser {
+  const whole = { start: 0, end: source.text.length };
+  return makeParser({ state, sink, quiet: false }, source, whole, false);
+}
+
 function read(source: Source, note: string, everything: boolean, references?: ReadonlySet<string>): Sink {
   const sink = new Sink();
   if (everything) sink.wanted++;
-  const end = source.text.length;
-  const state = newState(note, everything, references);
-  const parser: Parser = {
-    text: source.text,
-    start: 0,
-    end,
-    inLine: false,
-    source,
-    state,
-    sink,
-    memo: new Memo(),
-    quiet: false,
-    takenOut: 0,
-  };
+  const parser = parserOf(source, newState(note, everything, references), sink);
   blocks(parser, titleBlock(parser));
   return sink;
 }
@@ -140,10 +139,8 @@ function shownDefinitions(sink: Sink): ReadonlySet<number> {
   return new Set(shown.map(({ label }) => last.get(label) ?? -1));
 }
 
-function frontMatterOf(source: Source): TextRange | undefined {
-  const end = source.text.length;
-  const parser = { text: source.text, start: 0, end } as Parser;
-  const range = yamlRange(parser, 0);
+function frontMatterOf(source: Source, note: string): TextRange | undefined {
+  const range = yamlRange(parserOf(source, newState(note, false), new Sink()), 0);
   return range && source.range(range.start, range.stop);
 }
 
@@ -189,7 +186,7 @@ export function scanMarkup(note: string): MarkupScan {
     dropped: dropped.map((element) => toElement(element, sink, leftOut)),
     inert: sink.inert,
     unclosedDivs: sink.unclosed,
-    frontMatter: frontMatterOf(source),
+    frontMatter: frontMatterOf(source, note),
   };
 }
 

@@ -20,9 +20,9 @@ export interface Rating {
   readonly hypothesis: string;
   readonly stance: Stance;
   readonly strong: boolean;
-  readonly test?: Test;
+  readonly test?: Test | undefined;
   /** 10·log10 P(e|h)/P(e|reference) without its sign, which the stance gives. */
-  readonly decibels?: number;
+  readonly decibels?: number | undefined;
   /** −2 … +2, as docs/markup.md fixes it. */
   readonly value: number;
   /** Where the hypothesis id stands in the note. */
@@ -62,16 +62,16 @@ export interface Evidence {
   readonly variables: readonly VariableMention[];
   readonly form: Form;
   /** Citekey of the work the passage originates from. */
-  readonly source?: string;
+  readonly source?: string | undefined;
   /** Citekey of the work in hand that quotes it. */
-  readonly via?: string;
-  readonly locator?: string;
-  readonly credibility?: Credibility;
-  readonly claim?: Claim;
-  readonly group?: string;
-  readonly coder?: string;
-  readonly date?: string;
-  readonly memo?: string;
+  readonly via?: string | undefined;
+  readonly locator?: string | undefined;
+  readonly credibility?: Credibility | undefined;
+  readonly claim?: Claim | undefined;
+  readonly group?: string | undefined;
+  readonly coder?: string | undefined;
+  readonly date?: string | undefined;
+  readonly memo?: string | undefined;
   /**
    * The same for all pieces of evidence of one note that tag exactly the same words (several coders):
    * counts treat them as one item.

@@ -19,11 +19,12 @@ describe('reading a note', () => {
     const evidence = only(
       '[x]{#e-1 .evidence supports="H1:strong H2:hoop:6dB" contradicts="H3" neutral="H4" variable="a b" form="own" source="k1" via="k2" locator="p. 3" credibility="L" claim="actor" group="g" coder="ann" date="2026-01-02" memo="m"}',
     );
+    const none = { strong: false, test: undefined, decibels: undefined };
     expect(evidence.ratings.map(({ range: _, ...rating }) => rating)).to.deep.equal([
-      { hypothesis: 'H1', stance: 'supports', strong: true, value: 2 },
-      { hypothesis: 'H2', stance: 'supports', strong: false, test: 'hoop', decibels: 6, value: 1 },
-      { hypothesis: 'H3', stance: 'contradicts', strong: false, value: -1 },
-      { hypothesis: 'H4', stance: 'neutral', strong: false, value: 0 },
+      { ...none, hypothesis: 'H1', stance: 'supports', strong: true, value: 2 },
+      { ...none, hypothesis: 'H2', stance: 'supports', test: 'hoop', decibels: 6, value: 1 },
+      { ...none, hypothesis: 'H3', stance: 'contradicts', value: -1 },
+      { ...none, hypothesis: 'H4', stance: 'neutral', value: 0 },
     ]);
     expect(evidence.variables.map(({ variable }) => variable)).to.deep.equal(['a', 'b']);
     const { form, source, via, locator, credibility, claim, group, coder, date, memo } = evidence;

@@ -17,6 +17,7 @@ export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecAr
 /** Whether something odd for braces stands at `at`, which is reported by itself. */
 export function isOdd(text: string, at: number): boolean {
   const char = text.charAt(at);
+  if (char === ' ' || char === '}') return false;
   return ODD_BLANK.test(char) || INVISIBLE.test(char) || char === '\\' || char === '｝';
 }
 

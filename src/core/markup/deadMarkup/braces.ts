@@ -152,6 +152,8 @@ class BraceReader {
     if (char === '' || char === '{' || char === '[') return undefined;
     if (char === ' ' || char === '\t') return at + 1;
     if (char === '\n' || char === '\r') return this.#lineEnd(at);
+    if (char === '#') return this.#id(at);
+    if (char === '.') return this.#class(at);
     if (ODD_BLANK.test(char) || INVISIBLE.test(char)) {
       this.#corrections.mistake('blank');
       this.#corrections.edit(at, at + 1, ODD_BLANK.test(char) ? ' ' : '');
@@ -162,8 +164,6 @@ class BraceReader {
       this.#corrections.edit(at, at + 1, /\s/.test(text.charAt(at + 1)) ? '' : ' ');
       return at + 1;
     }
-    if (char === '#') return this.#id(at);
-    if (char === '.') return this.#class(at);
     if (char === '-' && !/[\p{L}\p{N}-]/u.test(text.charAt(at + 1))) return this.#isGood(at + 1);
     if (text.startsWith('<!--', at)) return this.#comment(at);
     const key = matchAt(KEY, text, at);
@@ -249,18 +249,13 @@ class BraceReader {
     let value = at + whole.length;
     const gap = matchAt(BLANKS, text, value)?.[0].length ?? 0;
     // `key= ` alone is an empty value; before a value the blank is a slip.
-    if (
-      gap > 0 &&
-      QUOTED_OR_WORD.test(text.charAt(value + gap)) &&
-      !isAttribute(this.#text, value + gap)
-    ) {
+    if (gap > 0 && QUOTED_OR_WORD.test(text.charAt(value + gap)) && !isAttribute(this.#text, value + gap)) {
       this.#corrections.mistake('around-equals');
       this.#corrections.edit(value, value + gap, '');
       value += gap;
     }
     const end = this.#values.read(value);
-    if (name === 'class' && NAMES_CLASS.test(text.slice(value, end)))
-      this.#hasClass = true;
+    if (name === 'class' && NAMES_CLASS.test(text.slice(value, end))) this.#hasClass = true;
     return this.#isGood(end);
   }
 }

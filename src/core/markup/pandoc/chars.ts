@@ -64,3 +64,10 @@ export function isDigitCode(code: number): boolean {
 export function isAsciiLetterCode(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
+
+/** As `/[ \t\n]+$/` would do it, which takes the square of a run of blanks within the text. */
+export function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}

@@ -6,7 +6,7 @@ import { blanksAndNewline, skipBlanks } from './lines';
 import { labelEnd, linkSource, referenceKey } from './links';
 import { Memo } from './memo';
 import { notAfterWord } from './lastWord';
-import { indexOf, type InlineReader, NONE, noteConstruct, type Parser, quietly } from './parser';
+import { indexOf, type InlineReader, makeParser, NONE, noteConstruct, type Parser, quietly } from './parser';
 import { plainStretch, plainText } from './plainText';
 
 const KEY = /(?:[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*)/uy;
@@ -175,7 +175,9 @@ function locatorAfter(whole: Parser, pos: number, inline: InlineReader): Locator
   const open = blanksAndNewline(whole, pos);
   // What is found out from a heading about the line after it does not hold for that line.
   const leaves = !whole.state.lineBreaks && whole.text.slice(pos, open).includes('\n');
-  const parser = leaves ? { ...whole, memo: new Memo() } : whole;
+  const parser = leaves
+    ? makeParser(whole, whole.source, whole, whole.inLine, new Memo(), whole.takenOut)
+    : whole;
   if (open === NONE || open >= parser.end || parser.text.charAt(open) !== '[') return undefined;
   if (indexOf(parser, ']', open) === NONE) return undefined;
   const cited = bracketedCitation(parser, open, inline);

@@ -6,6 +6,7 @@ import {
   indexOf,
   isAbsent,
   NONE,
+  partOfLine,
   noteConstruct,
   type Parser,
   setAbsent,
@@ -160,14 +161,7 @@ export function scriptContent(parser: Parser, pos: number, mark: string): Script
     if (char === mark) {
       if (!literal)
         return {
-          content: {
-            ...parser,
-            start: pos + 1,
-            end: at,
-            inLine: true,
-            memo: new Memo(),
-            takenOut: parser.takenOut + 1,
-          },
+          content: partOfLine(parser, pos + 1, at, new Memo(), parser.takenOut + 1),
           end: at + 1,
         };
       const source = builder.add(from, at).build();

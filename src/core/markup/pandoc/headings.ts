@@ -1,10 +1,10 @@
 import { afterAttributes } from './attributes';
-import { isBlankCode, NEWLINE } from './chars';
+import { isBlankCode, NEWLINE, withoutBlanksAtEnd } from './chars';
 import { inline } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
 import { referenceKey } from './links';
-import { NONE, noteInert, noteLeaf, type Parser, withoutBlanksAtEnd } from './parser';
+import { NONE, noteInert, noteLeaf, type Parser } from './parser';
 import { plainStretch, plainText } from './plainText';
 
 /** Past the attributes and blanks that end a heading's line at `pos`, or NONE where they don't. */

@@ -18,6 +18,7 @@ import {
   noteConstruct,
   noteInert,
   noteLeaf,
+  partOfLine,
   type ConstructKind,
   type Parser,
   type Sink,
@@ -29,7 +30,7 @@ import { codeSpan, math, type Verbatim } from './verbatim';
 
 /** A parser of `[start, end)` of the same text, which is complete in itself. */
 function inner(parser: Parser, start: number, end: number): Parser {
-  return { ...parser, start, end, inLine: true, memo: new Memo(parser.memo), takenOut: parser.takenOut + 1 };
+  return partOfLine(parser, start, end, new Memo(parser.memo), parser.takenOut + 1);
 }
 
 /** Reads inlines as far as the paragraph goes; the position where it ends. */

@@ -110,13 +110,6 @@ function cutBack(list: unknown[], length: number): void {
   if (list.length !== length) list.length = length;
 }
 
-/** As `/[ \t\n]+$/` would do it, which takes the square of a run of blanks within the text. */
-export function withoutBlanksAtEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end--;
-  return text.slice(0, end);
-}
-
 /** Collects what a parse finds; can be set back where an attempt fails. */
 export class Sink {
   readonly pieces: (string | FallbackText)[] = [];
@@ -313,20 +306,32 @@ export const MAX_DEPTH = 200;
 /** The same for quotes, lists, divs and HTML elements within each other. */
 export const MAX_BLOCK_DEPTH = 60;
 
+/** Makes every parser: they are read at each step, and objects of several shapes are slow to read. */
+export function makeParser(
+  { state, sink, quiet }: Pick<Parser, 'state' | 'sink' | 'quiet'>,
+  source: Source,
+  { start, end }: TextRange,
+  inLine: boolean,
+  memo = new Memo(),
+  takenOut = 0,
+): Parser {
+  return { text: source.text, start, end, inLine, source, state, sink, memo, quiet, takenOut };
+}
+
 /** A parser of another source with the same state and sink. */
 export function subParser(parser: Parser, source: Source, inLine = false): Parser {
-  return {
-    text: source.text,
-    start: 0,
-    end: source.text.length,
-    inLine,
-    source,
-    state: parser.state,
-    sink: parser.sink,
-    memo: new Memo(),
-    quiet: parser.quiet,
-    takenOut: 0,
-  };
+  return makeParser(parser, source, { start: 0, end: source.text.length }, inLine);
+}
+
+/** A parser of `[start, end)` of the same text, which is part of a line. */
+export function partOfLine(
+  parser: Parser,
+  start: number,
+  end: number,
+  memo = new Memo(),
+  takenOut = parser.takenOut,
+): Parser {
+  return makeParser(parser, parser.source, { start, end }, true, memo, takenOut);
 }
 
 /** What `read` gives for a parser that reads the same stretch without anything being noted. */
@@ -334,7 +339,9 @@ export function quietly(parser: Parser, read: (quiet: Parser) => number): number
   if (parser.quiet) return read(parser);
   const { memo } = parser;
   const { textEnd, emphasisEnd } = memo;
-  memo.quiet ??= { ...parser, sink: parser.sink.scratch, quiet: true };
+  const { source, state, inLine, takenOut } = parser;
+  const silent = { state, sink: parser.sink.scratch, quiet: true };
+  memo.quiet ??= makeParser(silent, source, parser, inLine, memo, takenOut);
   const found = read(memo.quiet);
   memo.textEnd = textEnd;
   memo.emphasisEnd = emphasisEnd;

@@ -3,8 +3,7 @@ import { charAt, isBlankCode, NEWLINE } from './chars';
 import { leafInlines } from './inlines';
 import { isInteresting, occurs } from './interest';
 import { isBlankLine, lineEnd, nextLine, nonIndent, skipBlanks } from './lines';
-import { Memo } from './memo';
-import { NONE, type Parser } from './parser';
+import { NONE, partOfLine, type Parser } from './parser';
 
 interface Row {
   /** Starts and ends of the cells, in pairs. */
@@ -54,8 +53,7 @@ function readCells(parser: Parser, row: Row, columns: number): void {
     let end = row.cells[i + 1] ?? 0;
     while (start < end && isBlankCode(parser.text.charCodeAt(start))) start++;
     while (end > start && isBlankCode(parser.text.charCodeAt(end - 1))) end--;
-    if (isInteresting(parser, start, end))
-      leafInlines({ ...parser, start, end, inLine: true, memo: new Memo() });
+    if (isInteresting(parser, start, end)) leafInlines(partOfLine(parser, start, end));
     parser.sink.text('\n');
   }
 }
