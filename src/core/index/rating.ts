@@ -1,6 +1,7 @@
 import type { Rating, Stance } from '../model/evidence';
 import { type Test, TESTS } from '../model/theory';
 import { copyOf } from '../util/interner';
+import type { TextRange } from '../model/text';
 import { type AttributePair, valueRange } from '../markup/pandoc/attributes';
 import { type Token, tokensIn } from '../markup/tagWords';
 
@@ -63,6 +64,37 @@ function readQualifiers(words: readonly string[], reject: (word: string, why: st
   return found;
 }
 
+/** Something that a note says at a place. Kept small, since there are many: the range is made when asked for. */
+export class Placed {
+  readonly #start: number;
+  readonly #end: number;
+
+  constructor({ start, end }: TextRange) {
+    this.#start = start;
+    this.#end = end;
+  }
+
+  get range(): TextRange {
+    return { start: this.#start, end: this.#end };
+  }
+}
+
+class NoteRating extends Placed implements Rating {
+  readonly value: number;
+
+  constructor(
+    range: TextRange,
+    readonly hypothesis: string,
+    readonly stance: Stance,
+    readonly strong = false,
+    readonly test?: Test,
+    readonly decibels?: number,
+  ) {
+    super(range);
+    this.value = ratingValue(stance, strong, test);
+  }
+}
+
 /**
  * Reads `H1:strong:hoop:6dB`. Qualifiers that are none are reported to `reject` and left out; the rating
  * stands.
@@ -72,17 +104,7 @@ export function readRating(
   stance: Stance,
   reject: (word: string, why: string, range: Token['range']) => void,
 ): Rating {
-  if (!token.text.includes(':')) {
-    return {
-      hypothesis: token.text,
-      stance,
-      strong: false,
-      test: undefined,
-      decibels: undefined,
-      value: ratingValue(stance, false, undefined),
-      range: token.range,
-    };
-  }
+  if (!token.text.includes(':')) return new NoteRating(token.range, token.text, stance);
   const [hypothesis = '', ...words] = token.text.split(':');
   const exact = token.range.end - token.range.start === token.text.length;
   const { strong, test, decibels } = readQualifiers(words, (word, why) => {
@@ -92,13 +114,5 @@ export function readRating(
   const range = exact
     ? { start: token.range.start, end: token.range.start + hypothesis.length }
     : token.range;
-  return {
-    hypothesis: copyOf(hypothesis),
-    stance,
-    strong,
-    test,
-    decibels,
-    value: ratingValue(stance, strong, test),
-    range,
-  };
+  return new NoteRating(range, copyOf(hypothesis), stance, strong, test, decibels);
 }

@@ -13,9 +13,10 @@ import {
   type VariableMention,
 } from '../model/evidence';
 import { type Credibility, CREDIBILITIES } from '../model/theory';
+import type { TextRange } from '../model/text';
 import { copyOf } from '../util/interner';
 import type { NoteFindings } from './findings';
-import { readRating, tokensOf } from './rating';
+import { Placed, readRating, tokensOf } from './rating';
 
 /** What the attributes of one element say, by docs/markup.md. */
 export interface Tag {
@@ -97,10 +98,19 @@ function reportTwice(rating: Rating, before: Stance, findings: NoteFindings): vo
   );
 }
 
+class NoteVariable extends Placed implements VariableMention {
+  constructor(
+    range: TextRange,
+    readonly variable: string,
+  ) {
+    super(range);
+  }
+}
+
 function addVariables(pair: Pair, note: string, variables: VariableMention[], findings: NoteFindings): void {
   for (const { text, range } of tokensOf(pair, note)) {
     if (variables.some(({ variable }) => variable === text)) continue;
-    variables.push({ variable: findings.strings.intern(text), range });
+    variables.push(new NoteVariable(range, findings.strings.intern(text)));
   }
 }
 
