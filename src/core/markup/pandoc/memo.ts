@@ -22,6 +22,7 @@ const OVER_LINES = [
   'brace of an address',
   'loose brace',
   'optional argument',
+  'ConTeXt',
   'TeX',
   'TeX block',
   'TeX formula',

@@ -1,9 +1,18 @@
 import { charAt, isAlphanumeric, NEWLINE } from './chars';
 import { isBlankLine, lineEnd, skipBlanks } from './lines';
 import { escapedChar } from './literals';
-import { controlWord, optional, overlay, singleCharacter, skipSpace, skipSpaces } from './texArguments';
+import {
+  controlWord,
+  optional,
+  overlay,
+  remembered,
+  singleCharacter,
+  skipSpace,
+  skipSpaces,
+} from './texArguments';
+import { INLINE_ENVIRONMENTS, texEnvironment } from './texEnvironments';
 import { resumption } from './texPosition';
-import { type Taker, TAKERS } from './texTakers';
+import { type Taker, TAKERS, untilElse } from './texTakers';
 import {
   BLOCK_COMMANDS,
   DECLARATIONS,
@@ -12,48 +21,50 @@ import {
   OTHER_COMMANDS,
   SIGNS,
 } from './texCommands';
-import { indexOf, MAX_DEPTH, NONE, noteConstruct, type Parser } from './parser';
+import { indexOf, NONE, noteConstruct, type Parser } from './parser';
+
+/** Where groups end, by where their text begins. */
+const GROUP = 'TeX group';
+
+/** Commands that stand for braces. */
+const GROUP_STARTS = new Set(['bgroup', 'begingroup']);
+const GROUP_ENDS = new Set(['egroup', 'endgroup']);
 
 const NOT_COMMANDS = new Set(['begin', 'end', 'and']);
 
-/** Math environments, which Pandoc reads in running text too. */
-const INLINE_ENVIRONMENTS = new Set(
-  'displaymath math equation equation* gather gather* multline multline* eqnarray eqnarray* align align* alignat alignat* flalign flalign* dmath dmath* dgroup dgroup* darray darray* subequations'.split(
-    ' ',
-  ),
-);
-
-/** What `read` gives at `pos`, remembered, one level deeper. */
-function remembered(parser: Parser, kind: string, pos: number, read: () => number): number {
-  const { state } = parser;
-  const places = parser.memo.places(kind);
-  const known = places.get(pos);
-  if (known !== undefined) return known;
-  if (state.depth >= MAX_DEPTH) return NONE;
-  state.depth++;
-  const end = read();
-  state.depth--;
-  places.set(pos, end);
-  return end;
-}
-
 /** Past the pieces of TeX from `pos` on to `close`, or NONE. */
 function piecesTo(parser: Parser, pos: number, close: string, piece: Taker): number {
+  const ends = parser.memo.places(GROUP);
   for (let at = pos; at < parser.end;) {
     if (parser.text.charAt(at) === close) return at + 1;
+    const word = close === '}' && parser.text.charAt(at) === '\\' ? controlWord(parser, at) : undefined;
+    if (word && GROUP_ENDS.has(word.name)) return word.end;
     const next = piece(parser, at);
     if (next === NONE || next === at) return NONE;
     at = next;
+    // What begins no group of its own goes on like what would be in it.
+    const known = piece === texPiece && close === '}' ? ends.get(at) : undefined;
+    if (known !== undefined) return known;
   }
   return NONE;
 }
 
+/** The brace at `pos` or on the next line, if one that closes follows, or NONE. */
+function openBrace(parser: Parser, pos: number): number {
+  const open = skipSpace(parser, pos);
+  const isOpen = open < parser.end && parser.text.charAt(open) === '{';
+  return isOpen && indexOf(parser, '}', open) !== NONE ? open : NONE;
+}
+
 /** Past braces with running text between them, perhaps on the next line, at `pos`; or NONE. */
 function group(parser: Parser, pos: number): number {
-  const open = skipSpace(parser, pos);
-  if (open >= parser.end || parser.text.charAt(open) !== '{' || indexOf(parser, '}', open) === NONE)
-    return NONE;
-  return remembered(parser, 'TeX group', open, () => piecesTo(parser, open + 1, '}', texPiece));
+  const open = openBrace(parser, pos);
+  return open === NONE ? NONE : groupEnd(parser, open + 1);
+}
+
+/** Past the group whose text begins at `pos`, or NONE. */
+function groupEnd(parser: Parser, pos: number): number {
+  return remembered(parser, GROUP, pos, () => piecesTo(parser, pos, '}', texPiece));
 }
 
 function blockPiece(parser: Parser, pos: number): number {
@@ -68,9 +79,8 @@ function blockPiece(parser: Parser, pos: number): number {
 
 /** Past braces with paragraphs between them at `pos`, or NONE. */
 function blockGroup(parser: Parser, pos: number): number {
-  const open = skipSpace(parser, pos);
-  if (open >= parser.end || parser.text.charAt(open) !== '{' || indexOf(parser, '}', open) === NONE)
-    return NONE;
+  const open = openBrace(parser, pos);
+  if (open === NONE) return NONE;
   return remembered(parser, 'TeX paragraphs', open, () => piecesTo(parser, open + 1, '}', blockPiece));
 }
 
@@ -253,6 +263,13 @@ const DEEP_TAKERS: ReadonlyMap<string, Taker> = new Map<string, Taker>([
   ['p', (parser, pos) => between(parser, pos, '(', ')')],
   ['X', (parser, pos) => (isAlphanumeric(charAt(parser.text, pos)) ? pos : oneInline(parser, pos))],
   ['i', oneInline],
+  [
+    'J',
+    (parser, pos) => {
+      const rest = untilElse(parser, pos);
+      return rest === NONE ? take(parser, pos, 'R') : oneInline(parser, rest);
+    },
+  ],
 ]);
 
 /** Past everything at `pos` that the letters of `takes` stand for, or NONE where something lacks. */
@@ -274,6 +291,8 @@ function texWord(parser: Parser, pos: number): number {
     if (name === 'begin') return texEnvironment(parser, pos, INLINE_ENVIRONMENTS);
     const defined = DEFINITIONS.get(name);
     if (defined !== undefined) return take(parser, word.end, defined);
+    const grouped = GROUP_STARTS.has(name) ? groupEnd(parser, word.end) : NONE;
+    if (grouped !== NONE) return grouped;
     const known = INLINE_COMMANDS.get(name);
     if (NOT_COMMANDS.has(name) || (known === undefined && BLOCK_COMMANDS.has(name))) return NONE;
     return take(parser, overlay(parser, word.end), known ?? OTHER_COMMANDS.get(name) ?? 'R');
@@ -282,49 +301,12 @@ function texWord(parser: Parser, pos: number): number {
 
 /** Past raw TeX in running text at `pos` (which holds a backslash), or NONE. */
 export function inlineTex(parser: Parser, pos: number): number {
-  const end = controlWord(parser, pos) ? texWord(parser, pos) : NONE;
+  const isTex = controlWord(parser, pos) !== undefined && contextEnvironment(parser, pos) === NONE;
+  const end = isTex ? texWord(parser, pos) : NONE;
   if (end === NONE) return NONE;
   let at = resumption(parser, pos, end);
   while (parser.text.startsWith('{}', at) && at + 2 <= parser.end) at += 2;
   return at;
-}
-
-const ENVIRONMENT = /\\begin[ \t]*\{([^{}\n]*)\}/y;
-
-const BOUNDS = /\\begin([ \t]*)\{([^{}\n]*)\}|\\end\{([^{}\n]*)\}|\\[^]|%.*/g;
-
-/** Where each environment of the stretch ends, by where it begins; environments of other names do not matter. */
-function environmentEnds(parser: Parser): ReadonlyMap<number, number> {
-  const ends = new Map<number, number>();
-  const levels = new Map<string, number[][]>();
-  BOUNDS.lastIndex = parser.start;
-  for (let match = BOUNDS.exec(parser.text); match; match = BOUNDS.exec(parser.text)) {
-    const past = match.index + match[0].length;
-    if (past > parser.end) break;
-    const name = match[2] ?? match[3];
-    if (name === undefined) continue;
-    const open = levels.get(name) ?? [[]];
-    levels.set(name, open);
-    if (match[3] !== undefined) {
-      for (const start of open.pop() ?? []) ends.set(start, past);
-      if (open.length === 0) open.push([]);
-    } else if (match[1] === '') {
-      open.push([match.index]);
-    } else {
-      // With a blank before its name it opens nothing that the others would have to close first.
-      open.at(-1)?.push(match.index);
-    }
-  }
-  return ends;
-}
-
-/** Past `\begin{x}…\end{x}` at `pos`, blank lines included, or NONE. */
-function texEnvironment(parser: Parser, pos: number, only?: ReadonlySet<string>): number {
-  ENVIRONMENT.lastIndex = pos;
-  const match = ENVIRONMENT.exec(parser.text);
-  const name = match?.[1];
-  if (name === undefined || (only && !only.has(name))) return NONE;
-  return (parser.memo.environments ??= environmentEnds(parser)).get(pos) ?? NONE;
 }
 
 /** Past one command that makes a block, or an environment, at `pos`; or NONE. */
@@ -350,21 +332,44 @@ function texBlockPiece(parser: Parser, pos: number): number {
   });
 }
 
-/** Whether a command stands at `pos` that may begin an environment of ConTeXt. */
-function isStart(parser: Parser, pos: number): boolean {
-  return parser.text.startsWith('\\start', pos) && pos < parser.end;
+const CONTEXT = /\\start(?:(\[[\p{L}\p{N} \t]*\])|(\p{L}+))|\\stop/gu;
+
+/** Past `\\startx … \\stopx` of ConTeXt at `pos`, or NONE. */
+function contextEnvironment(parser: Parser, pos: number): number {
+  if (!isStart(parser, pos) || indexOf(parser, '\\stop', pos) === NONE) return NONE;
+  return remembered(parser, 'ConTeXt', pos, () => {
+    CONTEXT.lastIndex = pos;
+    const start = CONTEXT.exec(parser.text);
+    const name = start?.index === pos ? (start[1] ?? start[2]) : undefined;
+    if (!start || name === undefined) return NONE;
+    const stop = `\\stop${name}`;
+    for (let at = pos + start[0].length; ;) {
+      if (indexOf(parser, stop, at) === NONE) return NONE;
+      CONTEXT.lastIndex = at;
+      const found = CONTEXT.exec(parser.text);
+      if (!found) return NONE;
+      if (parser.text.startsWith(stop, found.index)) return found.index + stop.length;
+      const inner = contextEnvironment(parser, found.index);
+      at = inner === NONE ? found.index + 1 : inner;
+    }
+  });
 }
+
+/** Whether a command stands at `pos` that may begin an environment of ConTeXt. */
+const isStart = (parser: Parser, pos: number) => parser.text.startsWith('\\start', pos) && pos < parser.end;
 
 /** Past a raw TeX block at `pos`: environments and commands that fill their lines; NONE if there is none. */
 export function texBlock(parser: Parser, pos: number): number {
-  let at = texBlockPiece(parser, pos);
+  const context = contextEnvironment(parser, pos);
+  const piece: Taker = context === NONE ? texBlockPiece : contextEnvironment;
+  let at = piece(parser, pos);
   if (at === NONE) return NONE;
   for (;;) {
     let from = skipBlanks(parser, at);
     if (parser.text.charCodeAt(from) === NEWLINE && from < parser.end && !isBlankLine(parser, from + 1)) {
       from = skipBlanks(parser, from + 1);
     }
-    const next = texBlockPiece(parser, from);
+    const next = piece(parser, from);
     if (next === NONE) return from;
     at = next;
   }

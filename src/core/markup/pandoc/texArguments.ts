@@ -1,6 +1,6 @@
 import { charAt, isLetter, isSpace, NEWLINE } from './chars';
 import { isBlankLine, lineEnd, skipBlanks } from './lines';
-import { indexOf, NONE, type Parser } from './parser';
+import { indexOf, MAX_DEPTH, NONE, type Parser } from './parser';
 
 /** Past the character at `pos`: past what a backslash protects, and past a comment to the end of its line. */
 export function step(parser: Parser, pos: number, comments = true): number {
@@ -155,4 +155,18 @@ export function control(parser: Parser, pos: number): number {
 export function singleCharacter(parser: Parser, pos: number): number {
   const char = pos < parser.end ? charAt(parser.text, pos) : '';
   return char === '' || '#$&^_~{}%\\'.includes(char) || isSpace(char) ? NONE : pos + char.length;
+}
+
+/** What `read` gives at `pos`, remembered, one level deeper. */
+export function remembered(parser: Parser, kind: string, pos: number, read: () => number): number {
+  const { state } = parser;
+  const places = parser.memo.places(kind);
+  const known = places.get(pos);
+  if (known !== undefined) return known;
+  if (state.depth >= MAX_DEPTH) return NONE;
+  state.depth++;
+  const end = read();
+  state.depth--;
+  places.set(pos, end);
+  return end;
 }

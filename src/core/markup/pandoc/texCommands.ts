@@ -1,6 +1,6 @@
 /**
- * What the commands take that Pandoc's LaTeX reader knows, a letter for each thing in order: see `texTakers.ts`. A star
- * after a name makes no difference.
+ * What the commands take that Pandoc's LaTeX reader knows, a letter for each thing in order: see `texTakers.ts` and
+ * `tex.ts`. A star after a name makes no difference.
  */
 type Table = ReadonlyMap<string, string>;
 
@@ -86,6 +86,7 @@ export const INLINE_COMMANDS = table([
   ['Ht', 'hyperref'],
   ['bSbSbi', 'iftoggle'],
   ['F', 'ifdim'],
+  ['J', 'iffalse ifmmode'],
   ['X', 'xspace'],
   ['v', 'verb Verb'],
   ['kV', 'lstinline'],

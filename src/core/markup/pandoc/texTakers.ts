@@ -205,6 +205,14 @@ function condition(parser: Parser, pos: number): number {
 
 const STRETCH = /(?:plus|minus)(?![\p{L}\p{N}])/uy;
 
+/** Past what a condition that does not hold leaves out, or NONE. */
+export function untilElse(parser: Parser, pos: number): number {
+  const end = condition(parser, pos);
+  if (end === NONE) return NONE;
+  const other = indexOf(parser, '\\else', pos);
+  return other !== NONE && other < end ? skipBlanks(parser, other + '\\else'.length) : end;
+}
+
 /** Past a dimension and what it may stretch by, or NONE. */
 function glue(parser: Parser, pos: number): number {
   let at = dimension(parser, pos);
