@@ -61,6 +61,25 @@ const RECORDED: readonly (readonly [about: string, markdown: string, passages: r
   ['a line end between arguments of a TeX command', '[c\\a[x]\n{t} b]{.evidence}', ['c b']],
   ['a brace that nothing closes after an option', '\\fo[[] {]{.evidence}', ['[] {']],
   ['a number after a TeX command that takes none', '[\\large 5 b]{.evidence}', ['5 b']],
+  ['a comment that ends in a backslash in TeX', '[\\a[%\\\n]{.evidence}', []],
+  ['an odd dollar in braces of TeX', '\\em{US$5} [x]{.evidence}', ['x']],
+  ['a dollar that closes outside the braces of TeX', '\\em{US$5} $ [x]{.evidence}', ['x']],
+  ['a dollar in nested braces of TeX', '\\em{$a{$}$} [x]{.evidence}', []],
+  ['a heading of TeX in brackets', '[z \\section{a} y]{.evidence}', ['z']],
+  ['a heading of TeX without its text', '[z \\section y]{.evidence}', ['z \\section y']],
+  ['an address of TeX without braces', '\\url [x]{.evidence}', ['x']],
+  ['an address of TeX that is not closed', '\\url{a [x]{.evidence}', ['x']],
+  ['a percent sign in an address of TeX', '\\url{a%b} [x]{.evidence} [y]{.evidence}', ['y']],
+  ['a definition of TeX that lacks its name', '\\newcommand [x]{.evidence}', ['x']],
+  ['slides of a TeX command', '[\\foo<1>{a} b]{.evidence}', ['b']],
+  ['an environment whose end stands in a comment', '\\begin{x}\n%\\end{x}\n[y]{.evidence}', ['y']],
+  ['an environment of ConTeXt', '\\startfoo\na\n\n[x]{.evidence}\n\\stopfoo [y]{.evidence}', ['y']],
+  ['a group of TeX without braces', '\\bgroup [x]{.evidence} \\egroup [y]{.evidence}', ['y']],
+  ['what follows a document of TeX', '\\begin{document}\na\n\\end{document}\n[x]{.evidence}', []],
+  ['a condition of TeX that does not hold', '\\iffalse [a]{.evidence} \\fi\n[x]{.evidence}', ['x']],
+  ['TeX over what looks like the underline of a heading', '[\\a[\n=\n]b\nc]{.evidence}', ['b c']],
+  ['a line end before the end of a deletion', '[~~a\n~~b]{.evidence}', ['ab']],
+  ['a hard line break before the end of a deletion', '[~~a\\\n~~b]{.evidence}', ['a b']],
   ['an indented quote marker after an open bracket', '> [a\n    > b]{.evidence}', []],
 ];
 
@@ -71,11 +90,31 @@ describe('what Pandoc makes of inlines', () => {
     });
   }
 
-  it('is found out in less than a second for 20,000 characters that may all be citations', () => {
+  it('is found out in less than a second for 20,000 characters that may all be citations, or TeX', () => {
     const openers = ['[a @k ', '[@a;', '@k [a ', '@{', '<p x[>\n\n', '[*a @k '];
+    openers.push(
+      '\\em ',
+      '\\emph',
+      '\\emph{$',
+      '\\si ',
+      '\\url{%',
+      '\\url{a%b}\n',
+      '\\foo[{',
+      '\\a\\b',
+      '\\vadjust\\{',
+    );
+    openers.push(
+      '\\footnote{\n=\n\n',
+      '\\starta\\stopb',
+      '\\bgroup ',
+      '\\iffalse',
+      "\\'",
+      '\\cite[',
+      '\\newcommand',
+    );
     for (const opener of openers) {
       const started = performance.now();
-      scanMarkup(`[x]{.evidence}\n\n${opener.repeat(20_000 / opener.length)}]`);
+      scanMarkup(`[x]{.evidence}\n\n${opener.repeat(20_000 / opener.length)}}]`);
       expect(performance.now() - started, opener).to.be.lessThan(1000);
     }
   });

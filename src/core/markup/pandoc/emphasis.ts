@@ -1,4 +1,4 @@
-import { charAt, isAlphanumeric, isBlankCode, isSpace } from './chars';
+import { charAt, isAlphanumeric, isBlankCode, isSpace, NEWLINE } from './chars';
 import { skipBlanks } from './lines';
 import { Memo } from './memo';
 import { notAfterWord } from './lastWord';
@@ -121,18 +121,27 @@ export function strikeout(parser: Parser, pos: number, inline: InlineReader): nu
   const first = charAt(parser.text, start);
   if (first === '~' || isSpace(first)) return NONE;
   if (indexOf(parser, MARK, start + 1) === NONE || isAbsent(parser, 'strikeout', start)) return NONE;
+  const { pieces } = parser.sink;
   const mark = parser.sink.mark();
   let at = start;
+  let broken = NONE;
+  let isHard = false;
   while (at < parser.end) {
     if (at > start && parser.text.startsWith(MARK, at) && at + MARK.length <= parser.end) {
+      // The end of a line before the closing mark is not shown.
+      if (broken !== NONE) pieces[broken] = '';
       noteConstruct(parser, 'emphasis', pos, at + MARK.length, start, at);
       return at + MARK.length;
     }
     const blanks = skipBlanks(parser, at);
+    const count = pieces.length;
     const next =
       blanks > at && !parser.text.startsWith(MARK, blanks) ? blanks : blanks > at ? NONE : inline(parser, at);
     if (next === NONE) break;
     if (blanks > at) parser.sink.text(' ');
+    const code = parser.text.charCodeAt(at);
+    broken = code === NEWLINE && !isHard && pieces.length > count ? count : NONE;
+    isHard = code === 92 && next === at + 1;
     at = next;
   }
   parser.sink.reset(mark);

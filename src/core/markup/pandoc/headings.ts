@@ -21,8 +21,13 @@ function headingEnd(parser: Parser, pos: number, closing: string): number {
 /** What the end of a heading's text can begin with. */
 const ENDINGS = ' \t#{';
 
+/** What may reach beyond its line, so that it is no heading. */
+const RUNS_ON = /[\\<`$]/;
+
 /** Reads a heading's text from `pos`; where it ends after attributes and closing marks, or NONE. */
-function headingText(parser: Parser, pos: number, closing: string): number {
+function headingText(whole: Parser, pos: number, closing: string): number {
+  const runsOn = RUNS_ON.test(whole.text.slice(pos, lineEnd(whole, pos)));
+  const parser = runsOn ? { ...whole, memo: whole.memo.ofLine() } : whole;
   const { state } = parser;
   const lineBreaks = state.lineBreaks;
   state.lineBreaks = false;

@@ -16,6 +16,22 @@ interface PlainEnd extends Pick<State, 'htmlBlock' | 'divLevel' | 'inList'> {
   readonly end: number;
 }
 
+/** Searches that pass over line ends alike in every surroundings. */
+const OVER_LINES = [
+  'brace',
+  'brace of an address',
+  'loose brace',
+  'optional argument',
+  'ConTeXt',
+  'TeX',
+  'TeX block',
+  'TeX formula',
+  'TeX group',
+  'TeX paragraphs',
+  'TeX text',
+  'TeX token',
+];
+
 /** What an earlier attempt found out, so that no search is made twice. Made when first needed: most texts are short. */
 export class Memo {
   #brackets: Partners | undefined;
@@ -51,6 +67,13 @@ export class Memo {
   /** A part of a text knows the brackets of the whole. */
   constructor(whole?: Memo) {
     this.#brackets = whole?.brackets;
+  }
+
+  /** For what a line holds alone: where brackets close there says nothing of the paragraph it may be part of. */
+  ofLine(): Memo {
+    const memo = new Memo();
+    memo.#places = new Map(OVER_LINES.map((kind) => [kind, this.places(kind)]));
+    return memo;
   }
 
   /** Closing bracket of each opening one; NONE for none. */

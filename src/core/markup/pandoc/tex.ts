@@ -1,101 +1,179 @@
-import { charAt, isLetter, NEWLINE } from './chars';
-import { occurs } from './interest';
+import { charAt, isAlphanumeric, NEWLINE } from './chars';
 import { isBlankLine, lineEnd, skipBlanks } from './lines';
 import { escapedChar } from './literals';
-import { braces, commandArguments, skipComment, skipSpace, takesSpace } from './texArguments';
+import {
+  controlWord,
+  optional,
+  overlay,
+  remembered,
+  singleCharacter,
+  skipSpace,
+  skipSpaces,
+} from './texArguments';
+import { INLINE_ENVIRONMENTS, texEnvironment } from './texEnvironments';
+import { resumption } from './texPosition';
+import { type Taker, TAKERS, untilElse } from './texTakers';
+import {
+  BLOCK_COMMANDS,
+  DECLARATIONS,
+  DEFINITIONS,
+  INLINE_COMMANDS,
+  OTHER_COMMANDS,
+  SIGNS,
+} from './texCommands';
 import { indexOf, NONE, noteConstruct, type Parser } from './parser';
 
-/** Past a control word at `pos` (which holds a backslash), its star and the blanks after it; NONE if none. */
-function controlWord(
-  parser: Parser,
-  pos: number,
-): { readonly name: string; readonly end: number } | undefined {
-  let at = pos + 1;
-  for (let char = charAt(parser.text, at); at < parser.end && isLetter(char); char = charAt(parser.text, at))
-    at += char.length;
-  if (at === pos + 1) return undefined;
-  const name = parser.text.slice(pos + 1, at);
-  const star = skipBlanks(parser, at);
-  return { name, end: parser.text.charAt(star) === '*' && star < parser.end ? star + 1 : at };
+/** Where groups end, by where their text begins. */
+const GROUP = 'TeX group';
+
+/** Commands that stand for braces. */
+const GROUP_STARTS = new Set(['bgroup', 'begingroup']);
+const GROUP_ENDS = new Set(['egroup', 'endgroup']);
+
+const NOT_COMMANDS = new Set(['begin', 'end', 'and']);
+
+/** Past the pieces of TeX from `pos` on to `close`, or NONE. */
+function piecesTo(parser: Parser, pos: number, close: string, piece: Taker): number {
+  const ends = parser.memo.places(GROUP);
+  for (let at = pos; at < parser.end;) {
+    if (parser.text.charAt(at) === close) return at + 1;
+    const word = close === '}' && parser.text.charAt(at) === '\\' ? controlWord(parser, at) : undefined;
+    if (word && GROUP_ENDS.has(word.name)) return word.end;
+    const next = piece(parser, at);
+    if (next === NONE || next === at) return NONE;
+    at = next;
+    // What begins no group of its own goes on like what would be in it.
+    const known = piece === texPiece && close === '}' ? ends.get(at) : undefined;
+    if (known !== undefined) return known;
+  }
+  return NONE;
 }
 
-/** Commands for single characters and signs, which take no arguments. */
-const NO_ARGUMENTS = new Set(
-  (
-    'AA AE L LaTeX O OE P S TeX aa ae backslash bar bshyp colonhyp copyright dothyp dots dq euro flq flqq frq frqq fshyp ' +
-    'glq glqq grq grqq guillemetleft guillemetright guillemotleft guillemotright guilsinglleft guilsinglright hyp hyphen i ' +
-    'j l ldots lq mdots o oe pounds qed quotedblbase quotesinglbase rq sim slash ss textasciicircum textasciitilde ' +
-    'textbackslash textbaht textbigcircle textblank textbrokenbar textbullet textcentoldstyle textcopyright textdagger ' +
-    'textdegree textdollar textdong textgreater textless textlira textmu textmusicalnote textonehalf textonequarter ' +
-    'textparagraph textpertenthousand textpeso textquotedbl textquotedblleft textquotedblright textquoteleft ' +
-    'textquoteright textquotesingle textregistered textsection textsterling textthreequarters textthreesuperior ' +
-    'texttwosuperior textyen vdots'
-  ).split(' '),
-);
+/** The brace at `pos` or on the next line, if one that closes follows, or NONE. */
+function openBrace(parser: Parser, pos: number): number {
+  const open = skipSpace(parser, pos);
+  const isOpen = open < parser.end && parser.text.charAt(open) === '{';
+  return isOpen && indexOf(parser, '}', open) !== NONE ? open : NONE;
+}
 
-/** Commands for accents, which take one thing if it is there. */
-const ACCENTS = new Set('b c d f h k newtie r t textcircled textogonekcentered u v G H U'.split(' '));
-
-/** Commands that take one thing: what stands in braces, a command, or a single character. */
-const TOKEN_COMMANDS = new Set([
-  ...ACCENTS,
-  ...(
-    'MakeLowercase MakeTextLowercase MakeTextUppercase MakeUppercase autocap emph hl lowercase mkbibbold ' +
-    'mkbibbrackets mkbibemph mkbibitalic mkbibparens mkbibquote nhttfamily nohyphens pandocbounded passthrough ' +
-    'sout st textbf textit textmd textnhtt textnormal textrm textsc textsf textsl textsubscript textsuperscript ' +
-    'texttt textup ul uline underline uppercase'
-  ).split(' '),
-]);
-
-/** Commands that change the type of all that follows in the paragraph or group. */
-const DECLARATIONS = new Set('bf bfseries em it itshape rm scshape sl slshape tt'.split(' '));
-
-const NOT_INLINE = new Set(['begin', 'end', 'and']);
-
-/** Math environments, which Pandoc reads in running text too. */
-const INLINE_ENVIRONMENTS = new Set(
-  'displaymath math equation equation* gather gather* multline multline* eqnarray eqnarray* align align* alignat alignat* flalign flalign* dmath dmath* dgroup dgroup* darray darray* subequations'.split(
-    ' ',
-  ),
-);
-
-/** Past braces with running text between them at `pos`, or NONE. */
+/** Past braces with running text between them, perhaps on the next line, at `pos`; or NONE. */
 function group(parser: Parser, pos: number): number {
-  const end = braces(parser, pos);
-  return end !== NONE && occurs(parser, '\n\n', pos, end) ? NONE : end;
+  const open = openBrace(parser, pos);
+  return open === NONE ? NONE : groupEnd(parser, open + 1);
+}
+
+/** Past the group whose text begins at `pos`, or NONE. */
+function groupEnd(parser: Parser, pos: number): number {
+  return remembered(parser, GROUP, pos, () => piecesTo(parser, pos, '}', texPiece));
+}
+
+function blockPiece(parser: Parser, pos: number): number {
+  const code = parser.text.charCodeAt(pos);
+  if (code === NEWLINE) return pos + 1;
+  if (code === 123) return blockGroup(parser, pos);
+  const end = texPiece(parser, pos);
+  if (end !== pos || code !== 92) return end;
+  const block = texBlockPiece(parser, pos);
+  return block === NONE ? pos : block;
+}
+
+/** Past braces with paragraphs between them at `pos`, or NONE. */
+function blockGroup(parser: Parser, pos: number): number {
+  const open = openBrace(parser, pos);
+  if (open === NONE) return NONE;
+  return remembered(parser, 'TeX paragraphs', open, () => piecesTo(parser, open + 1, '}', blockPiece));
 }
 
 /** Past the one thing at `pos` that a command takes: braces, a command with its own, or a character; or NONE. */
 function token(parser: Parser, pos: number): number {
-  for (let at = pos; ;) {
-    at = skipComment(parser, at);
-    while (at < parser.end && parser.text.charCodeAt(at) === NEWLINE) at = skipComment(parser, at + 1);
-    if (at >= parser.end) return NONE;
-    const char = charAt(parser.text, at);
-    if (char === '{') return group(parser, at);
-    if (char !== '\\') return '$#&^_~}'.includes(char) ? NONE : at + char.length;
-    const word = controlWord(parser, at);
-    if (!word || !TOKEN_COMMANDS.has(word.name)) return texCommand(parser, at);
-    at = word.end;
+  const ends = parser.memo.places('TeX token');
+  // Commands that take one thing themselves end alike.
+  const starts: number[] = [];
+  let end: number | undefined;
+  for (let at = pos; end === undefined;) {
+    starts.push(at);
+    end = ends.get(at);
+    at = skipSpaces(parser, at);
+    const word = parser.text.charCodeAt(at) === 92 && at < parser.end ? controlWord(parser, at) : undefined;
+    if (word && INLINE_COMMANDS.get(word.name) === 't') at = word.end;
+    else end ??= thing(parser, at);
   }
+  for (const start of starts) ends.set(start, end);
+  return end;
 }
 
-/** Past a formula at `pos` in TeX, or NONE. */
+/** Past braces, a command or a character at `pos`, or NONE. */
+function thing(parser: Parser, pos: number): number {
+  if (pos >= parser.end) return NONE;
+  const char = parser.text.charAt(pos);
+  if (char === '{') return group(parser, pos);
+  return char === '\\' ? texCommand(parser, pos) : singleCharacter(parser, pos);
+}
+
+/** Past a formula at `pos` in TeX, whose braces are balanced, or NONE. */
 function texFormula(parser: Parser, pos: number): number {
-  const mark = parser.text.startsWith('$$', pos) ? '$$' : '$';
-  const from = pos + mark.length;
-  const close = indexOf(parser, mark, from);
-  if (close === NONE) return mark === '$' ? NONE : from;
-  return close + mark.length;
+  const display = parser.text.startsWith('$$', pos);
+  const from = display ? pos + 2 : pos + 1;
+  const close = formulaEnd(parser, from);
+  if (close === NONE) return display ? from : NONE;
+  if (!display) return close;
+  return close < parser.end && parser.text.charAt(close) === '$' ? close + 1 : NONE;
+}
+
+/**
+ * Past the dollar that closes a formula whose text begins at `pos`, or NONE. One walk settles every dollar it meets:
+ * those between the same braces share the next.
+ */
+function formulaEnd(parser: Parser, pos: number): number {
+  const ends = parser.memo.places('TeX formula');
+  const known = ends.get(pos);
+  if (known !== undefined) return known;
+  const levels: number[][] = [[pos]];
+  for (let at = pos; at < parser.end && levels.length > 0;) {
+    const char = parser.text.charAt(at);
+    if (char === '$') {
+      for (const start of levels.pop() ?? []) ends.set(start, at + 1);
+      if (levels.length === 0) break;
+      levels.push([at + 1]);
+    } else if (char === '{') {
+      levels.push([]);
+    } else if (char === '}') {
+      for (const start of levels.pop() ?? []) ends.set(start, NONE);
+    }
+    at = char === '%' ? lineEnd(parser, at) : char === '\\' ? at + 2 : at + 1;
+  }
+  for (const level of levels) for (const start of level) ends.set(start, NONE);
+  return ends.get(pos) ?? NONE;
 }
 
 /** Past the command at `pos`, which may be a sign after a backslash, or NONE. */
 function texCommand(parser: Parser, pos: number): number {
-  if (controlWord(parser, pos)) return inlineTex(parser, pos);
-  const sign = parser.text.charAt(pos + 1);
-  const close = sign === '(' ? '\\)' : sign === '[' ? '\\]' : undefined;
-  const end = close === undefined ? pos : indexOf(parser, close, pos + 2);
-  return end === NONE || end + 2 > parser.end ? NONE : end + 2;
+  if (controlWord(parser, pos)) return texWord(parser, pos);
+  return remembered(parser, 'TeX', pos, () => texSign(parser, pos));
+}
+
+/** Past a sign after a backslash at `pos` with what it takes, or NONE. */
+function texSign(parser: Parser, pos: number): number {
+  const { text } = parser;
+  const sign = pos + 1 < parser.end ? charAt(text, pos + 1) : ' ';
+  if (sign === '(' || sign === '[') {
+    const close = indexOf(parser, sign === '(' ? '\\)' : '\\]', pos + 2);
+    return close === NONE ? NONE : close + 2;
+  }
+  let at = Math.min(pos + 1 + sign.length, parser.end);
+  if (' \t\n'.includes(sign)) {
+    at = skipBlanks(parser, pos + 1);
+    if (text.charCodeAt(at) === NEWLINE && !isBlankLine(parser, at + 1)) at = skipBlanks(parser, at + 1);
+  }
+  return take(parser, overlay(parser, at), SIGNS.get(sign) ?? 'R');
+}
+
+/** What follows the number sign of an argument's place. */
+const ARGUMENT = /^#?\d/;
+
+/** Whether what stands at `pos` begins a definition and is none: then all around it is no TeX. */
+function definesBadly(parser: Parser, pos: number): boolean {
+  return DEFINITIONS.has(controlWord(parser, pos)?.name ?? '') && texWord(parser, pos) === NONE;
 }
 
 /** Past the piece of TeX at `pos`: `pos` where its running text ends, NONE where it is none. */
@@ -112,8 +190,10 @@ function texPiece(parser: Parser, pos: number): number {
       return isBlankLine(parser, pos + 1) ? pos : pos + 1;
     case '$':
       return texFormula(parser, pos);
+    case '#':
+      return ARGUMENT.test(parser.text.slice(pos + 1, pos + 3)) ? pos : pos + 1;
     case '\\':
-      return stays(texCommand(parser, pos));
+      return definesBadly(parser, pos) ? NONE : stays(texCommand(parser, pos));
     default:
       return pos + 1;
   }
@@ -138,152 +218,158 @@ function texText(parser: Parser, pos: number): number {
   return end;
 }
 
-const VERBATIM = /[ \t]*([^\p{L}\p{N}\s\\%])(?:(?!\1)[^\n])*\1/uy;
-
-/** Past text that stands for itself between two equal signs on a line, or NONE. */
-function verbatimText(parser: Parser, pos: number): number {
-  VERBATIM.lastIndex = pos;
-  const end = VERBATIM.test(parser.text) ? VERBATIM.lastIndex : NONE;
-  return end <= parser.end ? end : NONE;
-}
-
-/** Past what the command `name`, which ends at `pos`, takes with it; NONE if it lacks something. */
-function taken(parser: Parser, pos: number, name: string): number {
-  if (/^[vV]erb$/.test(name)) return verbatimText(parser, pos);
-  if (DECLARATIONS.has(name)) return texText(parser, pos);
-  if (ACCENTS.has(name) || TOKEN_COMMANDS.has(name)) {
-    const end = token(parser, pos);
-    return end === NONE && ACCENTS.has(name) ? skipBlanks(parser, pos) : end;
+/** Past a unit of measure: braces, or all that follows and can be one; or NONE. */
+function unit(parser: Parser, pos: number): number {
+  const grouped = group(parser, pos);
+  if (grouped !== NONE) return grouped;
+  for (let at = pos; ;) {
+    let from = skipSpaces(parser, at);
+    while (from < parser.end && '.~'.includes(parser.text.charAt(from))) from = skipSpaces(parser, from + 1);
+    const next = token(parser, from);
+    if (next === NONE) return at === pos ? NONE : at;
+    at = next;
   }
-  const at = NO_ARGUMENTS.has(name) ? pos : commandArguments(parser, pos, name);
-  if (at === NONE) return NONE;
-  if (takesSpace(parser, at)) return skipSpace(parser, at);
-  // The blanks after a command belong to it.
-  return at === pos ? skipBlanks(parser, at) : at;
 }
 
-const BROKEN_LINE = /\\(?:[ \t]*(\n)(?![ \t]*\n)|[^])/g;
+/** Past the address of a reference: what stands in brackets, or three pairs of braces; or NONE. */
+function reference(parser: Parser, pos: number): number {
+  const named = optional(parser, pos);
+  return named === NONE ? take(parser, pos, 'uuu') : named;
+}
 
-/**
- * How far Pandoc goes on after TeX at `[pos, end)`: to the line and column of its end. Lines that end in a backslash
- * do not count there, so that what stands after the first of them is read once more.
- */
-function resumption(parser: Parser, pos: number, end: number): number {
-  if (!occurs(parser, '\\\n', pos, end) && !occurs(parser, '\\ ', pos, end)) return end;
-  const raw = parser.text.slice(pos, end);
-  const broken = [...raw.matchAll(BROKEN_LINE)].filter((match) => match[1] !== undefined).length;
-  if (broken === 0) return end;
-  const lines = raw.split('\n');
-  const at = lines.length - 1 - broken;
-  const isLastBroken = /\\[ \t]*$/.test(lines.at(-2) ?? '');
-  const before = lines.slice(0, at).join('\n').length + (at > 0 ? 1 : 0);
-  const length = lines[at]?.length ?? 0;
-  return pos + before + (isLastBroken ? length + 1 : Math.min(lines.at(-1)?.length ?? 0, length + 1));
+/** Past running text between two signs, if the first stands at `pos`. */
+function between(parser: Parser, pos: number, open: string, close: string): number {
+  if (pos >= parser.end || parser.text.charAt(pos) !== open) return pos;
+  return Math.max(pos, piecesTo(parser, pos + 1, close, texPiece));
+}
+
+/** Past one piece of running text, or NONE. */
+function oneInline(parser: Parser, pos: number): number {
+  const end = texPiece(parser, pos);
+  return end === pos ? NONE : end;
+}
+
+/** By letter, what commands take that may hold commands. */
+const DEEP_TAKERS: ReadonlyMap<string, Taker> = new Map<string, Taker>([
+  ['t', token],
+  ['T', (parser, pos) => Math.max(pos, token(parser, pos))],
+  ['g', group],
+  ['G', blockGroup],
+  ['!', (parser, pos) => (group(parser, pos) === NONE ? pos : NONE)],
+  ['d', texText],
+  ['U', unit],
+  ['H', reference],
+  ['c', (parser, pos) => between(parser, pos, '[', ']')],
+  ['p', (parser, pos) => between(parser, pos, '(', ')')],
+  ['X', (parser, pos) => (isAlphanumeric(charAt(parser.text, pos)) ? pos : oneInline(parser, pos))],
+  ['i', oneInline],
+  [
+    'J',
+    (parser, pos) => {
+      const rest = untilElse(parser, pos);
+      return rest === NONE ? take(parser, pos, 'R') : oneInline(parser, rest);
+    },
+  ],
+]);
+
+/** Past everything at `pos` that the letters of `takes` stand for, or NONE where something lacks. */
+function take(parser: Parser, pos: number, takes: string): number {
+  let at = pos;
+  for (const letter of takes) {
+    at = (TAKERS.get(letter) ?? DEEP_TAKERS.get(letter))?.(parser, at) ?? NONE;
+    if (at === NONE) return NONE;
+  }
+  return at;
+}
+
+/** Past the command of running text at `pos`, or NONE. */
+function texWord(parser: Parser, pos: number): number {
+  return remembered(parser, 'TeX', pos, () => {
+    const word = controlWord(parser, pos);
+    if (!word) return NONE;
+    const { name } = word;
+    if (name === 'begin') return texEnvironment(parser, pos, INLINE_ENVIRONMENTS);
+    const defined = DEFINITIONS.get(name);
+    if (defined !== undefined) return take(parser, word.end, defined);
+    const grouped = GROUP_STARTS.has(name) ? groupEnd(parser, word.end) : NONE;
+    if (grouped !== NONE) return grouped;
+    const known = INLINE_COMMANDS.get(name);
+    if (NOT_COMMANDS.has(name) || (known === undefined && BLOCK_COMMANDS.has(name))) return NONE;
+    return take(parser, overlay(parser, word.end), known ?? OTHER_COMMANDS.get(name) ?? 'R');
+  });
 }
 
 /** Past raw TeX in running text at `pos` (which holds a backslash), or NONE. */
 export function inlineTex(parser: Parser, pos: number): number {
-  const word = controlWord(parser, pos);
-  if (!word) return NONE;
-  if (word.name === 'begin') return texEnvironment(parser, pos, INLINE_ENVIRONMENTS);
-  if (NOT_INLINE.has(word.name)) return NONE;
-  const end = taken(parser, word.end, word.name);
+  const isTex = controlWord(parser, pos) !== undefined && contextEnvironment(parser, pos) === NONE;
+  const end = isTex ? texWord(parser, pos) : NONE;
   if (end === NONE) return NONE;
   let at = resumption(parser, pos, end);
   while (parser.text.startsWith('{}', at) && at + 2 <= parser.end) at += 2;
   return at;
 }
 
-const ENVIRONMENT = /\\begin[ \t]*\{([^{}\n]*)\}/y;
-
-const BOUNDS = /\\begin([ \t]*)\{([^{}\n]*)\}|\\end\{([^{}\n]*)\}/g;
-
-/** Where each environment of the stretch ends, by where it begins; environments of other names do not matter. */
-function environmentEnds(parser: Parser): ReadonlyMap<number, number> {
-  const ends = new Map<number, number>();
-  const levels = new Map<string, number[][]>();
-  BOUNDS.lastIndex = parser.start;
-  for (let match = BOUNDS.exec(parser.text); match; match = BOUNDS.exec(parser.text)) {
-    const past = match.index + match[0].length;
-    if (past > parser.end) break;
-    const name = match[2] ?? match[3] ?? '';
-    const open = levels.get(name) ?? [[]];
-    levels.set(name, open);
-    if (match[3] !== undefined) {
-      for (const start of open.pop() ?? []) ends.set(start, past);
-      if (open.length === 0) open.push([]);
-    } else if (match[1] === '') {
-      open.push([match.index]);
-    } else {
-      // With a blank before its name it opens nothing that the others would have to close first.
-      open.at(-1)?.push(match.index);
-    }
-  }
-  return ends;
-}
-
-/** Past `\begin{x}…\end{x}` at `pos`, blank lines included, or NONE. */
-function texEnvironment(parser: Parser, pos: number, only?: ReadonlySet<string>): number {
-  ENVIRONMENT.lastIndex = pos;
-  const match = ENVIRONMENT.exec(parser.text);
-  const name = match?.[1];
-  if (name === undefined || (only && !only.has(name))) return NONE;
-  return (parser.memo.environments ??= environmentEnds(parser)).get(pos) ?? NONE;
-}
-
-/** Further commands of running text, which open no block: those that Pandoc's LaTeX reader has a meaning for. */
-const INLINE_COMMANDS = new Set(
-  (
-    'Ac Acf Acfp Acl Aclp Acp Acrfull Acrlong Acrshort Acs Acsp Autocite Autocites Cite Cites Citeyear ' +
-    'Citeyearpar Cref Footcite Footcites Footcitetext Footcitetexts GLSdesc GLSdescplural Gls Glsdesc ' +
-    'Glsdescplural Glspl MakeLowercase MakeTextLowercase MakeTextUppercase MakeUppercase Parencite Parencites ' +
-    'RN Rn SI SIlist SIrange Smartcite Supercite Supercites Textcite Textcites Verb abstractname ac acf acfp ' +
-    'acl aclp acp acrfull acrlong acrshort acs acsp addabbrvspace adddot adddotspace alert ang autocap ' +
-    'autocite autocites autoref bf bfseries bibname bibstring ccname chaptername cite citeal citealp citealt ' +
-    'citeauthor citep cites citet citetext citeyear citeyearpar colorbox contentsname cref em emph ' +
-    'enclname ensuremath eqref faCheck faClose figurename footcite footcites footcitetext footcitetexts ' +
-    'footnote footnotemark footnotetext glossaryname gls glsdesc glsdescplural glspl hbox headtoname hl href ' +
-    'hyperlink hyperref ifdim iftoggle includegraphics includesvg index indexname input it itshape ' +
-    'label lettrine listfigurename listtablename lowercase lstinline lstlistingname mbox mintinline mkbibbold ' +
-    'mkbibbrackets mkbibemph mkbibitalic mkbibparens mkbibquote newline  newtie newtoggle nhttfamily ' +
-    'nocite nohyphens noindent nolinkurl num numlist numrange pagename pandocbounded parencite ' +
-    'parencites partname passthrough prefacename proofname ps qty qtylist qtyrange ref reference refname rm ' +
-    'scshape seealsoname seename sep si sl slshape smartcite sout st supercite supercites tablename ' +
-    'texorpdfstring textbf textcircled textcite textcites textcolor textit textmd textnhtt textnormal ' +
-    'textogonekcentered textrm textsc textsf textsl textsubscript textsuperscript texttt textup thanks today ' +
-    'togglefalse toggletrue tt ul uline underline unit uppercase url vbox verb vref vspace'
-  ).split(' '),
-);
-
-function isInlineCommand(name: string): boolean {
-  return NO_ARGUMENTS.has(name) || ACCENTS.has(name) || INLINE_COMMANDS.has(name);
-}
-
-/** Past one piece of raw TeX that is a block of its own at `pos`, or NONE. */
+/** Past one command that makes a block, or an environment, at `pos`; or NONE. */
 function texBlockPiece(parser: Parser, pos: number): number {
   if (parser.text.charAt(pos) !== '\\' || pos >= parser.end) return NONE;
-  const word = controlWord(parser, pos);
-  if (!word) return NONE;
-  if (word.name === 'begin') return texEnvironment(parser, pos);
-  if (NOT_INLINE.has(word.name) || isInlineCommand(word.name)) return NONE;
-  const end = commandArguments(parser, word.end, word.name);
-  if (end === NONE || !isBlankLine(parser, end)) return NONE;
-  // The line end after a star or an option belongs to the command: what follows must be another one.
-  const next = lineEnd(parser, end) + 1;
-  const open = takesSpace(parser, end) && next < parser.end && !isBlankLine(parser, next);
-  return open && texBlockPiece(parser, skipBlanks(parser, next)) === NONE ? NONE : end;
+  return remembered(parser, 'TeX block', pos, () => {
+    const word = controlWord(parser, pos);
+    if (!word) return NONE;
+    const { name, end } = word;
+    if (name === 'begin') return texEnvironment(parser, pos);
+    const known = DEFINITIONS.get(name) ?? BLOCK_COMMANDS.get(name);
+    if (known !== undefined) return take(parser, end, known);
+    if (NOT_COMMANDS.has(name) || INLINE_COMMANDS.has(name)) return NONE;
+    let at = take(parser, end, OTHER_COMMANDS.get(name) ?? 'R');
+    if (at === NONE) return NONE;
+    // What may be either is a block if only blocks follow it on its line.
+    while (!isStart(parser, at)) {
+      const next = texBlockPiece(parser, at);
+      if (next === NONE) return isBlankLine(parser, at) ? at : NONE;
+      at = next;
+    }
+    return at;
+  });
 }
+
+const CONTEXT = /\\start(?:(\[[\p{L}\p{N} \t]*\])|(\p{L}+))|\\stop/gu;
+
+/** Past `\\startx … \\stopx` of ConTeXt at `pos`, or NONE. */
+function contextEnvironment(parser: Parser, pos: number): number {
+  if (!isStart(parser, pos) || indexOf(parser, '\\stop', pos) === NONE) return NONE;
+  return remembered(parser, 'ConTeXt', pos, () => {
+    CONTEXT.lastIndex = pos;
+    const start = CONTEXT.exec(parser.text);
+    const name = start?.index === pos ? (start[1] ?? start[2]) : undefined;
+    if (!start || name === undefined) return NONE;
+    const stop = `\\stop${name}`;
+    for (let at = pos + start[0].length; ;) {
+      if (indexOf(parser, stop, at) === NONE) return NONE;
+      CONTEXT.lastIndex = at;
+      const found = CONTEXT.exec(parser.text);
+      if (!found) return NONE;
+      if (parser.text.startsWith(stop, found.index)) return found.index + stop.length;
+      const inner = contextEnvironment(parser, found.index);
+      at = inner === NONE ? found.index + 1 : inner;
+    }
+  });
+}
+
+/** Whether a command stands at `pos` that may begin an environment of ConTeXt. */
+const isStart = (parser: Parser, pos: number) => parser.text.startsWith('\\start', pos) && pos < parser.end;
 
 /** Past a raw TeX block at `pos`: environments and commands that fill their lines; NONE if there is none. */
 export function texBlock(parser: Parser, pos: number): number {
-  let at = texBlockPiece(parser, pos);
+  const context = contextEnvironment(parser, pos);
+  const piece: Taker = context === NONE ? texBlockPiece : contextEnvironment;
+  let at = piece(parser, pos);
   if (at === NONE) return NONE;
   for (;;) {
     let from = skipBlanks(parser, at);
     if (parser.text.charCodeAt(from) === NEWLINE && from < parser.end && !isBlankLine(parser, from + 1)) {
       from = skipBlanks(parser, from + 1);
     }
-    const next = texBlockPiece(parser, from);
+    const next = piece(parser, from);
     if (next === NONE) return from;
     at = next;
   }

@@ -1,22 +1,22 @@
-import { NEWLINE } from './chars';
+import { charAt, isLetter, isSpace, NEWLINE } from './chars';
 import { isBlankLine, lineEnd, skipBlanks } from './lines';
-import { indexOf, NONE, type Parser } from './parser';
+import { indexOf, MAX_DEPTH, NONE, type Parser } from './parser';
 
 /** Past the character at `pos`: past what a backslash protects, and past a comment to the end of its line. */
-function step(parser: Parser, pos: number): number {
+export function step(parser: Parser, pos: number, comments = true): number {
   const code = parser.text.charCodeAt(pos);
   if (code === 92) return pos + 2;
-  return code === 37 ? lineEnd(parser, pos) : pos + 1;
+  return code === 37 && comments ? lineEnd(parser, pos) : pos + 1;
 }
 
-/** Past balanced braces at `pos`, or NONE. One walk settles every brace it meets. */
-export function braces(parser: Parser, pos: number): number {
+/** Past balanced braces at `pos`, or NONE; in an address a percent sign begins no comment. One walk settles every brace it meets. */
+export function braces(parser: Parser, pos: number, comments = true): number {
   if (pos >= parser.end || parser.text.charAt(pos) !== '{' || indexOf(parser, '}', pos) === NONE) return NONE;
-  const ends = parser.memo.places('brace');
+  const ends = parser.memo.places(comments ? 'brace' : 'brace of an address');
   const known = ends.get(pos);
   if (known !== undefined) return known;
   const open: number[] = [];
-  for (let at = pos; at < parser.end; at = step(parser, at)) {
+  for (let at = pos; at < parser.end; at = step(parser, at, comments)) {
     const code = parser.text.charCodeAt(at);
     if (code === 123) open.push(at);
     else if (code === 125) {
@@ -41,11 +41,23 @@ export function skipSpace(parser: Parser, pos: number): number {
   return breaks ? skipComment(parser, at + 1) : at;
 }
 
+/** Past blanks, comments and line ends. */
+export function skipSpaces(parser: Parser, pos: number): number {
+  let at = skipComment(parser, pos);
+  while (at < parser.end && parser.text.charCodeAt(at) === NEWLINE) at = skipComment(parser, at + 1);
+  return at;
+}
+
+/** Past what stands in brackets right at `pos`, or NONE. */
+export function bracketed(parser: Parser, pos: number): number {
+  if (pos >= parser.end || parser.text.charAt(pos) !== '[' || indexOf(parser, ']', pos) === NONE) return NONE;
+  return optionalEnd(parser, pos);
+}
+
 /** Past an optional argument `[…]` with the blanks around it, or NONE. */
-function optional(parser: Parser, pos: number): number {
-  const at = skipSpace(parser, takesSpace(parser, pos) ? skipSpace(parser, pos) : pos);
-  if (at >= parser.end || parser.text.charAt(at) !== '[' || indexOf(parser, ']', at) === NONE) return NONE;
-  return optionalEnd(parser, at);
+export function optional(parser: Parser, pos: number): number {
+  const end = bracketed(parser, skipSpace(parser, pos));
+  return end === NONE ? NONE : skipSpace(parser, end);
 }
 
 /**
@@ -89,44 +101,72 @@ function optionalEnd(parser: Parser, pos: number): number {
   return end;
 }
 
-/** Whether what ends at `pos` is a star or an optional argument: the blanks and the line end after it belong to it. */
-export function takesSpace(parser: Parser, pos: number): boolean {
-  return '*]'.includes(parser.text.charAt(pos - 1));
-}
-
 /** A number with or without a unit, which a command takes for its argument. */
 const DIMENSION =
   /=?-?(?:\d+(?:\.(?=[A-Za-z0-9])\d*)?|\.(?=[A-Za-z0-9])\d*)(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu|px)?(?!\.?[A-Za-z0-9])/y;
 
 /** Past a dimension, perhaps on the next line, at `pos`; `pos` where there is none. */
-function dimension(parser: Parser, pos: number): number {
+export function dimension(parser: Parser, pos: number): number {
   const at = skipSpace(parser, pos);
   DIMENSION.lastIndex = at;
   const match = DIMENSION.exec(parser.text);
   return match && at + match[0].length <= parser.end ? at + match[0].length : pos;
 }
 
-const MACRO_DEFINITION =
-  /^(?:re|provide)?new(?:command|environment)$|^(?:renew|provide)(?:command|environment)$/;
+const OVERLAY = /<([\p{L}\p{N} \t\-+@|:,]*)>/uy;
+const OVERLAYS = new Set(['beamer', 'presentation', 'trans', 'handout', 'article', 'second']);
 
-/** Commands for the size of type, which take no arguments. */
-const SIZES = new Set('tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge'.split(' '));
+/** Past what says on which slides a command counts, `<2->`; `pos` where there is none. */
+export function overlay(parser: Parser, pos: number): number {
+  OVERLAY.lastIndex = pos;
+  const match = OVERLAY.exec(parser.text);
+  const said = match?.[1] ?? '';
+  if (!match || OVERLAY.lastIndex > parser.end) return pos;
+  return /[^\p{L}]/u.test(said) || OVERLAYS.has(said) ? OVERLAY.lastIndex : pos;
+}
 
-/** Past the arguments of a command: any number of optional ones, then of braced ones. NONE if one is not closed. */
-export function commandArguments(parser: Parser, pos: number, name: string): number {
-  if (SIZES.has(name)) return pos;
-  let at = pos;
-  if (MACRO_DEFINITION.test(name)) {
-    // The new command's name comes before the number of its arguments.
-    const named = braces(parser, skipBlanks(parser, at));
-    if (named !== NONE) at = named;
-  }
-  for (let next = optional(parser, at); next !== NONE; next = optional(parser, at)) at = next;
-  at = dimension(parser, at);
-  for (;;) {
-    const from = takesSpace(parser, at) ? skipSpace(parser, at) : at === pos ? skipBlanks(parser, at) : at;
-    const next = braces(parser, from);
-    if (next === NONE) return parser.text.charAt(from) === '{' && from < parser.end ? NONE : at;
-    at = next;
-  }
+/** A command's name, with the blanks after it and a star with the blanks after that. */
+export interface ControlWord {
+  readonly name: string;
+  readonly end: number;
+}
+
+/** The command whose backslash stands at `pos`, if its name is a word. */
+export function controlWord(parser: Parser, pos: number): ControlWord | undefined {
+  let at = pos + 1;
+  for (let char = charAt(parser.text, at); at < parser.end && isLetter(char); char = charAt(parser.text, at))
+    at += char.length;
+  if (at === pos + 1) return undefined;
+  const name = parser.text.slice(pos + 1, at);
+  at = skipBlanks(parser, at);
+  const starred = at < parser.end && parser.text.charAt(at) === '*';
+  return { name, end: starred ? skipSpace(parser, at + 1) : at };
+}
+
+/** Past a command's name, or a sign after a backslash, at `pos`; NONE for neither. */
+export function control(parser: Parser, pos: number): number {
+  if (pos + 1 >= parser.end || parser.text.charAt(pos) !== '\\') return NONE;
+  let at = pos + 1;
+  while (at < parser.end && isLetter(charAt(parser.text, at))) at += charAt(parser.text, at).length;
+  return at > pos + 1 ? skipBlanks(parser, at) : at + charAt(parser.text, at).length;
+}
+
+/** Past a character that stands for itself at `pos`, or NONE. */
+export function singleCharacter(parser: Parser, pos: number): number {
+  const char = pos < parser.end ? charAt(parser.text, pos) : '';
+  return char === '' || '#$&^_~{}%\\'.includes(char) || isSpace(char) ? NONE : pos + char.length;
+}
+
+/** What `read` gives at `pos`, remembered, one level deeper. */
+export function remembered(parser: Parser, kind: string, pos: number, read: () => number): number {
+  const { state } = parser;
+  const places = parser.memo.places(kind);
+  const known = places.get(pos);
+  if (known !== undefined) return known;
+  if (state.depth >= MAX_DEPTH) return NONE;
+  state.depth++;
+  const end = read();
+  state.depth--;
+  places.set(pos, end);
+  return end;
 }
