@@ -8,7 +8,7 @@ import { repairDeadMarkup } from '../../src/core/markup/deadMarkup/repair';
 import { scanMarkup } from '../../src/core/markup/scan';
 
 const SEED = Number(process.env['ADDUCE_SEED'] ?? 1);
-const DOCUMENTS = Number(process.env['ADDUCE_CASES'] ?? 60);
+const DOCUMENTS = Number(process.env['ADDUCE_CASES'] ?? 200);
 /** Pandoc takes seconds for long documents of nested brackets. */
 const LONGEST = 800;
 

@@ -7,7 +7,7 @@ import { applyEdits } from '../../src/core/markup/applyEdits';
 import { rewriteTokens } from '../../src/core/markup/rewriteTokens';
 
 const SEED = Number(process.env['ADDUCE_SEED'] ?? 1);
-const DOCUMENTS = Number(process.env['ADDUCE_CASES'] ?? 120);
+const DOCUMENTS = Number(process.env['ADDUCE_CASES'] ?? 200);
 
 const RATINGS = /^(?:data-)?(?:supports|contradicts|neutral)$/;
 
