@@ -26,6 +26,25 @@ export function readBytes(file: string): Buffer {
   }
 }
 
+/** Where notes are read into, one after the other: asking for memory is most of what reading small files costs. */
+const room = Buffer.allocUnsafe(2 ** 20);
+
+/** The bytes of a file, good until the next call. Fails as Node does. */
+export function readBriefly(file: string): Buffer {
+  const descriptor = fs.openSync(file, 'r');
+  try {
+    let length = 0;
+    while (length < room.length) {
+      const read = fs.readSync(descriptor, room, length, room.length - length, null);
+      if (read === 0) return room.subarray(0, length);
+      length += read;
+    }
+  } finally {
+    fs.closeSync(descriptor);
+  }
+  return fs.readFileSync(file); // Larger than the room.
+}
+
 /** What is wrong with a file's bytes; empty for UTF-8. */
 export function encodingProblems(bytes: Buffer): readonly Problem[] {
   const problem = isUtf8(bytes) ? undefined : utf8Problem(bytes);

@@ -12,6 +12,7 @@ import {
   decode,
   encodingProblems,
   findNotes,
+  readBriefly,
   readBytes,
   relativeTo,
   THEORY_FILE,
@@ -62,7 +63,7 @@ const TAG = Buffer.from('evidence');
 function readNote(index: ProjectIndex, folder: string, note: string): void {
   let bytes: Buffer;
   try {
-    bytes = fs.readFileSync(path.join(folder, note));
+    bytes = readBriefly(path.join(folder, note));
   } catch (error) {
     index.setNote(note, '', [unreadable(`the note cannot be read: ${reasonOf(error)}`)]);
     return;

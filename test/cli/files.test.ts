@@ -58,6 +58,25 @@ describe('Files that cannot be read', () => {
   });
 });
 
+describe('Notes of any size', () => {
+  it('are read whole, one after the other', () => {
+    const tag = (id: string) => `[${id}]{#e-${id.repeat(8)} .evidence}`;
+    // Around the size that notes are read in.
+    const sizes = [2 ** 20 - 1, 2 ** 20, 2 ** 20 + 1, 3 * 2 ** 20, 10, 0];
+    const notes = sizes.map((size, i) => {
+      const text = tag('abcdef'.charAt(i));
+      return [`notes/${i}.md`, 'x '.repeat(size).slice(0, Math.max(0, size - text.length)) + text];
+    });
+    withFolder({ 'theory.yaml': 'title: T\n', ...Object.fromEntries(notes) }, (folder) => {
+      const { out } = adduce(folder, 'check', '--json');
+      const { problems } = JSON.parse(out) as { problems: { file: string; code: string }[] };
+      expect(problems.map(({ file, code }) => `${file} ${code}`)).to.deep.equal(
+        sizes.map((_, i) => `notes/${i}.md no-coding`),
+      );
+    });
+  });
+});
+
 describe('Files of the coded index', () => {
   it('keep their mode when they are replaced', () => {
     withFolder(PROJECT, (folder) => {
