@@ -33,7 +33,9 @@ export function layoutOf(note: string): Layout {
   const { sink, text } = readEverything(note);
   const leaves = [...sink.leaves].sort(inOrder);
   const constructs = [...sink.constructs].sort(inOrder);
-  const kinds = constructs.map(({ kind }) => kind).filter((kind) => kind !== 'span' && kind !== 'character');
+  const telling = constructs.filter(({ kind }) => kind !== 'span' && kind !== 'character');
+  // One citation in brackets must not become the locator of another one.
+  const kinds = telling.map(({ kind, start }) => (kind === 'citation' ? kind + note.charAt(start) : kind));
   const figures = leaves.filter((leaf) => isFigure(note, leaf, constructs)).length;
   const structure = [...sink.outline, ...kinds, `${figures} figures`].join('\n');
   return { leaves, constructs, tree: treeOf(sink.blocks), blocks: sink.outline.join('\n'), structure, text };

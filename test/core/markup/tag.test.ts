@@ -32,6 +32,7 @@ describe('tagging a passage', () => {
     ['grows to whole emphasis', 'A **bo«ld** te»xt.', `A [**bold** te]${OPEN}xt.`],
     ['grows to whole links', 'See [li«nk](u) and» on', `See [[link](u) and]${OPEN} on`],
     ['grows to whole citations', 'a «b @k [p.» 3] c', `a [b @k [p. 3]]${OPEN} c`],
+    ['takes all of a word that would cite', 'a g«@h [-@k] c»', `a [g@h [-@k] c]${OPEN}`],
     ['grows to whole formulas', 'a «b $x +» y$ c', `a [b $x + y$]${OPEN} c`],
     ['tags within a heading', '# Head«ing one»', `# Head[ing one]${OPEN}`],
     [
