@@ -74,6 +74,7 @@ const RECORDED: readonly (readonly [about: string, markdown: string, passages: r
   ['slides of a TeX command', '[\\foo<1>{a} b]{.evidence}', ['b']],
   ['an environment whose end stands in a comment', '\\begin{x}\n%\\end{x}\n[y]{.evidence}', ['y']],
   ['an environment of ConTeXt', '\\startfoo\na\n\n[x]{.evidence}\n\\stopfoo [y]{.evidence}', ['y']],
+  ['definitions of a package of TeX', '\\makeatletter\\def\\a@b{c}\\makeatother [x]{.evidence}', ['x']],
   ['a group of TeX without braces', '\\bgroup [x]{.evidence} \\egroup [y]{.evidence}', ['y']],
   ['what follows a document of TeX', '\\begin{document}\na\n\\end{document}\n[x]{.evidence}', []],
   ['a condition of TeX that does not hold', '\\iffalse [a]{.evidence} \\fi\n[x]{.evidence}', ['x']],

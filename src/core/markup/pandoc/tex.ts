@@ -317,6 +317,8 @@ function texBlockPiece(parser: Parser, pos: number): number {
     if (!word) return NONE;
     const { name, end } = word;
     if (name === 'begin') return texEnvironment(parser, pos);
+    const section = name === 'makeatletter' ? take(parser, end, 'K') : NONE;
+    if (section !== NONE) return section;
     const known = DEFINITIONS.get(name) ?? BLOCK_COMMANDS.get(name);
     if (known !== undefined) return take(parser, end, known);
     if (NOT_COMMANDS.has(name) || INLINE_COMMANDS.has(name)) return NONE;

@@ -205,6 +205,19 @@ function condition(parser: Parser, pos: number): number {
 
 const STRETCH = /(?:plus|minus)(?![\p{L}\p{N}])/uy;
 
+const SECTION_END = '\\makeatother';
+
+/** Past the definitions of a package, a line each, or NONE. */
+function packageSection(parser: Parser, pos: number): number {
+  const close = indexOf(parser, SECTION_END, pos);
+  const again = indexOf(parser, '\\makeatletter', pos);
+  if (close === NONE || (again !== NONE && again < close)) return NONE;
+  const lines = parser.text.slice(pos, close).split('\n');
+  return lines.every((line) => /^\s*(?:\\|$)/.test(line))
+    ? skipBlanks(parser, close + SECTION_END.length)
+    : NONE;
+}
+
 /** Past what a condition that does not hold leaves out, or NONE. */
 export function untilElse(parser: Parser, pos: number): number {
   const end = condition(parser, pos);
@@ -282,6 +295,7 @@ export const TAKERS: ReadonlyMap<string, Taker> = new Map<string, Taker>([
   ['V', (parser, pos) => verbatim(parser, pos, true)],
   ['N', number],
   ['F', condition],
+  ['K', packageSection],
   ['E', (parser) => parser.end],
   ['h', glue],
   ['l', label],
