@@ -4,7 +4,7 @@ import { inline } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
 import { referenceKey } from './links';
-import { NONE, noteInert, noteLeaf, type Parser } from './parser';
+import { makeParser, NONE, noteInert, noteLeaf, type Parser } from './parser';
 import { plainStretch, plainText } from './plainText';
 
 /** Past the attributes and blanks that end a heading's line at `pos`, or NONE where they don't. */
@@ -26,8 +26,9 @@ const RUNS_ON = /[\\<`$]/;
 
 /** Reads a heading's text from `pos`; where it ends after attributes and closing marks, or NONE. */
 function headingText(whole: Parser, pos: number, closing: string): number {
+  const { source, inLine, takenOut } = whole;
   const runsOn = RUNS_ON.test(whole.text.slice(pos, lineEnd(whole, pos)));
-  const parser = runsOn ? { ...whole, memo: whole.memo.ofLine() } : whole;
+  const parser = runsOn ? makeParser(whole, source, whole, inLine, whole.memo.ofLine(), takenOut) : whole;
   const { state } = parser;
   const lineBreaks = state.lineBreaks;
   state.lineBreaks = false;
