@@ -24,7 +24,7 @@ export class CodingDialog {
     while (step <= 2) {
       const end =
         step === 1
-          ? await hypothesisStep(theory, title, ratings, this.#recent)
+          ? await hypothesisStep(theory, title, ratings, this.#recent, variables.size > 0)
           : theory.variables.size > 0
             ? await variableStep(theory, title, ratings, variables)
             : 'next';

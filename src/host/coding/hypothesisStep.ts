@@ -50,9 +50,10 @@ function itemsOf(
   theory: TheoryModel,
   ratings: Ratings,
   recent: readonly (readonly [string, Stance])[],
+  canGoOn: boolean,
 ): RatingItem[] {
   const items: RatingItem[] = [];
-  if (ratings.size > 0) items.push(goOnItem(ratings), separator(vscode.l10n.t('another hypothesis')));
+  if (canGoOn) items.push(goOnItem(ratings), separator(vscode.l10n.t('another hypothesis')));
   const isRecent = new Set(recent.map(([id, stance]) => named(id, stance)));
   if (ratings.size === 0 && recent.length > 0) {
     items.push(separator(vscode.l10n.t('recently used')));
@@ -70,19 +71,20 @@ function itemsOf(
       items.push(ratingItem(hypothesis.id, stance, hypothesisText(hypothesis), ratings));
     }
   }
-  if (ratings.size === 0) items.push(separator(''), goOnItem(ratings));
+  if (!canGoOn) items.push(separator(''), goOnItem(ratings));
   return items;
 }
 
 /**
  * First step: "H1" and Enter takes "H1 supports" (see {@link rowLabel}); the list stays open for further
- * hypotheses, with *Continue* on top, so that a second Enter goes on.
+ * hypotheses, with *Continue* on top, so that a second Enter goes on. So it does where variables are chosen already.
  */
 export function hypothesisStep(
   theory: TheoryModel,
   title: string,
   ratings: Ratings,
   recent: readonly (readonly [string, Stance])[],
+  hasVariables: boolean,
 ): Promise<StepEnd> {
   return showStep<RatingItem>({
     title: vscode.l10n.t('{0}: how it bears on hypotheses', title),
@@ -91,13 +93,13 @@ export function hypothesisStep(
     canGoBack: false,
     canSelectMany: false,
     fill: (pick) => {
-      pick.placeholder =
-        ratings.size > 0
-          ? vscode.l10n.t('Enter goes on to the variables; or choose another hypothesis')
-          : vscode.l10n.t('Choose a hypothesis and how the passage bears on it');
-      pick.items = itemsOf(theory, ratings, recent);
+      const canGoOn = ratings.size > 0 || hasVariables;
+      pick.placeholder = canGoOn
+        ? vscode.l10n.t('Enter goes on to the variables; or choose another hypothesis')
+        : vscode.l10n.t('Choose a hypothesis and how the passage bears on it');
+      pick.items = itemsOf(theory, ratings, recent, canGoOn);
       const first = pick.items[0];
-      if (ratings.size > 0 && first) pick.activeItems = [first];
+      if (canGoOn && first) pick.activeItems = [first];
     },
     accept: ([item]) => {
       if (!item) return 'stay';

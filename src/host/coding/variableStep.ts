@@ -92,14 +92,22 @@ function separator(label: string): VariableItem {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
-function itemsOf(theory: TheoryModel, ratings: Ratings): VariableItem[] {
+/** What is chosen stands first, or nobody would see what is. */
+function itemsOf(theory: TheoryModel, ratings: Ratings, chosen: ReadonlySet<string>): VariableItem[] {
   const implied = impliedBy(theory, ratings);
-  const all = [...theory.variables.values()];
   const toItem = (variable: Variable): VariableItem => itemOf(theory, variable, implied.get(variable.id));
-  const items = all.filter(({ id }) => !implied.has(id)).map(toItem);
-  if (implied.size > 0) {
-    items.push(separator(vscode.l10n.t('named by a chosen hypothesis')));
-    items.push(...all.filter(({ id }) => implied.has(id)).map(toItem));
+  const variables = [...theory.variables.values()];
+  const first = variables.filter(({ id }) => chosen.has(id));
+  const others = variables.filter(({ id }) => !chosen.has(id));
+  const items: VariableItem[] = [];
+  if (first.length > 0) {
+    items.push(separator(vscode.l10n.t('chosen')), ...first.map(toItem));
+    items.push(separator(vscode.l10n.t('another variable')));
+  }
+  items.push(...others.filter(({ id }) => !implied.has(id)).map(toItem));
+  const named = others.filter(({ id }) => implied.has(id));
+  if (named.length > 0) {
+    items.push(separator(vscode.l10n.t('named by a chosen hypothesis')), ...named.map(toItem));
   }
   return items;
 }
@@ -132,18 +140,21 @@ export function variableStep(
     canSelectMany: true,
     fill: (pick) => {
       pick.placeholder = isOptional
-        ? vscode.l10n.t('Variables the passage speaks of (↓ and Space check several), or just Enter')
-        : vscode.l10n.t('At least one variable the passage speaks of (↓ and Space check several)');
-      pick.items = itemsOf(theory, ratings);
+        ? vscode.l10n.t('Variables the passage speaks of (↓ and Space check), or Enter')
+        : vscode.l10n.t('At least one variable it speaks of (↓ and Space check)');
+      pick.items = itemsOf(theory, ratings, chosen);
       pick.selectedItems = pick.items.filter(
         ({ variable }) => variable !== undefined && chosen.has(variable),
       );
     },
     accept: (items, pick) => {
+      const checked = items.flatMap(({ variable }) => variable ?? []);
+      const isAsBefore = checked.length === chosen.size && checked.every((id) => chosen.has(id));
       chosen.clear();
-      for (const { variable } of items) if (variable !== undefined) chosen.add(variable);
-      const typed = chosen.size === 0 ? typedFor(pick) : undefined;
-      if (typed !== undefined) {
+      for (const id of checked) chosen.add(id);
+      // What was typed is meant, unless it served to find what was checked since.
+      const typed = isAsBefore ? typedFor(pick) : undefined;
+      if (typed !== undefined && !chosen.has(typed)) {
         chosen.add(typed);
         return 'again';
       }

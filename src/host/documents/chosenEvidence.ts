@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Evidence } from '../../core/model/evidence';
 import type { Host } from '../host';
 import { Row } from '../trees/liveTree';
-import { bearingOf, shorten, stanceIcon } from '../trees/words';
+import { bearingOf, shorten, stanceIcon, stanceVerb } from '../trees/words';
 import { activeNote } from './activeNote';
 import { evidenceAround } from './evidenceAround';
 
@@ -35,26 +35,42 @@ export async function evidenceAtCursor(host: Host, title: string): Promise<Menti
   const { document, selection } = note.editor;
   const around = evidenceAround(note.project.evidenceIn(document), document.offsetAt(selection.active));
   if (around.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The cursor is not in a tagged passage.'));
+    void vscode.window.showInformationMessage(notInPassage());
     return undefined;
   }
-  const chosen = await chooseEvidence(around, title);
+  const chosen = await chooseEvidence(around, title, severalAround());
   return chosen && { note: document.uri, id: chosen.id, start: chosen.segments[0].range.start };
+}
+
+/** What is said where the cursor is in no evidence. */
+export function notInPassage(): string {
+  return vscode.l10n.t('The cursor is not in a tagged passage. Put it into one first.');
+}
+
+/** What is asked where the cursor is in several pieces of evidence. */
+export function severalAround(): string {
+  return vscode.l10n.t('Several passages contain the cursor; the innermost comes first');
+}
+
+/** What evidence says, in short. */
+function codingOf({ ratings, variables }: Evidence): readonly string[] {
+  if (ratings.length === 0) return variables.map(({ variable }) => variable);
+  return ratings.map(({ hypothesis, stance }) => `${hypothesis} ${stanceVerb(stance)}`);
 }
 
 /** The one of several pieces of evidence that the user means; undefined when there is none or the user cancels. */
 export async function chooseEvidence(
   several: readonly Evidence[],
   title: string,
+  placeHolder: string,
 ): Promise<Evidence | undefined> {
   if (several.length < 2) return several[0];
   const items = several.map((evidence) => ({
     label: shorten(evidence.passage, 70),
-    description: [...evidence.ratings.map((rating) => rating.hypothesis), evidence.id].join(' '),
+    description: [codingOf(evidence).join(', '), evidence.id].filter((part) => part !== '').join(' · '),
     iconPath: stanceIcon(bearingOf(evidence)),
     evidence,
   }));
-  const placeHolder = vscode.l10n.t('Several passages contain the cursor; the innermost comes first');
   return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))
     ?.evidence;
 }

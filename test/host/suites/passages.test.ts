@@ -211,7 +211,7 @@ describe('The words of a passage', function () {
   it('stay where there is nothing to change, and it is said why', async () => {
     select(editor, 'A third');
     expect(await vscode.commands.executeCommand('adduce.resizePassage')).to.equal(undefined);
-    await ui.waitForNotification('The selection touches no tagged passage.');
+    await ui.waitForNotification('The selection touches no tagged passage. Select some of its words, too.');
     expect(await vscode.commands.executeCommand('adduce.joinEvidence')).to.equal(undefined);
     await ui.waitForNotification('Select words of two or more tagged passages');
     expect(editor.document.getText()).to.equal(tagged);

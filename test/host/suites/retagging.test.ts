@@ -57,9 +57,51 @@ describe('Evidence that is there already', function () {
     expect(editor.document.isDirty).to.equal(false);
   });
 
+  it('with variables only keeps every byte on Enter and Enter, and takes a further variable by its name', async () => {
+    const only = TEXT.replace('supports="H1:strong" ', '');
+    await editor.edit((builder) => builder.replace(new vscode.Range(0, 0, 1, 0), only));
+    editor.selection = new vscode.Selection(0, 5, 0, 5);
+    const variables = '.quick-input-widget input[placeholder^="At least one variable"]';
+    for (const further of [undefined, 'war-timing']) {
+      await ui.runFromPalette('Adduce: Change Ratings and Variables');
+      await ui.waitFor('.quick-input-widget .monaco-list-row.focused:has-text("No hypothesis")');
+      await ui.press('Enter');
+      await ui.waitFor(variables);
+      // What is chosen stands first.
+      await ui.waitFor('.quick-input-widget .monaco-list-row:first-child:has-text("elite-perception")');
+      if (further !== undefined) {
+        await ui.type(further);
+        await ui.press('Enter');
+        await ui.waitFor('.quick-input-widget:has-text("2 Selected")');
+      }
+      await ui.press('Enter');
+      await ui.waitUntilGone('.quick-input-widget');
+      const variable = further === undefined ? 'elite-perception' : `elite-perception ${further}`;
+      await until('the tag is right', () => text() === only.replace('elite-perception', variable));
+    }
+  });
+
+  it('is not offered a hypothesis for its rating that it rates otherwise', async () => {
+    const two = TEXT.replace(' variable', ' contradicts="H2a" variable');
+    await editor.edit((builder) => builder.replace(new vscode.Range(0, 0, 1, 0), two));
+    editor.selection = new vscode.Selection(0, 5, 0, 5);
+    await ui.runFromPalette('Adduce: Move Rating to Another Hypothesis');
+    await ui.waitFor('.quick-input-widget .monaco-list-row.focused:has-text("H1 supports")');
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget input[placeholder^="The hypothesis that"]');
+    await ui.type('H2');
+    await ui.waitFor('.quick-input-widget .monaco-list-row.focused:has-text("H2b")');
+    expect(await ui.count('.quick-input-widget .monaco-list-row:has-text("H2a")')).to.equal(0);
+    await ui.press('Escape');
+    await ui.waitUntilGone('.quick-input-widget');
+    expect(text()).to.equal(two);
+  });
+
   it('has its rating moved, with its qualifiers', async () => {
     await ui.runFromPalette('Adduce: Move Rating to Another Hypothesis');
-    await ui.waitFor('.quick-input-widget input[placeholder^="The hypothesis that H1 supports is moved to"]');
+    await ui.waitFor(
+      '.quick-input-widget input[placeholder^="The hypothesis that “H1 supports” is moved to"]',
+    );
     await ui.type('H2b');
     await ui.waitFor('.quick-input-widget .monaco-list-row.focused:has-text("H2b")');
     await ui.press('Enter');

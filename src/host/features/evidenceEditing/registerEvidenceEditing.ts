@@ -94,22 +94,27 @@ async function askForMove({ project, evidence }: Edited): ReturnType<Ask> {
     rating,
   }));
   if (ratings.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('This passage rates no hypothesis.'));
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('This passage rates no hypothesis. “Change Ratings and Variables” adds a rating.'),
+    );
     return undefined;
   }
   const placeHolder = vscode.l10n.t('Which rating?');
   const from =
     ratings.length === 1 ? ratings[0] : await vscode.window.showQuickPick(ratings, { title, placeHolder });
   if (!from) return undefined;
+  const { hypothesis: source, stance } = from.rating;
+  // A hypothesis has one rating: where it has another one, the move would be refused.
+  const taken = evidence.ratings.filter((one) => one.hypothesis === source || one.stance !== stance);
   const targets = [...project.view.theory.hypotheses.values()]
-    .filter(({ id }) => id !== from.rating.hypothesis)
+    .filter(({ id }) => !taken.some(({ hypothesis }) => hypothesis === id))
     .map((hypothesis) => ({ label: hypothesis.id, description: hypothesisText(hypothesis) }));
   const to = await vscode.window.showQuickPick(targets, {
     title,
-    placeHolder: vscode.l10n.t('The hypothesis that {0} is moved to', from.label),
+    placeHolder: vscode.l10n.t('The hypothesis that “{0}” is moved to', from.label),
     matchOnDescription: true,
   });
-  return to && editing({ move: [{ from: from.rating.hypothesis, to: to.label }] });
+  return to && editing({ move: [{ from: source, to: to.label }] });
 }
 
 async function askForMemo({ editor, evidence }: Edited): ReturnType<Ask> {

@@ -6,7 +6,7 @@ import type { TextRange } from '../../../core/model/text';
 import { COMMANDS } from '../../contributions';
 import { activeNote, type ActiveNote } from '../../documents/activeNote';
 import { applyInEditor, movedRefusal } from '../../documents/applyChange';
-import { chooseEvidence } from '../../documents/chosenEvidence';
+import { chooseEvidence, notInPassage, severalAround } from '../../documents/chosenEvidence';
 import { evidenceAround, touchedEvidence } from '../../documents/evidenceAround';
 import { rangesOf, wordsIn } from '../../documents/selections';
 import type { Host } from '../../host';
@@ -31,16 +31,21 @@ async function toSelection(note: ActiveNote): Promise<Reshape | undefined> {
     );
   }
   const touched = touchedEvidence(evidenceIn(note), selected);
-  if (touched.length === 0) throw new Declined(vscode.l10n.t('The selection touches no tagged passage.'));
-  const chosen = await chooseEvidence(touched, vscode.l10n.t('Extend or Shrink Passage to Selection'));
+  if (touched.length === 0)
+    throw new Declined(
+      vscode.l10n.t('The selection touches no tagged passage. Select some of its words, too.'),
+    );
+  const title = vscode.l10n.t('Extend or Shrink Passage to Selection');
+  const placeHolder = vscode.l10n.t('The selection touches several passages: which one gets these words?');
+  const chosen = await chooseEvidence(touched, title, placeHolder);
   return chosen && ((text, [range = only], newId) => resizePassage(text, chosen.id, range, newId));
 }
 
 async function atCursor(note: ActiveNote): Promise<Reshape | undefined> {
   const offset = note.editor.document.offsetAt(note.editor.selection.active);
   const around = evidenceAround(evidenceIn(note), offset);
-  if (around.length === 0) throw new Declined(vscode.l10n.t('The cursor is not in a tagged passage.'));
-  const chosen = await chooseEvidence(around, vscode.l10n.t('Split Evidence'));
+  if (around.length === 0) throw new Declined(notInPassage());
+  const chosen = await chooseEvidence(around, vscode.l10n.t('Split Evidence'), severalAround());
   return (
     chosen &&
     ((text, [range], newId) => {
