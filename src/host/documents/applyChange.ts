@@ -41,6 +41,8 @@ export async function applyInEditor(
     });
     if (!isDone) continue;
     announce([{ uri: document.uri, before, after }]);
+    // What was said of the change before is not true of this one.
+    remark?.dispose();
     selectPassage(editor, result);
     if (result.expanded) sayExpanded();
     return result;
@@ -51,11 +53,13 @@ export async function applyInEditor(
 /** How long a remark stands in the status bar. */
 const REMARK_MS = 8000;
 
+let remark: vscode.Disposable | undefined;
+
 function sayExpanded(): void {
   const message = vscode.l10n.t(
     'Adduce took a little more than you selected, so that the note reads the same',
   );
-  vscode.window.setStatusBarMessage(`$(info) ${message}`, REMARK_MS);
+  remark = vscode.window.setStatusBarMessage(`$(info) ${message}`, REMARK_MS);
 }
 
 /** Selects what was tagged, all its segments. */

@@ -7,6 +7,7 @@ import { forEachSliced } from '../files/sliced';
 import type { Host } from '../host';
 import type { Project } from '../projects/project';
 import { Declined } from '../ui/commands';
+import { keepPreview } from '../ui/keepPreview';
 import type { AppliedFile } from './applied';
 import { applyToFiles } from './applyToFiles';
 
@@ -165,6 +166,7 @@ async function confirmChange(label: string, files: readonly AppliedFile[]): Prom
     const rows = shown.map(
       (file) => [file.uri, proposals.add(file, 'before'), proposals.add(file, 'after')] as const,
     );
+    await keepPreview();
     await vscode.commands.executeCommand('vscode.changes', label, rows);
     return await ask(label, files.length, shown.length);
   } finally {

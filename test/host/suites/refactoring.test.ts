@@ -78,7 +78,8 @@ describe('Refactoring of the theory', function () {
     );
   });
 
-  it('writes nothing when the preview is discarded', async () => {
+  it('writes nothing when the preview is discarded, and leaves open what was open', async () => {
+    await vscode.window.showTextDocument(at(NOTE), { preview: true });
     const running = vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.renameId', {
       id: 'H1',
       to: 'H-other',
@@ -87,6 +88,10 @@ describe('Refactoring of the theory', function () {
     await ui.press('Escape');
     expect(await running).to.deep.equal([]);
     expect(await texts()).to.deep.equal(original);
+    await until(
+      'the note is in front again',
+      () => vscode.window.activeTextEditor?.document.uri.toString() === at(NOTE).toString(),
+    );
   });
 
   it('merges two hypotheses, and undo leaves alone a note that changed since', async () => {
@@ -108,7 +113,7 @@ describe('Refactoring of the theory', function () {
       async () => (await vscode.workspace.openTextDocument(touched)).getText() === mine,
     );
     await ui.runFromPalette('Adduce: Undo Last Change');
-    await ui.waitForNotification('Left alone, because they changed since');
+    await ui.waitForNotification('Left alone, because changed since');
     await until(
       'the theory file is as it was',
       async () => (await read(at('theory.yaml'))) === original.get('theory.yaml'),
@@ -119,7 +124,16 @@ describe('Refactoring of the theory', function () {
   });
 
   it('splits a variable by going through its passages', async () => {
-    const running = vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.splitVariable', {
+    let running = vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.splitVariable', {
+      id: 'elite-perception',
+    });
+    await ui.waitFor('.quick-input-widget .quick-input-title:has-text("Split elite-perception")');
+    // The id that is proposed will do.
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget input[placeholder*="elite-perception-2 from now on"]');
+    await ui.press('Escape');
+    expect(await running).to.deep.equal([]);
+    running = vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.splitVariable', {
       id: 'elite-perception',
     });
     await ui.waitFor('.quick-input-widget .quick-input-title:has-text("Split elite-perception")');
@@ -159,7 +173,7 @@ describe('Refactoring of the theory', function () {
   it('deletes a hypothesis, its ratings moved to another one', async () => {
     const running = vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.deleteId', { id: 'H2d' });
     await ui.waitFor(
-      '.quick-input-widget input[placeholder^="What happens to the passages tagged with H2d"]',
+      '.quick-input-widget input[placeholder^="What happens to the 2 passages tagged with H2d"]',
     );
     await ui.press('Enter');
     await ui.waitFor('.quick-input-widget input[placeholder^="Which one instead"]');
@@ -178,6 +192,13 @@ describe('Refactoring of the theory', function () {
     await until('every file is as it was', async () =>
       [...(await texts())].every(([path, text]) => original.get(path) === text),
     );
+  });
+
+  it('says what a deletion waits for before it asks anything', async () => {
+    const files = await vscode.commands.executeCommand('adduce.deleteId', { id: 'elite-perception' });
+    expect(files).to.equal(undefined);
+    await ui.waitForNotification('Change these places first: theory.yaml:');
+    expect(await texts()).to.deep.equal(original);
   });
 
   it('moves an indicator below another variable', async () => {

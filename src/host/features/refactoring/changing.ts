@@ -15,14 +15,17 @@ export async function change(
   compute: (texts: ProjectTexts) => ProjectChangeResult,
 ): Promise<readonly vscode.Uri[]> {
   const files = await changeProject(host, project, label, compute);
-  if (files.length > 0)
-    vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} file(s) changed', label, files.length), 5000);
+  const done =
+    files.length === 1
+      ? vscode.l10n.t('{0}: 1 file changed', label)
+      : vscode.l10n.t('{0}: {1} files changed', label, files.length);
+  if (files.length > 0) vscode.window.setStatusBarMessage(done, 5000);
   return files.map(({ uri }) => uri);
 }
 
-/** Asks for an id that is still free. */
+/** Asks for an id that is still free; undefined where the user cancels, or leaves the id as it is. */
 export async function askForNewId(
-  { project, kind }: Pick<ChosenId, 'project' | 'kind'>,
+  { project, kind, id: present }: ChosenId,
   title: string,
   value: string,
 ): Promise<string | undefined> {
@@ -31,10 +34,10 @@ export async function askForNewId(
     value,
     prompt: vscode.l10n.t('Letters from A to Z, digits, - and _. The label may say anything.'),
     validateInput: (typed) =>
-      typed.trim() === value ? undefined : notFree(project.view.theory, typed.trim(), kind)?.message,
+      typed.trim() === present ? undefined : notFree(project.view.theory, typed.trim(), kind)?.message,
   });
   const typed = id?.trim();
-  return typed === '' || typed === value ? undefined : typed;
+  return typed === '' || typed === present ? undefined : typed;
 }
 
 /** Evidence whose tags name an id themselves. */

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import { ID_KINDS } from '../../../core/model/theory';
+import { ID_KINDS, type TheoryModel, type Variable } from '../../../core/model/theory';
 import { deleteId, type Leftover } from '../../../core/refactor/deleteId';
 import { mergeIds } from '../../../core/refactor/mergeIds';
 import { moveIndicator } from '../../../core/refactor/moveIndicator';
 import { renameId } from '../../../core/refactor/renameId';
+import { THEORY_FILE } from '../../contributions';
 import type { Host } from '../../host';
+import { Declined } from '../../ui/commands';
 import { askForNewId, change, taggedWith } from './changing';
 import { type ChosenId, chosenId, pickId } from './chosenId';
 
@@ -51,7 +53,7 @@ export async function move(host: Host, first: unknown): Promise<readonly vscode.
   const parent = variables.get(id)?.parent;
   const own = { label: `$(symbol-variable) ${vscode.l10n.t('A variable of its own')}`, id: undefined };
   const others = [...variables.values()]
-    .filter((variable) => variable.id !== id && variable.id !== parent)
+    .filter((variable) => variable.id !== parent && !isWithin(variables, variable, id))
     .map((variable) => ({ label: variable.id, description: variable.label, id: variable.id }));
   const to = await vscode.window.showQuickPick<vscode.QuickPickItem & { readonly id: string | undefined }>(
     parent === undefined ? others : [own, ...others],
@@ -69,12 +71,25 @@ export async function move(host: Host, first: unknown): Promise<readonly vscode.
   return change(host, project, label, (texts) => moveIndicator(texts, id, to.id));
 }
 
+/** Whether a variable is the one with this id, or one of its indicators at any depth. */
+function isWithin(variables: TheoryModel['variables'], variable: Variable, id: string): boolean {
+  const seen = new Set<Variable>();
+  let one: Variable | undefined = variable;
+  while (one && !seen.has(one)) {
+    if (one.id === id) return true;
+    seen.add(one);
+    one = one.parent === undefined ? undefined : variables.get(one.parent);
+  }
+  return false;
+}
+
 /** *Delete from the Theory*. */
 export async function remove(host: Host, first: unknown): Promise<readonly vscode.Uri[]> {
   const chosen = await chosenId(host, first, vscode.l10n.t('Delete from the Theory'), ID_KINDS);
   if (!chosen) return [];
   const { project, id, kind } = chosen;
   await project.load();
+  await declineUnlessDeletable(chosen);
   const count = taggedWith(chosen).length;
   const leftover = count === 0 ? undefined : await askForLeftover(chosen, count);
   if (count > 0 && !leftover) return [];
@@ -82,18 +97,27 @@ export async function remove(host: Host, first: unknown): Promise<readonly vscod
   return change(host, project, label, (texts) => deleteId(texts, id, leftover, kind));
 }
 
+/** Says what stands in the way in the theory file before any question is asked. */
+async function declineUnlessDeletable({ project, id, kind }: ChosenId): Promise<void> {
+  const text = (await vscode.workspace.openTextDocument(project.theoryFile)).getText();
+  const trial = deleteId({ theory: { path: THEORY_FILE, text }, notes: [] }, id, { kind: 'remove' }, kind);
+  if (trial.kind === 'refusal') throw new Declined(trial.message, { isWarning: true });
+}
+
 /** What happens to the tags that name what is deleted. */
 async function askForLeftover({ project, id, kind }: ChosenId, count: number): Promise<Leftover | undefined> {
   const title = vscode.l10n.t('Delete {0}', id);
   const moveIt = {
-    label: `$(arrow-right) ${vscode.l10n.t('Name another one instead…')}`,
-    description: vscode.l10n.t('passages tagged with {0}: {1}', id, count),
+    label: `$(arrow-right) ${vscode.l10n.t('Tag them with another one instead…')}`,
   };
   const takeOut = {
-    label: `$(trash) ${vscode.l10n.t('Take it out of their tags')}`,
+    label: `$(trash) ${vscode.l10n.t('Take {0} out of their tags', id)}`,
     description: vscode.l10n.t('the passages stay tagged'),
   };
-  const placeHolder = vscode.l10n.t('What happens to the passages tagged with {0}?', id);
+  const placeHolder =
+    count === 1
+      ? vscode.l10n.t('What happens to the passage tagged with {0}?', id)
+      : vscode.l10n.t('What happens to the {0} passages tagged with {1}?', count, id);
   const answer = await vscode.window.showQuickPick([moveIt, takeOut], { title, placeHolder });
   if (answer === takeOut) return { kind: 'remove' };
   if (answer !== moveIt) return undefined;

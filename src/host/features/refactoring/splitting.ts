@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Evidence } from '../../../core/model/evidence';
+import { notFree } from '../../../core/refactor/declaredIds';
 import { splitVariable } from '../../../core/refactor/splitVariable';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
 import { wordsRange } from '../../trees/places';
 import { bearingOf, shorten, stanceIcon } from '../../trees/words';
+import { keepPreview } from '../../ui/keepPreview';
 import { askForNewId, change, taggedWith } from './changing';
-import { chosenId } from './chosenId';
+import { type ChosenId, chosenId } from './chosenId';
 
 /** *Split Variable*: declares a new variable and lets the user choose, passage by passage, which of the two it speaks of. */
 export async function splitOff(host: Host, first: unknown): Promise<readonly vscode.Uri[]> {
@@ -15,20 +17,29 @@ export async function splitOff(host: Host, first: unknown): Promise<readonly vsc
   const { project, id } = chosen;
   const title = vscode.l10n.t('Split {0}', id);
   await project.load();
-  const to = await askForNewId(chosen, title, `${id}-2`);
+  const to = await askForNewId(chosen, title, freeId(chosen));
   if (to === undefined) return [];
   const placeholder = vscode.l10n.t(
     'Check the passages that speak of {0} from now on; the others keep {1}',
     to,
     id,
   );
-  const passages = await choosePassages(project, taggedWith(chosen), title, placeholder);
+  const tagged = taggedWith(chosen);
+  await keepPreview();
+  const passages = tagged.length === 0 ? [] : await choosePassages(project, tagged, title, placeholder);
   if (!passages) return [];
   const assignments = passages.map(({ note, id: evidence, segments }) => {
     return { note, evidence, start: segments[0].range.start, to };
   });
   const label = vscode.l10n.t('Split {0} from {1}', to, id);
   return change(host, project, label, (texts) => splitVariable(texts, id, [{ id: to }], assignments));
+}
+
+/** An id for what is split off: a number more. */
+function freeId({ project, id, kind }: ChosenId): string {
+  let number = 2;
+  while (notFree(project.view.theory, `${id}-${number}`, kind)) number++;
+  return `${id}-${number}`;
 }
 
 /**

@@ -94,16 +94,20 @@ async function putBack(access: FileAccess, files: readonly AppliedFile[]): Promi
 
 function report(undone: number, changed: readonly AppliedFile[]): void {
   if (changed.length === 0) {
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('Adduce: change taken back in {0} file(s)', undone),
-      5000,
-    );
+    const done =
+      undone === 1
+        ? vscode.l10n.t('Adduce: change taken back in 1 file')
+        : vscode.l10n.t('Adduce: change taken back in {0} files', undone);
+    vscode.window.setStatusBarMessage(done, 5000);
     return;
   }
   const names = changed.map(({ uri }) => vscode.workspace.asRelativePath(uri)).join(', ');
+  const left = vscode.l10n.t('Left alone, because changed since: {0}', names);
   const message =
-    undone > 0
-      ? vscode.l10n.t('Taken back in {0} file(s). Left alone, because they changed since: {1}', undone, names)
-      : vscode.l10n.t('Nothing was taken back: changed since: {0}', names);
+    undone === 0
+      ? vscode.l10n.t('Nothing was taken back. {0}', left)
+      : undone === 1
+        ? vscode.l10n.t('Taken back in 1 file. {0}', left)
+        : vscode.l10n.t('Taken back in {0} files. {1}', undone, left);
   void vscode.window.showWarningMessage(plainMessage(message));
 }
