@@ -20,7 +20,7 @@ export function evidenceNode(
     label: passage || vscode.l10n.t('(no words)'),
     description: origin,
     icon: stanceIcon(bearing),
-    context: 'evidence',
+    context: evidence.ratings.length > 0 ? 'evidence rated' : 'evidence',
     spoken: `${spokenBearing(bearing)}: ${passage}, ${origin}`,
     command: openCommand(uri, wordsRange(first)),
     subject: { kind: 'evidence', note: uri, id: evidence.id, start: first.range.start },

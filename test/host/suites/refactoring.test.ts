@@ -13,6 +13,10 @@ async function preview(): Promise<void> {
   await ui.waitFor(APPLY);
 }
 
+function isInFront(path: string): boolean {
+  return vscode.window.activeTextEditor?.document.uri.toString() === at(path).toString();
+}
+
 describe('Refactoring of the theory', function () {
   this.timeout(90_000);
   let original: ReadonlyMap<string, string>;
@@ -88,10 +92,7 @@ describe('Refactoring of the theory', function () {
     await ui.press('Escape');
     expect(await running).to.deep.equal([]);
     expect(await texts()).to.deep.equal(original);
-    await until(
-      'the note is in front again',
-      () => vscode.window.activeTextEditor?.document.uri.toString() === at(NOTE).toString(),
-    );
+    await until('the note is in front again', () => isInFront(NOTE));
   });
 
   it('merges two hypotheses, and undo leaves alone a note that changed since', async () => {
@@ -124,15 +125,20 @@ describe('Refactoring of the theory', function () {
   });
 
   it('splits a variable by going through its passages', async () => {
+    await vscode.window.showTextDocument(at(NOTE));
     let running = vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.splitVariable', {
       id: 'elite-perception',
     });
     await ui.waitFor('.quick-input-widget .quick-input-title:has-text("Split elite-perception")');
     // The id that is proposed will do.
     await ui.press('Enter');
-    await ui.waitFor('.quick-input-widget input[placeholder*="elite-perception-2 from now on"]');
+    await ui.waitFor('.quick-input-widget input[placeholder^="Check the passages of elite-perception-2"]');
+    // The first passage is that of the note itself.
+    await ui.press('ArrowDown', 'ArrowDown');
+    await until('another note is shown', () => !isInFront(NOTE));
     await ui.press('Escape');
     expect(await running).to.deep.equal([]);
+    await until('the note is in front again', () => isInFront(NOTE));
     running = vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.splitVariable', {
       id: 'elite-perception',
     });

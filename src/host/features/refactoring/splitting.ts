@@ -19,14 +19,12 @@ export async function splitOff(host: Host, first: unknown): Promise<readonly vsc
   await project.load();
   const to = await askForNewId(chosen, title, freeId(chosen));
   if (to === undefined) return [];
-  const placeholder = vscode.l10n.t(
-    'Check the passages that speak of {0} from now on; the others keep {1}',
-    to,
-    id,
-  );
+  const question = {
+    title: vscode.l10n.t('Split {0}: passages left unchecked keep it', id),
+    placeholder: vscode.l10n.t('Check the passages of {0} (↓ and Space), then Enter', to),
+  };
   const tagged = taggedWith(chosen);
-  await keepPreview();
-  const passages = tagged.length === 0 ? [] : await choosePassages(project, tagged, title, placeholder);
+  const passages = tagged.length === 0 ? [] : await choosePassages(project, tagged, question);
   if (!passages) return [];
   const assignments = passages.map(({ note, id: evidence, segments }) => {
     return { note, evidence, start: segments[0].range.start, to };
@@ -42,15 +40,36 @@ function freeId({ project, id, kind }: ChosenId): string {
   return `${id}-${number}`;
 }
 
+/** What stands above a list. */
+interface Question {
+  readonly title: string;
+  readonly placeholder: string;
+}
+
 /**
  * Goes through passages: each is shown in its note as the list comes to it, and checked where it is meant. Undefined
- * when the user cancels.
+ * when the user cancels, who then is back where it began.
  */
-function choosePassages(
+async function choosePassages(
   project: Project,
   evidence: readonly Evidence[],
-  title: string,
-  placeholder: string,
+  question: Question,
+): Promise<readonly Evidence[] | undefined> {
+  await keepPreview();
+  const before = vscode.window.activeTextEditor;
+  const chosen = await pickPassages(project, evidence, question);
+  if (!chosen && before) {
+    const { document, selection, viewColumn } = before;
+    const options = { selection, ...(viewColumn === undefined ? {} : { viewColumn }) };
+    await vscode.window.showTextDocument(document.uri, options);
+  }
+  return chosen;
+}
+
+function pickPassages(
+  project: Project,
+  evidence: readonly Evidence[],
+  { title, placeholder }: Question,
 ): Promise<readonly Evidence[] | undefined> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly evidence: Evidence }>();
   pick.title = title;
