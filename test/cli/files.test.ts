@@ -63,7 +63,7 @@ describe('Notes of any size', () => {
     const tag = (id: string) => `[${id}]{#e-${id.repeat(8)} .evidence}`;
     // Around the size that notes are read in.
     const sizes = [2 ** 20 - 1, 2 ** 20, 2 ** 20 + 1, 3 * 2 ** 20, 10, 0];
-    const notes = sizes.map((size, i) => {
+    const notes = sizes.map((size, i): [string, string] => {
       const text = tag('abcdef'.charAt(i));
       return [`notes/${i}.md`, 'x '.repeat(size).slice(0, Math.max(0, size - text.length)) + text];
     });
