@@ -141,6 +141,15 @@ describe('adduce rename', () => {
     });
   });
 
+  it('changes notes with names as long as file systems allow', () => {
+    const name = `${'Ա'.repeat(125)}.md`;
+    withFolder({ 'theory.yaml': THEORY, [name]: PROJECT['notes/a.md'] }, (folder) => {
+      expect(adduce(folder, 'rename', 'H1', 'Hx').code).to.equal(0);
+      expect(text(folder, name)).to.equal(renamed(PROJECT['notes/a.md']));
+      expect(readdirSync(folder)).to.have.members(['theory.yaml', name]);
+    });
+  });
+
   it('changes nothing where one of the files is read-only or lies outside the project', () => {
     withFolder(
       { 'p/theory.yaml': THEORY, 'p/a.md': PROJECT['notes/a.md'], 'x.md': PROJECT['notes/b.md'] },
