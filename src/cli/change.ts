@@ -44,10 +44,12 @@ function plan({ folder, files }: OpenTexts, { path: name, before, edits }: FileC
 }
 
 function diffOf({ path: name, before, after }: Planned): string {
-  return formatPatch(structuredPatch(`a/${name}`, `b/${name}`, before, after), FILE_HEADERS_ONLY);
+  const diff = formatPatch(structuredPatch(`a/${name}`, `b/${name}`, before, after), FILE_HEADERS_ONLY);
+  // A tab ends a name with blanks, else `patch` takes its first word for it.
+  return name.includes(' ') ? diff.replace(/^(.*)\n(.*)/, '$1\t\n$2\t') : diff;
 }
 
-/** Refuses before anything is written. */
+/** Refuses before anything is written or shown. */
 function refuseUnwritable(folder: string, files: readonly Planned[]): void {
   const refused = files.flatMap(({ place, bytes }) => {
     const why = whyNotReplaceable(folder, place) ?? (readBytes(place).equals(bytes) ? undefined : CHANGED);
@@ -60,8 +62,7 @@ function refuseUnwritable(folder: string, files: readonly Planned[]): void {
 const CHANGED = 'it has changed meanwhile';
 
 /** Writes the files one by one, the theory file last, so that a run that is cut short can be made again. */
-function writeAll(folder: string, files: readonly Planned[]): void {
-  refuseUnwritable(folder, files);
+function writeAll(files: readonly Planned[]): void {
   for (const [i, { place, bytes, after }] of files.entries()) {
     let why: string | undefined;
     try {
@@ -105,7 +106,8 @@ export function carryOut(
   if (result.kind === 'refusal') throw new CliFailure(result.message);
   const files = result.files.map((file) => plan(project, file));
   const dry = args.flag('dry-run');
-  if (!dry) writeAll(project.folder, files);
+  refuseUnwritable(project.folder, files);
+  if (!dry) writeAll(files);
   if (args.flag('json')) {
     const theory = files.find((file) => file.path === THEORY_FILE);
     const data = {

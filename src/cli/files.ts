@@ -140,12 +140,20 @@ export function writeAtomically(file: string, text: string): boolean {
   }
 }
 
+// File systems take names of 255 bytes, and a title in Armenian has two to a letter.
+const LONGEST_NAME = 200;
+
+/** How the names of temporary files beside a file begin; the process that writes one follows. */
+function temporaryPrefix(file: string): string {
+  return `.${Buffer.from(path.basename(file)).subarray(0, LONGEST_NAME).toString('utf8')}.`;
+}
+
 /** Removes what a killed run left beside a file: its name says whose it was. */
 function removeLeftovers(file: string): void {
-  const [folder, name] = [path.dirname(file), path.basename(file)];
+  const [folder, prefix] = [path.dirname(file), temporaryPrefix(file)];
   for (const entry of fs.readdirSync(folder)) {
-    if (!entry.startsWith(`.${name}.`) || !entry.endsWith('.tmp')) continue;
-    const pid = Number(entry.slice(name.length + 2, -'.tmp'.length));
+    if (!entry.startsWith(prefix) || !entry.endsWith('.tmp')) continue;
+    const pid = Number(entry.slice(prefix.length, -'.tmp'.length));
     if (Number.isInteger(pid) && pid > 0 && !isRunning(pid))
       fs.rmSync(path.join(folder, entry), { force: true });
   }
@@ -176,7 +184,7 @@ function likeBefore(descriptor: number, old: fs.Stats): void {
 /** @param isCurrent whether the file may still be replaced, asked right before that */
 function replaceFile(file: string, bytes: Uint8Array, isCurrent: () => boolean = () => true): boolean {
   removeLeftovers(file);
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
+  const temporary = path.join(path.dirname(file), `${temporaryPrefix(file)}${process.pid}.tmp`);
   const old = fs.lstatSync(file, { throwIfNoEntry: false });
   const descriptor = fs.openSync(temporary, 'wx');
   try {

@@ -154,6 +154,16 @@ describe('adduce index', () => {
     });
   });
 
+  it('leaves a link alone that leads nowhere', () => {
+    withFolder({ ...PROJECT, 'coded-index/.keep': '' }, (folder) => {
+      symlinkSync('../later.md', join(folder, 'coded-index/index.md'));
+      const { code, err } = adduce(folder, 'index');
+      expect(code).to.equal(2);
+      expect(err).to.contain('refusing to overwrite').and.to.contain('index.md');
+      expect(readdirSync(join(folder, 'coded-index'))).to.have.members(['.keep', 'index.md']);
+    });
+  });
+
   it('leaves nothing half-written behind when a file is in the way', () => {
     withFolder({ ...PROJECT, 'coded-index': 'a file' }, (folder) => {
       const { code, err } = adduce(folder, 'index');

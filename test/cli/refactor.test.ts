@@ -83,6 +83,22 @@ describe('adduce rename', () => {
     });
   });
 
+  it('prints a diff with which tools find files whose names have blanks', () => {
+    withFolder({ 'theory.yaml': THEORY, 'my notes.md': PROJECT['notes/b.md'] }, (folder) => {
+      const { out } = adduce(folder, 'rename', 'H1', 'Hx', '--dry-run');
+      expect(out).to.include('--- a/my notes.md\t\n+++ b/my notes.md\t\n');
+      expect(out).to.include('--- a/theory.yaml\n+++ b/theory.yaml\n');
+    });
+  });
+
+  it('changes the theory file once, also where a glob fits it', () => {
+    const theory = 'notes: "**/*"\n# evidence [x]{.evidence supports=H1}\nhypotheses: { H1: One }\n';
+    withFolder({ 'theory.yaml': theory }, (folder) => {
+      expect(adduce(folder, 'rename', 'H1', 'Hx').code).to.equal(0);
+      expect(text(folder, 'theory.yaml')).to.equal(theory.replace('{ H1:', '{ Hx:'));
+    });
+  });
+
   it('prints the edits with --json, by offsets of the file', () => {
     withFolder(PROJECT, (folder) => {
       const { out } = adduce(folder, 'rename', 'H1', 'Hx', '--json', '--dry-run');
@@ -125,15 +141,26 @@ describe('adduce rename', () => {
     });
   });
 
+  it('changes notes with names as long as file systems allow', () => {
+    const name = `${'Ա'.repeat(125)}.md`;
+    withFolder({ 'theory.yaml': THEORY, [name]: PROJECT['notes/a.md'] }, (folder) => {
+      expect(adduce(folder, 'rename', 'H1', 'Hx').code).to.equal(0);
+      expect(text(folder, name)).to.equal(renamed(PROJECT['notes/a.md']));
+      expect(readdirSync(folder)).to.have.members(['theory.yaml', name]);
+    });
+  });
+
   it('changes nothing where one of the files is read-only or lies outside the project', () => {
     withFolder(
       { 'p/theory.yaml': THEORY, 'p/a.md': PROJECT['notes/a.md'], 'x.md': PROJECT['notes/b.md'] },
       (folder) => {
         const project = join(folder, 'p');
         chmodSync(join(project, 'theory.yaml'), 0o444);
-        const { code, err } = adduce(project, 'rename', 'H1', 'Hx');
-        expect(code).to.equal(2);
-        expect(err).to.match(/nothing is changed.*\n.*theory\.yaml: it is read-only/);
+        for (const how of [[], ['--dry-run']]) {
+          const { code, err } = adduce(project, 'rename', 'H1', 'Hx', ...how);
+          expect(code).to.equal(2);
+          expect(err).to.match(/nothing is changed.*\n.*theory\.yaml: it is read-only/);
+        }
         chmodSync(join(project, 'theory.yaml'), 0o644);
         symlinkSync('../x.md', join(project, 'linked.md'));
         expect(adduce(project, 'rename', 'H1', 'Hx').err).to.match(/linked\.md: it lies outside the project/);

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { codedIndexFiles, isCodedIndexText, type OutputFile } from '../../core/exporters/codedIndex';
 import type { Verb } from '../args';
-import { folderWithin, readBytes, relativeTo, writeAtomically } from '../files';
+import { folderWithin, isThere, readBytes, relativeTo, writeAtomically } from '../files';
 import { countFindings, exitCodeOf, findingsOf, SEVERITIES, summaryOf } from '../findings';
 import { CliFailure, plural } from '../io';
 import { openProject } from '../project';
@@ -16,7 +16,8 @@ interface Written {
 function refuseForeignFiles(folder: string, files: readonly OutputFile[]): void {
   const foreign = files.filter((file) => {
     const target = path.join(folder, file.path);
-    return fs.existsSync(target) && !isCodedIndexText(readBytes(target).toString('utf8', 0, 400));
+    if (!fs.existsSync(target)) return isThere(target);
+    return !isCodedIndexText(readBytes(target).toString('utf8', 0, 400));
   });
   if (foreign.length === 0) return;
   const names = foreign.map((file) => `  ${path.join(folder, file.path)}`).join('\n');

@@ -10,6 +10,9 @@ export function isSkippedFolder(name: string): boolean {
   return name.startsWith('.') || SKIPPED.has(name);
 }
 
+/** Matched as a note, a change would rewrite it twice, once as tags and once as YAML. */
+const THEORY_FILE = 'theory.yaml';
+
 /** Names of the files of the coded index; they are no notes when they lie in the project folder itself. */
 const CODED_INDEX_NAMES = ['index.json', 'index.md', 'evidence.csv'] as const;
 
@@ -43,7 +46,7 @@ function isInSkippedFolder(path: string): boolean {
  * Which files of a project are notes. Paths are relative to the project folder, with forward slashes. The
  * last glob that fits a path decides; `!` excludes. Without any glob that includes, the default notes do. A
  * glob that has a {@link globProblem} is left out.
- * The output folder, dot folders, `node_modules`, `_site` and `_book` hold none.
+ * The output folder, dot folders, `node_modules`, `_site` and `_book` hold none, and the theory file is none.
  */
 export function noteFilter(globs: readonly string[], output: string): (path: string) => boolean {
   const rules = globs
@@ -52,7 +55,7 @@ export function noteFilter(globs: readonly string[], output: string): (path: str
   if (rules.every((rule) => rule.negated)) rules.unshift(ruleOf(DEFAULT_NOTES));
   const folder = normalFolder(output);
   return (path) => {
-    if (isInSkippedFolder(path) || isBelow(path, folder)) return false;
+    if (path === THEORY_FILE || isInSkippedFolder(path) || isBelow(path, folder)) return false;
     for (let i = rules.length - 1; i >= 0; i--) {
       const rule = rules[i];
       if (rule?.matches(path)) return !rule.negated;

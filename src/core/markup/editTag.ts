@@ -3,7 +3,7 @@ import type { TextEdit } from '../model/text';
 import { applyEdits } from './applyEdits';
 import { writeAttributes, writePair } from './attributeWriter';
 import { type ChangeResult, type Judgement, type Refusal, refusal, type TagContent } from './change';
-import { elementsOf } from './elementsOf';
+import { elementsOf, valueOf } from './elementsOf';
 import { keyOf, pairEnd } from './pandoc/attributes';
 import { type MarkupElement, scanMarkup } from './scan';
 import * as pairs from './tagPairs';
@@ -153,7 +153,10 @@ function editElement(text: string, element: MarkupElement, edit: TagEdit): Chang
  * @param start where its first segment starts, for evidence without an id of its own
  */
 export function editTag(text: string, id: string, edit: TagEdit, start?: number): ChangeResult {
-  const [element] = elementsOf(scanMarkup(text).elements, id, start);
+  // A further segment may stand before the one that carries the ratings.
+  const element = elementsOf(scanMarkup(text).elements, id, start).find(
+    (one) => id === '' || valueOf(one, 'continues') !== id,
+  );
   if (!element) return refusal(`This note has no evidence "${id}".`);
   return editElement(text, element, edit);
 }

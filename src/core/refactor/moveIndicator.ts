@@ -94,6 +94,9 @@ function moveEdits(
       ? [structure.insertAfter(target.step.collection, target.step.index, fitting(entry, target.step))]
       : underParent(text, structure, target.step, entry);
   const removal = withoutMentions(structure, [moved.declaration], false);
+  // In braces a comment beside the entry is no part of it, and would be lost.
+  const besides = removal.map(({ expected }) => expected.replace(entry, '')).join('');
+  if (moved.step.collection.flow && besides.includes('#')) return undefined;
   const edits = insertion.filter((edit) => edit !== undefined);
   return edits.length < insertion.length ? undefined : inTextOrder([...edits, ...removal]);
 }

@@ -23,6 +23,9 @@ function rewritten(scalar: string, from: string, to: string): string {
   const { root } = readTree(scalar);
   const text = root.kind === 'text' ? root.word.text : scalar;
   const lineEnd = /(?:\r\n|\n|\r)?$/.exec(scalar)?.[0] ?? '';
+  // A text of lines of its own keeps them, and the comment beside its mark.
+  const lines = /^([|>][^\n]*\n\s*)(\S+)(\s*)$/.exec(scalar);
+  if (lines?.[2] === from) return `${lines[1]}${to}${lines[3]}`;
   if (text === from) return plainId(to) + lineEnd;
   let result = '';
   let at = 0;

@@ -35,6 +35,11 @@ describe('noteFilter', () => {
     expect(notesOf([], ['index.md', 'a.md', 'x/index.md'], '.')).to.deep.equal(['a.md', 'x/index.md']);
   });
 
+  it('leaves out the theory file, whatever the globs say', () => {
+    const paths = ['theory.yaml', 'x/theory.yaml.md', 'a.txt'];
+    expect(notesOf(['**/*', 'theory.yaml'], paths)).to.deep.equal(['x/theory.yaml.md', 'a.txt']);
+  });
+
   it('leaves out hidden files', () => expect(notesOf([], ['.a.md', 'x/.b.md'])).to.deep.equal([]));
 
   it('takes globs with brace lists', () => {

@@ -105,6 +105,13 @@ describe('editTag', () => {
     it(title, () => expect(edited(tagged(before), edit)).to.equal(tagged(after)));
   }
 
+  it('writes to the segment that carries the ratings, also where a further one stands before it', () => {
+    const note = '[one]{.evidence continues="e-1"} and [two]{#e-1 .evidence supports="H1"}';
+    const after = note.replace('"H1"', '"H1 H2"');
+    expect(edited(note, { rate: [supports('H2')] })).to.equal(after);
+    expect(edited(note, { rate: [supports('H2')] }, 'e-1', 0)).to.equal(after);
+  });
+
   it('leaves every byte of a tag that says so already', () => {
     const text = "A [few words]{ #e-1  .evidence supports='H1:strong'\r\n variable=v }.\r\n";
     const edit: TagEdit = {

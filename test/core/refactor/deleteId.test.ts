@@ -61,6 +61,23 @@ describe('deleteId', () => {
     );
   });
 
+  it('keeps in braces the comments that are about something else', () => {
+    const [one, two, three] = [
+      '  H1: one, # 1\n',
+      '  # about 2\n  H2: { statement: two, rivals: [ # r\n    H1, # r1\n    # about r3\n    H3 # r3\n  ]},\n',
+      '  H3: three # 3\n',
+    ];
+    const without = (id: string) =>
+      change(texts(`hypotheses: {\n${one}${two}${three}  # end\n}\n`), (project) =>
+        deleteId(project, id, { kind: 'remove' }),
+      ).theory;
+    expect(without('H1')).to.equal(`hypotheses: {\n${two.replace('    H1, # r1\n', '')}${three}  # end\n}\n`);
+    expect(without('H2')).to.equal(`hypotheses: {\n${one}  # about 2\n${three}  # end\n}\n`);
+    expect(without('H3')).to.equal(
+      `hypotheses: {\n${one}${two.replace('    # about r3\n    H3 # r3\n', '').replace('},', '}')}  # end\n}\n`,
+    );
+  });
+
   it('lets tags name another in its place', () => {
     const { notes } = change(texts(THEORY, ...NOTES), (project) =>
       deleteId(project, 'H2', { kind: 'move', to: 'H1' }),

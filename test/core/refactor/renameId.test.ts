@@ -60,6 +60,13 @@ describe('renameId', () => {
     );
   });
 
+  it('keeps the form of an id on a line of its own, and the comment above it', () => {
+    const block =
+      'hypotheses:\r\n  H1: a\r\n  H2:\r\n    statement: b\r\n    rivals: >- # H1\r\n      H1\r\n';
+    const { theory } = change(texts(block), (project) => renameId(project, 'H1', 'Hx'));
+    expect(theory).to.equal(block.replace('  H1: a', '  Hx: a').replace('      H1', '      Hx'));
+  });
+
   it('quotes an id that YAML would take for something else', () => {
     const { theory } = change(
       texts('hypotheses:\n  H1: a\n  H2: { statement: b, rivals: H1 }\n'),

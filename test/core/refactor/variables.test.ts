@@ -96,6 +96,11 @@ describe('moveIndicator', () => {
     }
   });
 
+  it('refuses to move an entry in braces away from a comment beside it', () => {
+    const theory = 'variables: {\n  a: A, # about a\n  b: B\n}\n';
+    expect(refused(texts(theory), (project) => moveIndicator(project, 'a', 'b'))).to.match(/without braces/);
+  });
+
   it('comes back where it was', () => {
     const there = change(texts(THEORY), (project) => moveIndicator(project, 'debt', 'power'));
     expect(change(there.texts, (project) => moveIndicator(project, 'debt', 'money')).theory).to.equal(THEORY);

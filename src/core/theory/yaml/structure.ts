@@ -149,12 +149,40 @@ export class YamlStructure {
   #flowRemovals(collection: Collection, indices: ReadonlySet<number>): readonly TextEdit[] {
     const spans = collection.items.map((_, index) => this.span(collection, index));
     const lastKept = spans.findLastIndex((_, index) => !indices.has(index));
-    const edits = [...indices]
-      .filter((index) => index < lastKept)
-      .map((index) => this.remove({ start: spans[index]?.start ?? 0, end: spans[index + 1]?.start ?? 0 }));
-    const [kept, last] = [spans[lastKept], spans.at(-1)];
-    if (last === undefined || kept === last) return edits;
-    return [...edits, this.remove({ start: kept?.end ?? spans[0]?.start ?? 0, end: last.end })];
+    const edits = spans.flatMap((span, index) => {
+      const next = spans[index + 1];
+      if (!indices.has(index) || index > lastKept || !next) return [];
+      return [this.remove({ start: span.start, end: this.#partingBefore(span, next.start) })];
+    });
+    const [kept, first, last] = [spans[lastKept], spans[lastKept + 1], spans.at(-1)];
+    if (!first || !last) return edits;
+    const comment = this.#isFirstOnLine(first) ? this.#commentAfter(last.end) : 0;
+    const start = kept ? this.#endOfKept(kept.end, first.start) : first.start;
+    return [...edits, this.remove({ start, end: last.end + comment })];
+  }
+
+  #isFirstOnLine({ start }: TextRange): boolean {
+    return this.#text.slice(lineStart(this.#text, start), start).trim() === '';
+  }
+
+  /** Where what belongs to the item at `next` begins, with the comments above it, after an item in braces. */
+  #partingBefore(span: TextRange, next: number): number {
+    const gap = this.#text.slice(span.end, next);
+    if (!gap.includes('#')) return next;
+    const own = this.#isFirstOnLine(span) ? /^[^\n]*\n[ \t]*/ : /^[^#]*/;
+    return span.end + (own.exec(gap)?.[0].length ?? 0);
+  }
+
+  /** Where the last item that stays ends, with the comment on its line, which needs the comma before it. */
+  #endOfKept(end: number, next: number): number {
+    const gap = this.#text.slice(end, next);
+    return gap.includes('#') ? end + Math.max(0, gap.search(/\r?\n/)) : end;
+  }
+
+  /** How long the comment is that follows on the line, with a comma before it. */
+  #commentAfter(end: number): number {
+    const rest = this.#text.slice(end, nextLine(this.#text, end));
+    return /^[ \t]*(?:,[ \t]*)?#[^\r\n]*/.exec(rest)?.[0].length ?? 0;
   }
 
   /** Of blank lines on both sides of what goes, one set goes too; a file without a last line end stays so. */
