@@ -51,3 +51,36 @@ describe('a hostile note', () => {
       expect(scanMarkup(note).elements.map(({ id }) => id)).to.deep.equal(['e-1']);
   });
 });
+
+describe('what inlines are', function () {
+  this.timeout(20_000);
+
+  it('is found out in less than a second for 20,000 characters that may all be citations, or TeX', () => {
+    const openers = ['[a @k ', '[@a;', '@k [a ', '@{', '<p x[>\n\n', '[*a @k '];
+    openers.push(
+      '\\em ',
+      '\\emph',
+      '\\emph{$',
+      '\\si ',
+      '\\url{%',
+      '\\url{a%b}\n',
+      '\\foo[{',
+      '\\a\\b',
+      '\\vadjust\\{',
+    );
+    openers.push(
+      '\\footnote{\n=\n\n',
+      '\\starta\\stopb',
+      '\\bgroup ',
+      '\\iffalse',
+      "\\'",
+      '\\cite[',
+      '\\newcommand',
+    );
+    for (const opener of openers) {
+      const started = performance.now();
+      scanMarkup(`[x]{.evidence}\n\n${opener.repeat(20_000 / opener.length)}}]`);
+      expect(performance.now() - started, opener).to.be.lessThan(1000);
+    }
+  });
+});

@@ -64,37 +64,4 @@ describe('readTheory, on broken YAML', function () {
   it('keeps YAML 1.2 where the file asks for 1.1', () => {
     expect(readTheory('%YAML 1.1\n---\ntitle: yes\n').model.title).to.equal('yes');
   });
-
-  it('stops aliases that multiply', () => {
-    const letters = [...'abcdefghij'];
-    const lines = letters.map((letter, index) => {
-      const item = index === 0 ? 'x' : `*${letters[index - 1] ?? ''}`;
-      return `${letter}: &${letter} { indicators: { ${[...'pqrstuvwx'].map((id) => `${letter}${id}: ${item}`).join(', ')} } }`;
-    });
-    const { problems, model } = readTheory(`variables:\n  ${lines.join('\n  ')}\ntitle: t\n`);
-    const syntax = problems.filter(({ code }) => code === 'yaml-syntax');
-    expect(syntax.map(({ message }) => message)).to.have.length(1);
-    expect(syntax[0]?.message).to.match(/more than 10000 values/);
-    expect(model.title).to.equal('t');
-  });
-
-  for (const [name, text] of [
-    ['brackets', '['.repeat(50_000)],
-    ['dashes', '- '.repeat(50_000)],
-    ['maps in a row', '{a: '.repeat(20_000)],
-    ['question marks', '? '.repeat(20_000)],
-    ['lines', Array.from({ length: 1500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
-  ] as const) {
-    it(`reports ${name} nested without end, instead of ending the process`, () => {
-      const { problems } = readTheory(text);
-      const syntax = problems.filter(({ code }) => code === 'yaml-syntax');
-      expect(syntax).to.have.length(1);
-      expect(syntax[0]?.message).to.match(/nested too deeply/);
-    });
-  }
-
-  it('reads parentheses of a path nested without end', () => {
-    const { problems } = readTheory(`hypotheses: { H: { statement: s, path: "${'('.repeat(20_000)}" } }`);
-    expect(problems.map(({ code }) => code)).to.deep.equal(['invalid-path']);
-  });
 });
