@@ -45,7 +45,11 @@ describe('A change of hundreds of notes', function () {
     await showViews();
   });
 
-  afterEach(closeEditors);
+  afterEach(async () => {
+    await closeEditors();
+    // Files that were put back are told of later, in the browser much later.
+    await vscode.commands.executeCommand('adduce.refresh');
+  });
 
   after(async () => {
     await remove(FOLDER);
