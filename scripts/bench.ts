@@ -6,25 +6,22 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
-import { build } from './build';
+import { build, common } from './build';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 await build();
 await bundle({
-  absWorkingDir: root,
+  ...common,
   entryPoints: ['scripts/bench/main.ts', 'scripts/bench/memory.ts'],
   outdir: 'dist/bench',
   outExtension: { '.js': '.mjs' },
-  bundle: true,
   // Packages in CommonJS ask for modules of Node.
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },
   platform: 'node',
   format: 'esm',
-  target: 'es2022',
-  logLevel: 'warning',
 });
 const { status } = spawnSync(process.execPath, [`${root}dist/bench/main.mjs`, ...process.argv.slice(2)], {
   stdio: 'inherit',

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const common: BuildOptions = {
+/** What every bundle has in common. */
+export const common: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
   target: 'es2022',

@@ -2,8 +2,8 @@ import { keyOf, keyRange, valueRange } from '../markup/pandoc/attributes';
 import type { MarkupElement } from '../markup/scan';
 import { LONGEST_MEMO } from '../markup/memo';
 import {
-  type Claim,
   CLAIMS,
+  type Evidence,
   type Form,
   FORMS,
   isStance,
@@ -12,26 +12,15 @@ import {
   STANCES,
   type VariableMention,
 } from '../model/evidence';
-import { type Credibility, CREDIBILITIES } from '../model/theory';
+import { CREDIBILITIES } from '../model/theory';
 import type { TextRange } from '../model/text';
 import { copyOf } from '../util/interner';
 import type { NoteFindings } from './findings';
 import { Placed, readRating, tokensOf } from './rating';
 
 /** What the attributes of one element say, by docs/markup.md. */
-export interface Tag {
-  readonly ratings: readonly Rating[];
-  readonly variables: readonly VariableMention[];
+export interface Tag extends Omit<Evidence, 'id' | 'note' | 'segments' | 'passage' | 'form' | 'item'> {
   readonly form?: Form | undefined;
-  readonly source?: string | undefined;
-  readonly via?: string | undefined;
-  readonly locator?: string | undefined;
-  readonly credibility?: Credibility | undefined;
-  readonly claim?: Claim | undefined;
-  readonly group?: string | undefined;
-  readonly coder?: string | undefined;
-  readonly date?: string | undefined;
-  readonly memo?: string | undefined;
   readonly continues?: { readonly id: string; readonly range: MarkupElement['range'] } | undefined;
 }
 

@@ -108,23 +108,22 @@ function newState(note: string, everything: boolean, references?: ReadonlySet<st
   };
 }
 
-function parserOf(source: Source, state: State, sink: Sink): Parser {
-  const whole = { start: 0, end: source.text.length };
-  return makeParser({ state, sink, quiet: false }, source, whole, false);
-}
-
-function read(source: Source, note: string, everything: boolean, references?: ReadonlySet<string>): Sink {
+/** Reads a note; the parser that has read it holds what was found. */
+function read(source: Source, note: string, everything: boolean, references?: ReadonlySet<string>): Parser {
   const sink = new Sink();
   if (everything) sink.wanted++;
-  const parser = parserOf(source, newState(note, everything, references), sink);
+  const state = newState(note, everything, references);
+  const whole = { start: 0, end: source.text.length };
+  const parser = makeParser({ state, sink, quiet: false }, source, whole, false);
   blocks(parser, titleBlock(parser));
-  return sink;
+  return parser;
 }
 
 /** Reads all of a note; again, with the references it defines, where what it holds depends on them. */
-function readAll(source: Source, note: string): Sink {
-  const sink = read(source, note, true);
-  return sink.dependsOnReferences ? read(source, note, true, sink.references) : sink;
+function readAll(source: Source, note: string): Parser {
+  const parser = read(source, note, true);
+  const { dependsOnReferences, references } = parser.sink;
+  return dependsOnReferences ? read(source, note, true, references) : parser;
 }
 
 /** Whether one of the references that hide a stretch is defined. */
@@ -139,9 +138,9 @@ function shownDefinitions(sink: Sink): ReadonlySet<number> {
   return new Set(shown.map(({ label }) => last.get(label) ?? -1));
 }
 
-function frontMatterOf(source: Source, note: string): TextRange | undefined {
-  const range = yamlRange(parserOf(source, newState(note, false), new Sink()), 0);
-  return range && source.range(range.start, range.stop);
+function frontMatterOf(parser: Parser): TextRange | undefined {
+  const range = yamlRange(parser, 0);
+  return range && parser.source.range(range.start, range.stop);
 }
 
 function toElement(found: FoundElement, sink: Sink, leftOut: ReadonlyMap<number, number>): MarkupElement {
@@ -168,9 +167,10 @@ function toElement(found: FoundElement, sink: Sink, leftOut: ReadonlyMap<number,
 export function scanMarkup(note: string): MarkupScan {
   if (!note.includes(EVIDENCE)) return NOTHING;
   const source = sourceOfNote(note);
-  let sink = read(source, note, false);
+  let parser = read(source, note, false);
   // A quick reading passes over most definitions.
-  if (sink.usesReferences) sink = readAll(source, note);
+  if (parser.sink.usesReferences) parser = readAll(source, note);
+  const { sink } = parser;
   const shown = shownDefinitions(sink);
   const leftOut = sink.leftOut(true);
   const isShown = ({ definition, unless }: FoundElement) =>
@@ -186,12 +186,12 @@ export function scanMarkup(note: string): MarkupScan {
     dropped: dropped.map((element) => toElement(element, sink, leftOut)),
     inert: sink.inert,
     unclosedDivs: sink.unclosed,
-    frontMatter: frontMatterOf(source, note),
+    frontMatter: frontMatterOf(parser),
   };
 }
 
 /** Reads all of a note, also what cannot hold evidence, with its whole text as Pandoc shows it, blanks collapsed. */
 export function readEverything(note: string): { readonly sink: Sink; readonly text: string } {
-  const sink = readAll(sourceOfNote(note), note);
+  const { sink } = readAll(sourceOfNote(note), note);
   return { sink, text: passageText(sink, 0, sink.pieces.length, sink.leftOut(false)) };
 }

@@ -1,16 +1,13 @@
 import type { TextEdit, TextRange } from '../model/text';
+import { lineStart } from '../util/lines';
 import { type BlockNode, contains, type Layout, overlaps } from './layout';
 
 /** Sibling blocks, one after another. */
 export type BlockRun = readonly [BlockNode, ...BlockNode[]];
 
-const isLineEnd = (char: string): boolean => char === '\n' || char === '\r';
-
 /** What stands on the line before an offset. */
 function lineBefore(text: string, offset: number): string {
-  let start = offset;
-  while (start > 0 && !isLineEnd(text.charAt(start - 1))) start--;
-  return text.slice(start, offset).replace('\uFEFF', '');
+  return text.slice(lineStart(text, offset), offset).replace('\uFEFF', '');
 }
 
 /** The stretch to put a div around: from the first character after a marker, else from where the first line starts. */

@@ -1,4 +1,5 @@
 import type { TextEdit, TextRange } from '../../model/text';
+import { lineEndAt, lineStart } from '../../util/lines';
 import { readBraces } from './braces';
 import type { BraceMistake } from './corrections';
 
@@ -43,12 +44,6 @@ interface Finding {
 
 const FENCE =
   /^((?:[ \t]*>[ \t]?)*)([ \t]*)(:{2,})([ \t]*)([^\s{}:]*)([ \t]*)(\{[^\n]*?\})?([ \t]*(?:\S.*?)?)([ \t]*:{3,})?[ \t]*$/;
-
-function lineStart(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && !'\r\n'.includes(text.charAt(start - 1))) start--;
-  return start;
-}
 
 /** The line around `at`, if it looks like a fence. */
 function readLine(text: string, at: number): Line | undefined {
@@ -109,7 +104,7 @@ type Closer = (pattern: RegExp) => TextEdit | undefined;
 /** Text right above: it takes the fence in, because a div does not interrupt a paragraph. */
 function glued(line: Line): Finding | undefined {
   const { text, start, prefix } = line;
-  const end = start - (/(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0);
+  const end = start - lineEndAt(text, start);
   const above = end > 0 ? text.slice(lineStart(text, end), end).replace(/^[ \t>]*/, '') : '';
   if (start === 0 || above.trim() === '' || /^(?:#{1,6}[ \t]|:::|```|~~~)/.test(above)) return undefined;
   const edits = [replace(text, start, start, prefix.trimEnd() + lineBreakOf(text))];

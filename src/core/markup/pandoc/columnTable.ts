@@ -3,7 +3,7 @@ import { isDivCloser } from './divFence';
 import { leafInlines } from './inlines';
 import { isInteresting } from './interest';
 import { isBlankLine, lineEnd, nextLine, nonIndent, skipBlankLines } from './lines';
-import { makeParser, NONE, type Parser, subParser } from './parser';
+import { NONE, partOfLine, type Parser, subParser } from './parser';
 import { SourceBuilder } from './source';
 import { charWidth } from './width';
 
@@ -52,7 +52,7 @@ function trimmed(parser: Parser): Parser {
   let { start, end } = parser;
   while (start < end && isBlankOrNewline(parser.text.charCodeAt(start))) start++;
   while (end > start && isBlankOrNewline(parser.text.charCodeAt(end - 1))) end--;
-  return makeParser(parser, parser.source, { start, end }, parser.inLine, parser.memo, parser.takenOut);
+  return partOfLine(parser, start, end, parser.memo);
 }
 
 /**
