@@ -252,16 +252,18 @@ function evidenceOf(
 ): Evidence {
   const { element, tag } = first;
   const { front, note } = context;
-  const elements = parts.map((part) => part.element);
+  const elements: MarkupElement[] = [];
+  for (const part of parts) elements.push(part.element);
   if (elements.length > 1) elements.sort((a, b) => a.range.start - b.range.start);
-  const [head = element, ...rest] = elements;
-  const firstSegment = segmentOf(head, note, findings);
+  const firstSegment = segmentOf(elements[0] ?? element, note, findings);
+  const segments: [Segment, ...Segment[]] = [firstSegment];
+  for (let i = 1; i < elements.length; i++) segments.push(segmentOf(elements[i] ?? element, note, findings));
   // All pieces of evidence have one shape: objects of many shapes are slow to read.
   return {
     id: element.id,
     note: context.path,
-    segments: [firstSegment, ...rest.map((part) => segmentOf(part, note, findings))],
-    passage: rest.length === 0 ? firstSegment.passage : copyOf(joinPassages(elements, note)),
+    segments,
+    passage: segments.length === 1 ? firstSegment.passage : copyOf(joinPassages(elements, note)),
     ratings: tag.ratings,
     variables: tag.variables,
     form: tag.form ?? formOf(element, note),
@@ -323,7 +325,8 @@ export function readNote(path: string, note: string, strings = new Interner()): 
   checkStructure(scan, findings);
   reportDead(dead, findings);
   const mentions = checkIds(scan.elements, findings);
-  const tagged = scan.elements.map((element) => ({ element, tag: readTag(element, note, findings) }));
+  const tagged: Tagged[] = [];
+  for (const element of scan.elements) tagged.push({ element, tag: readTag(element, note, findings) });
   const groups = groupSegments(tagged, findings);
   const itemOf = itemsOf(groups, scan, note);
   const memos = memosById(scan.memos);

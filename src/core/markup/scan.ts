@@ -175,19 +175,19 @@ export function scanMarkup(note: string): MarkupScan {
   const leftOut = sink.leftOut(true);
   const isShown = ({ definition, unless }: FoundElement) =>
     (definition < 0 || shown.has(definition)) && !isHidden(unless, sink);
-  const dropped = sink.elements.filter((element) => !isShown(element));
-  const elements = sink.elements
-    .filter(isShown)
-    .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end)
-    .map((element) => toElement(element, sink, leftOut));
-  return {
-    elements: elements.filter((element) => element.classes.includes(EVIDENCE)),
-    memos: elements.filter((element) => !element.classes.includes(EVIDENCE)),
-    dropped: dropped.map((element) => toElement(element, sink, leftOut)),
-    inert: sink.inert,
-    unclosedDivs: sink.unclosed,
-    frontMatter: frontMatterOf(parser),
-  };
+  // Lists grow by pushing: those that `map` and `filter` make have another layout once V8 has compiled them.
+  const elements: MarkupElement[] = [];
+  const memos: MarkupElement[] = [];
+  const dropped: MarkupElement[] = [];
+  sink.elements.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+  for (const found of sink.elements) {
+    const element = toElement(found, sink, leftOut);
+    if (!isShown(found)) dropped.push(element);
+    else if (element.classes.includes(EVIDENCE)) elements.push(element);
+    else memos.push(element);
+  }
+  const frontMatter = frontMatterOf(parser);
+  return { elements, memos, dropped, inert: sink.inert, unclosedDivs: sink.unclosed, frontMatter };
 }
 
 /** Reads all of a note, also what cannot hold evidence, with its whole text as Pandoc shows it, blanks collapsed. */

@@ -276,10 +276,14 @@ function isMeantAsTag(braces: Braces, before: string): boolean {
  * our words and no evidence: a note without mistakes costs a search for them. Linear in the note's length.
  */
 export function findDeadMarkup(note: string, scan: MarkupScan): readonly DeadMarkup[] {
-  const found: DeadMarkup[] = scan.dropped.map(({ attributeRange, range }) => {
-    return { kind: 'footnote', range: attributeRange, whole: range, edits: undefined };
-  });
-  const alive = [...scan.elements, ...scan.dropped].map(({ attributeRange }) => attributeRange).sort(byStart);
+  const found: DeadMarkup[] = [];
+  const alive: TextRange[] = [];
+  for (const { attributeRange } of scan.elements) alive.push(attributeRange);
+  for (const { attributeRange, range } of scan.dropped) {
+    alive.push(attributeRange);
+    found.push({ kind: 'footnote', range: attributeRange, whole: range, edits: undefined });
+  }
+  alive.sort(byStart);
   const finder = new Finder(note);
   const seen = new Set<number>();
   for (const word of [EVIDENCE, '#e-']) {
