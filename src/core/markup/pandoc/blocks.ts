@@ -55,7 +55,8 @@ function isPlainStart(parser: Parser, pos: number): boolean {
   let next = nextLine(parser, lineEnd(parser, pos));
   if (next >= parser.end) return true;
   if (isBlankLine(parser, next)) next = nextLine(parser, next);
-  return !UNDERLINES.includes(parser.text.charAt(skipBlanks(parser, next)) || ' ');
+  const at = skipBlanks(parser, next);
+  return at >= parser.end || !UNDERLINES.includes(parser.text.charAt(at));
 }
 
 function codeText(parser: Parser, start: number, stop: number): void {

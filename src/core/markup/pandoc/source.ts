@@ -29,7 +29,7 @@ export class Source {
     return (this.#origins[stretch] ?? 0) + pos - (starts[stretch] ?? 0);
   }
 
-  /** The first occurrence of a word at or after `from`, Infinity for none; searches ahead once and remembers. */
+  /** The first occurrence of a word at or after `from`, the text's length for none; searches ahead once and remembers. */
   next(word: string, from: number): number {
     const words = (this.#next ??= new Map<string, { from: number; at: number }>());
     let known = words.get(word);
@@ -37,7 +37,7 @@ export class Source {
     if (!known) words.set(word, (known = { from, at: from }));
     const at = this.text.indexOf(word, from);
     known.from = from;
-    known.at = at < 0 ? Infinity : at;
+    known.at = at < 0 ? this.text.length : at;
     return known.at;
   }
 
