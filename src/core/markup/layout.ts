@@ -20,6 +20,8 @@ export interface Layout {
   readonly blocks: string;
   /** Blocks and inline constructs by name, in order: what tagging must not change besides the text. */
   readonly structure: string;
+  /** Which paragraphs are loose, in order: bare text of tight lists is not. */
+  readonly looseness: string;
   /** What Pandoc shows of the whole note, blanks collapsed. */
   readonly text: string;
 }
@@ -37,8 +39,10 @@ export function layoutOf(note: string): Layout {
   // One citation in brackets must not become the locator of another one.
   const kinds = telling.map(({ kind, start }) => (kind === 'citation' ? kind + note.charAt(start) : kind));
   const figures = leaves.filter((leaf) => isFigure(note, leaf, constructs)).length;
-  const structure = [...sink.outline, ...kinds, `${figures} figures`].join('\n');
-  return { leaves, constructs, tree: treeOf(sink.blocks), blocks: sink.outline.join('\n'), structure, text };
+  const blocks = sink.outline.map(({ name }) => name).join('\n');
+  const structure = [blocks, ...kinds, `${figures} figures`].join('\n');
+  const looseness = sink.outline.flatMap(({ loose }) => loose ?? []).join();
+  return { leaves, constructs, tree: treeOf(sink.blocks), blocks, structure, looseness, text };
 }
 
 /** An image that is a paragraph of its own is a figure. */

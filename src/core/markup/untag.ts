@@ -4,7 +4,7 @@ import { type ChangeResult, refusal } from './change';
 import { type MarkupElement, scanMarkup } from './scan';
 import { elementsOf } from './elementsOf';
 import { lineEndAt, lineStart, nextLine } from '../util/lines';
-import { keepsTheRest } from './verify';
+import { keepsTheRest, type Tightness } from './verify';
 
 function remove(text: string, start: number, end: number): TextEdit {
   return { start, end, expected: text.slice(start, end), newText: '' };
@@ -81,6 +81,14 @@ function editsFor(text: string, element: MarkupElement, style: FenceStyle): Text
   return [remove(text, range.start, content.start), remove(text, content.end, range.end)];
 }
 
+/** What to try, the best first: without a div that was written into an item by hand the list may become tight. */
+const STRIPPING: readonly (readonly [FenceStyle, Tightness])[] = [
+  ['as written by tagging', 'kept'],
+  ['line by line', 'kept'],
+  ['as written by tagging', 'any'],
+  ['line by line', 'any'],
+];
+
 /**
  * The edits that take away the markup of elements, whose words stay; and whether the note then reads as before.
  */
@@ -91,10 +99,11 @@ export function stripped(
   const places = new Set(elements.map(({ range }) => range.start));
   const isOurs = ({ range }: MarkupElement) => places.has(range.start);
   let edits: TextEdit[] = [];
-  for (const style of ['as written by tagging', 'line by line'] as const) {
+  for (const [style, tightness] of STRIPPING) {
     edits = inTextOrder(elements.flatMap((element) => editsFor(text, element, style)));
     const after = applyEdits(text, edits);
-    if (after !== undefined && keepsTheRest(text, after, isOurs, () => false)) return { edits, isSafe: true };
+    if (after !== undefined && keepsTheRest(text, after, isOurs, () => false, tightness))
+      return { edits, isSafe: true };
     if (!elements.some(({ kind }) => kind === 'div')) break;
   }
   return { edits, isSafe: false };

@@ -16,12 +16,22 @@ function rest(note: string, isOurs: IsOurs): string {
     .join('\n');
 }
 
+/** Whether the paragraphs of lists must stay as tight or loose as they are. */
+export type Tightness = 'kept' | 'any';
+
 /**
  * Whether a change of markup leaves alone what it must: the text that Pandoc shows, its blocks, links,
- * citations and the like, and every element but those it is about, before and after.
+ * citations and the like, which lists are tight, and every element but those it is about, before and after.
  */
-export function keepsTheRest(before: string, after: string, oursBefore: IsOurs, oursAfter: IsOurs): boolean {
+export function keepsTheRest(
+  before: string,
+  after: string,
+  oursBefore: IsOurs,
+  oursAfter: IsOurs,
+  tightness: Tightness = 'kept',
+): boolean {
   if (rest(before, oursBefore) !== rest(after, oursAfter)) return false;
   const [old, now] = [layoutOf(before), layoutOf(after)];
-  return old.text === now.text && old.structure === now.structure;
+  if (old.text !== now.text || old.structure !== now.structure) return false;
+  return tightness === 'any' || old.looseness === now.looseness;
 }

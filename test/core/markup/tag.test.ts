@@ -153,6 +153,11 @@ describe('tagging a passage', () => {
       '- a\n\n  «b\n\n  c»\n- d\n',
       `- a\n\n  [b]${OPEN}\n\n  [c]{#e-2 .evidence continues="e-1"}\n- d\n`,
     ],
+    [
+      'of a tight definition, which a div would make loose',
+      't\n:   «a\n\n    b»\n',
+      `t\n:   [a]${OPEN}\n\n    [b]${FURTHER}\n`,
+    ],
     ['that alone make their list loose', '- a\n- «b\n\n  c»\n', `- a\n- [b]${OPEN}\n\n  [c]${FURTHER}\n`],
     [
       'with a tight definition at their end, which a div would make loose',
@@ -204,6 +209,14 @@ describe('tagging a passage', () => {
     expect(result.kind === 'change' && applyEdits(text, result.edits)).to.equal(
       `x\n\n::: ${OPEN}\n\n+---+\n| a |\n+---+\n\n:::\n\ny`,
     );
+  });
+
+  it('offers the block where a word at the same column of a label before would keep a citation from being one', () => {
+    const { text, ...selection } = marked('[r]: u\n\n«[@k] a»\n');
+    expect(tagPassages(text, [selection], CODING, counter())).to.include({
+      kind: 'refusal',
+      alternative: 'blocks',
+    });
   });
 
   it('offers the block where brackets would make a figure an image, and tags it', () => {

@@ -15,12 +15,22 @@ import {
   lineEnd,
   skipBlanks,
 } from './lines';
+import { takeBack } from './lastWord';
 import { linkDefinition } from './links';
 import { isRule } from './listMarkers';
 import { bulletList, definitionList, orderedList } from './lists';
+import { Memo } from './memo';
 import { yamlBlock } from './metadata';
-import { paragraph } from './paragraph';
-import { type BlockKind, type BlockReader, MAX_BLOCK_DEPTH, NONE, noteInert, type Parser } from './parser';
+import { isFigure, isLooseParagraph, paragraph } from './paragraph';
+import {
+  type BlockKind,
+  type BlockReader,
+  MAX_BLOCK_DEPTH,
+  NONE,
+  noteInert,
+  type Parser,
+  partOfLine,
+} from './parser';
 import { noteBlock } from './noteBlock';
 import { table } from './tables';
 import { texBlock } from './tex';
@@ -102,6 +112,9 @@ function definition(parser: Parser, pos: number): number {
   const found = linkDefinition(parser, at);
   if (!found || bracketedCitation(parser, at, inline) !== NONE) return NONE;
   parser.sink.references.add(found.key);
+  // Pandoc reads the label on its own, as it does what stands in other brackets.
+  const label = partOfLine(parser, at + 1, found.close, new Memo(), parser.takenOut + 1);
+  takeBack(label, found.end, found.close);
   noteInert(parser, 'definition', at, found.end);
   return skipBlankLines(parser, found.end);
 }
@@ -171,7 +184,12 @@ function special(parser: Parser, pos: number): number {
     if (end === NONE) continue;
     // A div of ours is no structure of the note.
     const ours = attempt === fencedDiv && elements.length > found && elements.at(-1)?.kind === 'div';
-    if (state.everything && !ours) outline.push(`${attempt.name} ${outline.length - inside}`);
+    if (state.everything && !ours) {
+      const name = `${attempt.name} ${outline.length - inside}`;
+      // What stands in an HTML block stands beside its tags for Pandoc.
+      if (attempt === htmlBlock) for (const block of outline.slice(inside)) block.depth--;
+      outline.push({ name, depth: state.blockDepth - 1, loose: undefined });
+    }
     noteBlock(parser, KINDS.get(attempt) ?? 'other', pos, end);
     break;
   }
@@ -186,7 +204,8 @@ function block(parser: Parser, pos: number): number {
   const end = isPlainStart(parser, pos) ? NONE : special(parser, pos);
   const next = end === NONE ? paragraph(parser, pos) : end;
   if (end === NONE && parser.state.everything) {
-    parser.sink.outline.push('paragraph');
+    const loose = isFigure(parser, pos, next) ? undefined : isLooseParagraph(parser, next);
+    parser.sink.outline.push({ name: 'paragraph', depth: parser.state.blockDepth, loose });
     noteBlock(parser, 'paragraph', pos, next);
   }
   parser.sink.text('\n');

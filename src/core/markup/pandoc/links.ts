@@ -188,7 +188,7 @@ export function referenceKey(label: string): string {
 export function linkDefinition(
   parser: Parser,
   pos: number,
-): { readonly end: number; readonly key: string } | undefined {
+): { readonly close: number; readonly end: number; readonly key: string } | undefined {
   const close = labelEnd(parser, pos);
   if (close === NONE || parser.text.charCodeAt(close + 1) !== 58 || close + 1 >= parser.end) return undefined;
   let at = skipBlanks(parser, close + 2);
@@ -201,7 +201,7 @@ export function linkDefinition(
   else at = parenthesizedTitle(parser, at);
   at = attributesAfterBlanks(parser, at);
   if (!isBlankLine(parser, at)) return undefined;
-  return { end: skipBlanks(parser, at), key: referenceKey(parser.text.slice(pos + 1, close)) };
+  return { close, end: skipBlanks(parser, at), key: referenceKey(parser.text.slice(pos + 1, close)) };
 }
 
 function parenthesizedTitle(parser: Parser, pos: number): number {

@@ -8,6 +8,7 @@ import { gobble, isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } fr
 import { bulletStart, definitionStart, isListStart, orderedStart } from './listMarkers';
 import { type BlockReader, NONE, type Parser, subParser } from './parser';
 import { noteBlock } from './noteBlock';
+import { settleList, tighten } from './outline';
 import { SourceBuilder } from './source';
 import { isTableAt } from './tables';
 
@@ -137,10 +138,25 @@ function items(
   return at === pos ? NONE : at;
 }
 
+/** A list of items at `pos`, tight or loose: past it, or NONE. */
+function list(
+  parser: Parser,
+  pos: number,
+  start: ItemStart,
+  fourSpaces: boolean,
+  blocks: BlockReader,
+): number {
+  const { sink, state } = parser;
+  const from = sink.outline.length;
+  const end = items(parser, pos, start, fourSpaces, blocks);
+  if (state.everything) settleList(sink.outline, from, state.blockDepth);
+  return end;
+}
+
 /** A bullet list at `pos`: past it, or NONE. */
 export function bulletList(parser: Parser, pos: number, blocks: BlockReader): number {
   if (bulletStart(parser, pos) === NONE) return NONE;
-  return items(parser, pos, (at) => bulletStart(parser, at), false, blocks);
+  return list(parser, pos, (at) => bulletStart(parser, at), false, blocks);
 }
 
 /** A numbered list at `pos`: past it, or NONE. */
@@ -148,7 +164,7 @@ export function orderedList(parser: Parser, pos: number, blocks: BlockReader): n
   const marker = orderedStart(parser, pos);
   if (!marker) return NONE;
   const start = (at: number) => orderedStart(parser, at, marker)?.end ?? NONE;
-  return items(parser, pos, start, marker.style === 'example', blocks);
+  return list(parser, pos, start, marker.style === 'example', blocks);
 }
 
 /** Where the definitions of the term at `pos` start, or NONE. */
@@ -168,6 +184,7 @@ function definitionItem(parser: Parser, pos: number, blocks: BlockReader): numbe
   const at = skipBlankLines(parser, Math.min(end + 1, parser.end));
   if (at >= parser.end || definitionStart(parser, at) === NONE) return NONE;
   const mark = parser.sink.mark();
+  const { outline } = parser.sink;
   if (isInteresting(parser, pos, end)) {
     const builder = new SourceBuilder(parser.source).add(pos, end);
     const source = builder.build();
@@ -179,6 +196,8 @@ function definitionItem(parser: Parser, pos: number, blocks: BlockReader): numbe
     parser.sink.reset(mark);
     return NONE;
   }
+  // No blank line after the term makes all of its definitions tight.
+  if (parser.state.everything && at === end + 1) tighten(outline, mark.outline, parser.state.blockDepth);
   return skipBlankLines(parser, past);
 }
 

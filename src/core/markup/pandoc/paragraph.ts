@@ -1,7 +1,10 @@
 import { NEWLINE } from './chars';
+import { isDivCloser } from './divFence';
+import { fencedCode } from './fencedCode';
+import { isHtmlCloser } from './html';
 import { inlines } from './inlines';
 import { isInteresting, occurs } from './interest';
-import { isBlankLine, lineEnd } from './lines';
+import { isBlankLine, lineEnd, skipBlanks } from './lines';
 import { NONE, noteLeaf, type Parser } from './parser';
 import { endline } from './softBreak';
 
@@ -51,4 +54,25 @@ export function paragraph(parser: Parser, pos: number): number {
   if (end > pos) return end;
   parser.sink.text(parser.text.charAt(pos));
   return parser.text.charCodeAt(pos) === NEWLINE ? pos : pos + 1;
+}
+
+/** Whether the paragraph that ends at `end` is one for Pandoc, by what follows it: else it is bare text, as in tight lists. */
+export function isLooseParagraph(parser: Parser, end: number): boolean {
+  const { source, state, text } = parser;
+  const at = skipBlanks(parser, end);
+  if (at < parser.end && text.charCodeAt(at) !== NEWLINE) return false;
+  const next = at + 1;
+  if (next >= parser.end) return !source.endsBare;
+  if (isBlankLine(parser, next) || isDivCloser(parser, next) || fencedCode(parser, next) !== NONE)
+    return true;
+  return state.htmlBlock === 'div' && isHtmlCloser(parser, next);
+}
+
+/** Whether the paragraph `[start, end)`, read last of all, is nothing but an image, which makes it a figure. */
+export function isFigure(parser: Parser, start: number, end: number): boolean {
+  if (parser.text.charCodeAt(start) !== 33) return false;
+  const last = parser.sink.constructs.at(-1);
+  const past = start + parser.text.slice(start, end).trimEnd().length;
+  const range = parser.source.range(start, past);
+  return last?.kind === 'link' && last.start === range.start && last.end === range.end;
 }

@@ -2,6 +2,7 @@ import type { TextRange } from '../../model/text';
 import type { ParsedAttributes } from './attributes';
 import type { Stray } from './lastWord';
 import { Memo } from './memo';
+import type { OutlinedBlock } from './outline';
 import type { Source } from './source';
 
 /** Text that Pandoc shows only where a reference is undefined, e.g. the brackets of `[Foo]`. */
@@ -128,7 +129,7 @@ export class Sink {
   /** Paragraphs, headings, cells: stretches of inlines, noted when everything is read. */
   readonly leaves: TextRange[] = [];
   /** Blocks by name, an inner one before its container, with how many stand in each; noted when everything is read. */
-  readonly outline: string[] = [];
+  readonly outline: OutlinedBlock[] = [];
   /** Blocks with their places, an inner one before its container, noted when everything is read. */
   readonly blocks: Block[] = [];
   /** Normalised labels of link definitions and headings. */
