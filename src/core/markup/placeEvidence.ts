@@ -16,7 +16,6 @@ import {
   isCovered,
   isSolid,
   rangeOf,
-  staysLoose,
 } from './wholeBlocks';
 
 /** The markup of a piece of evidence that is to be written. */
@@ -124,8 +123,7 @@ function writtenElements(
 
 /** Whether complete blocks are selected that belong into one div: several, or what can't be tagged otherwise. */
 function isForDiv(text: string, run: BlockRun, selection: TextRange, layout: Layout): boolean {
-  if (!staysLoose(text, run) || !run.every((block) => isCovered(text, block, selection, layout)))
-    return false;
+  if (!run.every((block) => isCovered(text, block, selection, layout))) return false;
   const inside = allBlocks(run);
   // A heading in a div would leave the outline of the note.
   if (inside.some(({ kind }) => kind === 'heading')) return false;
@@ -146,9 +144,14 @@ function* attempts(
   growths: readonly Growth[],
 ): Generator<Stretches> {
   const [first = 'constructs'] = growths;
-  for (const how of [{ growth: first, code: true }, ...growths.map((growth) => ({ growth, code: false }))]) {
+  const ways = [
+    { growth: first, code: true, blocks: true },
+    { growth: first, code: true, blocks: false },
+    ...growths.map((growth) => ({ growth, code: false, blocks: false })),
+  ];
+  for (const how of ways) {
     const parts = selections.map((selection) => {
-      const run = how.code ? blocksAround(text, selection, layout) : undefined;
+      const run = how.blocks ? blocksAround(text, selection, layout) : undefined;
       if (run && isForDiv(text, run, selection, layout))
         return { stretches: [asDiv(text, run)], expanded: false };
       return stretchesOf(text, selection, layout, elements, how);
@@ -234,8 +237,7 @@ function tryStretches(
 export function placeAroundBlocks(text: string, selection: TextRange, marking: Marking): ChangeResult {
   const layout = layoutOf(text);
   for (let run = blocksAround(text, selection, layout); run;) {
-    const result =
-      staysLoose(text, run) && tryStretches(text, [asDiv(text, run)], [marking.id], marking, layout);
+    const result = tryStretches(text, [asDiv(text, run)], [marking.id], marking, layout);
     if (result) return { ...result, expanded: true };
     const parent: BlockRun[0] | undefined = run[0].parent;
     // What stands in an item or cell may stand in a div only with all of its list.

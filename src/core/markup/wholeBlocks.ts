@@ -65,40 +65,6 @@ export function blocksAround(text: string, selection: TextRange, layout: Layout)
   }
 }
 
-/** Whether a blank line follows a block, or nothing. */
-function isLoose(text: string, { end }: BlockNode): boolean {
-  return /^[ \t]*(?:$|(?:\r\n|\n|\r)[ \t>]*(?:[\r\n]|$))/.test(text.slice(end));
-}
-
-/** Whether a block ends in the paragraph of a definition that no blank line follows: one would make it loose. */
-function endsInTightDefinition(text: string, block: BlockNode): boolean {
-  let last = block;
-  for (let next = last.children.at(-1); next; next = last.children.at(-1)) last = next;
-  const item = last.parent;
-  const isOfDefinition = item?.kind === 'item' && /[:~][ \t]*$/.test(lineBefore(text, item.start));
-  return isOfDefinition && last !== block && last.kind === 'paragraph' && !isLoose(text, last);
-}
-
-/**
- * Whether a div with its blank lines would leave the paragraphs of a list what they are. One that a blank line follows
- * makes all in the list's items loose, unless it is the list's very last block or stands in a div.
- */
-export function staysLoose(text: string, run: BlockRun): boolean {
-  if (endsInTightDefinition(text, run.at(-1) ?? run[0])) return false;
-  const item = run[0].parent;
-  if (item?.kind !== 'item' || !item.parent) return true;
-  const isInRun = (block: BlockNode) => run.includes(block);
-  const last = item.parent.children.at(-1)?.children.at(-1);
-  const paragraphs = item.parent.children
-    .flatMap(({ children }) => children)
-    .filter((block) => block.kind === 'paragraph');
-  const inside = paragraphs.filter(isInRun);
-  const loosening = paragraphs.filter((block) => block !== last && isLoose(text, block));
-  const wasLoose = loosening.length > 0;
-  if (inside.length > 0 && !(wasLoose && inside.every((block) => isLoose(text, block)))) return false;
-  return inside.length === paragraphs.length || wasLoose === !loosening.every(isInRun);
-}
-
 /** All blocks below some, themselves included. */
 export function allBlocks(blocks: readonly BlockNode[]): BlockNode[] {
   return blocks.flatMap((block) => [block, ...allBlocks(block.children)]);

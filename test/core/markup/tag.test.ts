@@ -129,6 +129,16 @@ describe('tagging a passage', () => {
       `-\ta\n\n\t::: ${OPEN}\n\n\tb\n\n\tc\n\n\t:::\n`,
     ],
     [
+      'paragraphs of an item whose list other paragraphs make loose',
+      '- a\n\n  «b\n\n  c»\n- d\n',
+      `- a\n\n  ::: ${OPEN}\n\n  b\n\n  c\n\n  :::\n- d\n`,
+    ],
+    [
+      'a tight item with the list in it',
+      '- «a\n  - b»\n- c\n',
+      `- ::: ${OPEN}\n\n  a\n  - b\n\n  :::\n- c\n`,
+    ],
+    [
       'what holds a div, with a longer fence',
       '«::: {.x}\n\na\n\n:::\n\nb»\n',
       `:::: ${OPEN}\n\n::: {.x}\n\na\n\n:::\n\nb\n\n::::\n`,
@@ -147,11 +157,6 @@ describe('tagging a passage', () => {
       'with a heading, which a div would take out of the outline',
       '«# A\n\nb»\n',
       `# [A]${OPEN}\n\n[b]{#e-2 .evidence continues="e-1"}\n`,
-    ],
-    [
-      'of a tight list, which a div would make loose',
-      '- a\n\n  «b\n\n  c»\n- d\n',
-      `- a\n\n  [b]${OPEN}\n\n  [c]{#e-2 .evidence continues="e-1"}\n- d\n`,
     ],
     [
       'of a tight definition, which a div would make loose',
