@@ -17,10 +17,20 @@ import {
 } from './lines';
 import { linkDefinition } from './links';
 import { isRule } from './listMarkers';
+import { takeBack } from './lastWord';
+import { Memo } from './memo';
 import { bulletList, definitionList, orderedList } from './lists';
 import { yamlBlock } from './metadata';
 import { paragraph } from './paragraph';
-import { type BlockKind, type BlockReader, MAX_BLOCK_DEPTH, NONE, noteInert, type Parser } from './parser';
+import {
+  type BlockKind,
+  type BlockReader,
+  MAX_BLOCK_DEPTH,
+  NONE,
+  noteInert,
+  partOfLine,
+  type Parser,
+} from './parser';
 import { noteBlock } from './noteBlock';
 import { table } from './tables';
 import { texBlock } from './tex';
@@ -102,6 +112,9 @@ function definition(parser: Parser, pos: number): number {
   const found = linkDefinition(parser, at);
   if (!found || bracketedCitation(parser, at, inline) !== NONE) return NONE;
   parser.sink.references.add(found.key);
+  // What a label ends in is a word for Pandoc as elsewhere.
+  takeBack(partOfLine(parser, at + 1, found.close, new Memo(), parser.takenOut + 1), found.end, found.close);
+  parser.memo.unread = NONE;
   noteInert(parser, 'definition', at, found.end);
   return skipBlankLines(parser, found.end);
 }

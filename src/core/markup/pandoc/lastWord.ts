@@ -37,6 +37,14 @@ export function takeBack(
   else if (end > start) state.stray = { source, takenOut, start, end, from };
 }
 
+/** Reads a text of its own: Pandoc knows no last word there, and after it the one before it. */
+export function withoutLastWord({ state }: Parser, read: () => void): void {
+  const { stray } = state;
+  state.stray = undefined;
+  read();
+  state.stray = stray;
+}
+
 const WORD = /[\p{L}\p{N}.]/u;
 
 function column(text: string, start: number, pos: number): number | undefined {

@@ -184,11 +184,11 @@ export function referenceKey(label: string): string {
   return (UNEVEN_BLANKS.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed).toLowerCase();
 }
 
-/** Past `[label]: url "title" {attributes}` at `pos` with the blank lines after it; NONE if it is none. */
+/** `[label]: url "title" {attributes}` at `pos`: the bracket after its label and its end; undefined if it is none. */
 export function linkDefinition(
   parser: Parser,
   pos: number,
-): { readonly end: number; readonly key: string } | undefined {
+): { readonly close: number; readonly end: number; readonly key: string } | undefined {
   const close = labelEnd(parser, pos);
   if (close === NONE || parser.text.charCodeAt(close + 1) !== 58 || close + 1 >= parser.end) return undefined;
   let at = skipBlanks(parser, close + 2);
@@ -201,7 +201,7 @@ export function linkDefinition(
   else at = parenthesizedTitle(parser, at);
   at = attributesAfterBlanks(parser, at);
   if (!isBlankLine(parser, at)) return undefined;
-  return { end: skipBlanks(parser, at), key: referenceKey(parser.text.slice(pos + 1, close)) };
+  return { close, end: skipBlanks(parser, at), key: referenceKey(parser.text.slice(pos + 1, close)) };
 }
 
 function parenthesizedTitle(parser: Parser, pos: number): number {

@@ -61,6 +61,8 @@ export class Memo {
   /** Where plain text was read last, and emphasis closed last: Pandoc's `stateLastStrPos`. */
   textEnd = -1;
   emphasisEnd = -1;
+  /** Where the paragraph begins that was stepped over last, or NONE if another was read since. */
+  unread = -1;
   /** What reads the stretch only to see how far something reaches. */
   quiet: Parser | undefined;
 

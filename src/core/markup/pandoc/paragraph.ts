@@ -42,10 +42,30 @@ function hasUnruly(parser: Parser, start: number, end: number): boolean {
   return interrupted && RUNNING_ON.some((opener) => occurs(parser, opener, start, end));
 }
 
+const BEFORE_WORDS = /[^\p{L}\p{N}.]*/uy;
+
+/** Reads the paragraph that was stepped over last if where its last word ended may matter to the one at `pos`. */
+function readUnread(parser: Parser, pos: number): void {
+  const { memo, sink, text } = parser;
+  const before = memo.unread;
+  memo.unread = NONE;
+  BEFORE_WORDS.lastIndex = pos;
+  const marks = BEFORE_WORDS.exec(text)?.[0] ?? '';
+  const bracket = marks.indexOf('[');
+  if (bracket < 0 || Math.max(marks.lastIndexOf('@'), marks.lastIndexOf('_')) < bracket) return;
+  const mark = sink.mark();
+  inlines(parser, before);
+  sink.reset(mark);
+}
+
 /** A paragraph at `pos`: its end, before the newline. Whatever stands there, it moves on. */
 export function paragraph(parser: Parser, pos: number): number {
   const plain = plainParagraphEnd(parser, pos);
-  if (!isInteresting(parser, pos, plain) && !hasUnruly(parser, pos, plain)) return plain;
+  if (!isInteresting(parser, pos, plain) && !hasUnruly(parser, pos, plain)) {
+    parser.memo.unread = pos;
+    return plain;
+  }
+  if (parser.memo.unread !== NONE) readUnread(parser, pos);
   const end = inlines(parser, pos);
   noteLeaf(parser, pos, end);
   if (end > pos) return end;

@@ -10,7 +10,7 @@ import {
   skipSpace,
   skipSpaces,
 } from './texArguments';
-import { INLINE_ENVIRONMENTS, texEnvironment } from './texEnvironments';
+import { contextEnvironment, INLINE_ENVIRONMENTS, isContextStart, texEnvironment } from './texEnvironments';
 import { resumption } from './texPosition';
 import { type Taker, TAKERS, untilElse } from './texTakers';
 import {
@@ -249,6 +249,15 @@ function oneInline(parser: Parser, pos: number): number {
   return end === pos ? NONE : end;
 }
 
+/** Definitions that may be made global. */
+const MAY_BE_GLOBAL = new Set(['let', 'def', 'gdef', 'edef', 'xdef', 'newif']);
+
+/** Past the definition right at `pos`, or NONE. */
+function localDefinition(parser: Parser, pos: number): number {
+  const name = parser.text.charAt(pos) === '\\' ? controlWord(parser, pos)?.name : undefined;
+  return name !== undefined && MAY_BE_GLOBAL.has(name) ? texWord(parser, pos) : NONE;
+}
+
 /** By letter, what commands take that may hold commands. */
 const DEEP_TAKERS: ReadonlyMap<string, Taker> = new Map<string, Taker>([
   ['t', token],
@@ -263,6 +272,7 @@ const DEEP_TAKERS: ReadonlyMap<string, Taker> = new Map<string, Taker>([
   ['p', (parser, pos) => between(parser, pos, '(', ')')],
   ['X', (parser, pos) => (isAlphanumeric(charAt(parser.text, pos)) ? pos : oneInline(parser, pos))],
   ['i', oneInline],
+  ['f', localDefinition],
   [
     'J',
     (parser, pos) => {
@@ -325,7 +335,7 @@ function texBlockPiece(parser: Parser, pos: number): number {
     let at = take(parser, end, OTHER_COMMANDS.get(name) ?? 'R');
     if (at === NONE) return NONE;
     // What may be either is a block if only blocks follow it on its line.
-    while (!isStart(parser, at)) {
+    while (!isContextStart(parser, at)) {
       const next = texBlockPiece(parser, at);
       if (next === NONE) return isBlankLine(parser, at) ? at : NONE;
       at = next;
@@ -333,32 +343,6 @@ function texBlockPiece(parser: Parser, pos: number): number {
     return at;
   });
 }
-
-const CONTEXT = /\\start(?:(\[[\p{L}\p{N} \t]*\])|(\p{L}+))|\\stop/gu;
-
-/** Past `\\startx … \\stopx` of ConTeXt at `pos`, or NONE. */
-function contextEnvironment(parser: Parser, pos: number): number {
-  if (!isStart(parser, pos) || indexOf(parser, '\\stop', pos) === NONE) return NONE;
-  return remembered(parser, 'ConTeXt', pos, () => {
-    CONTEXT.lastIndex = pos;
-    const start = CONTEXT.exec(parser.text);
-    const name = start?.index === pos ? (start[1] ?? start[2]) : undefined;
-    if (!start || name === undefined) return NONE;
-    const stop = `\\stop${name}`;
-    for (let at = pos + start[0].length; ;) {
-      if (indexOf(parser, stop, at) === NONE) return NONE;
-      CONTEXT.lastIndex = at;
-      const found = CONTEXT.exec(parser.text);
-      if (!found) return NONE;
-      if (parser.text.startsWith(stop, found.index)) return found.index + stop.length;
-      const inner = contextEnvironment(parser, found.index);
-      at = inner === NONE ? found.index + 1 : inner;
-    }
-  });
-}
-
-/** Whether a command stands at `pos` that may begin an environment of ConTeXt. */
-const isStart = (parser: Parser, pos: number) => parser.text.startsWith('\\start', pos) && pos < parser.end;
 
 /** Past a raw TeX block at `pos`: environments and commands that fill their lines; NONE if there is none. */
 export function texBlock(parser: Parser, pos: number): number {

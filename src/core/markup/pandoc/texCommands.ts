@@ -31,7 +31,7 @@ export const DEFINITIONS = table([
   ['e', 'edef xdef'],
   ['L', 'let'],
   ['\\', 'newif'],
-  ['i', 'global'],
+  ['f', 'global'],
 ]);
 
 /** Commands of running text. */
