@@ -2,17 +2,20 @@ import { charAt, isAlphanumeric, NEWLINE } from './chars';
 import { isBlankLine, lineEnd, skipBlanks } from './lines';
 import { escapedChar } from './literals';
 import {
+  braces,
   controlWord,
   optional,
   overlay,
+  pastStar,
   remembered,
   singleCharacter,
   skipSpace,
   skipSpaces,
+  step,
 } from './texArguments';
 import { contextEnvironment, INLINE_ENVIRONMENTS, isContextStart, texEnvironment } from './texEnvironments';
 import { resumption } from './texPosition';
-import { type Taker, TAKERS, untilElse } from './texTakers';
+import { ARGUMENT, condition, type Taker, TAKERS, texFormula, untilElse } from './texTakers';
 import {
   BLOCK_COMMANDS,
   DECLARATIONS,
@@ -29,6 +32,9 @@ const GROUP = 'TeX group';
 /** Commands that stand for braces. */
 const GROUP_STARTS = new Set(['bgroup', 'begingroup']);
 const GROUP_ENDS = new Set(['egroup', 'endgroup']);
+
+/** What stands for what follows, and has no star: by what it takes. */
+const EXPANDED = new Set<string | undefined>(['X', 'J', 'j']);
 
 const NOT_COMMANDS = new Set(['begin', 'end', 'and']);
 
@@ -110,42 +116,6 @@ function thing(parser: Parser, pos: number): number {
   return char === '\\' ? texCommand(parser, pos) : singleCharacter(parser, pos);
 }
 
-/** Past a formula at `pos` in TeX, whose braces are balanced, or NONE. */
-function texFormula(parser: Parser, pos: number): number {
-  const display = parser.text.startsWith('$$', pos);
-  const from = display ? pos + 2 : pos + 1;
-  const close = formulaEnd(parser, from);
-  if (close === NONE) return display ? from : NONE;
-  if (!display) return close;
-  return close < parser.end && parser.text.charAt(close) === '$' ? close + 1 : NONE;
-}
-
-/**
- * Past the dollar that closes a formula whose text begins at `pos`, or NONE. One walk settles every dollar it meets:
- * those between the same braces share the next.
- */
-function formulaEnd(parser: Parser, pos: number): number {
-  const ends = parser.memo.places('TeX formula');
-  const known = ends.get(pos);
-  if (known !== undefined) return known;
-  const levels: number[][] = [[pos]];
-  for (let at = pos; at < parser.end && levels.length > 0;) {
-    const char = parser.text.charAt(at);
-    if (char === '$') {
-      for (const start of levels.pop() ?? []) ends.set(start, at + 1);
-      if (levels.length === 0) break;
-      levels.push([at + 1]);
-    } else if (char === '{') {
-      levels.push([]);
-    } else if (char === '}') {
-      for (const start of levels.pop() ?? []) ends.set(start, NONE);
-    }
-    at = char === '%' ? lineEnd(parser, at) : char === '\\' ? at + 2 : at + 1;
-  }
-  for (const level of levels) for (const start of level) ends.set(start, NONE);
-  return ends.get(pos) ?? NONE;
-}
-
 /** Past the command at `pos`, which may be a sign after a backslash, or NONE. */
 function texCommand(parser: Parser, pos: number): number {
   if (controlWord(parser, pos)) return texWord(parser, pos);
@@ -167,9 +137,6 @@ function texSign(parser: Parser, pos: number): number {
   }
   return take(parser, overlay(parser, at), SIGNS.get(sign) ?? 'R');
 }
-
-/** What follows the number sign of an argument's place. */
-const ARGUMENT = /^#?\d/;
 
 /** Whether what stands at `pos` begins a definition and is none: then all around it is no TeX. */
 function definesBadly(parser: Parser, pos: number): boolean {
@@ -249,13 +216,52 @@ function oneInline(parser: Parser, pos: number): number {
   return end === pos ? NONE : end;
 }
 
+/** The name of the command at `pos`, if one stands there. */
+function commandAt(parser: Parser, pos: number): string | undefined {
+  return parser.text.charCodeAt(pos) === 92 && pos < parser.end ? controlWord(parser, pos)?.name : undefined;
+}
+
 /** Definitions that may be made global. */
-const MAY_BE_GLOBAL = new Set(['let', 'def', 'gdef', 'edef', 'xdef', 'newif']);
+const MAY_BE_GLOBAL: readonly (string | undefined)[] = ['let', 'def', 'gdef', 'edef', 'xdef', 'newif'];
 
 /** Past the definition right at `pos`, or NONE. */
 function localDefinition(parser: Parser, pos: number): number {
-  const name = parser.text.charAt(pos) === '\\' ? controlWord(parser, pos)?.name : undefined;
-  return name !== undefined && MAY_BE_GLOBAL.has(name) ? texWord(parser, pos) : NONE;
+  return MAY_BE_GLOBAL.includes(commandAt(parser, pos)) ? texWord(parser, pos) : NONE;
+}
+
+/** Past what stands before a document, or all that follows; NONE where braces in it are not closed, or a definition is none. */
+function preamble(parser: Parser, pos: number): number {
+  for (let at = pos; at < parser.end;) {
+    const char = parser.text.charAt(at);
+    if (char === '\\' && parser.text.startsWith('\\begin{document}', at)) return at;
+    if (char === '\\' && definesBadly(parser, at)) return NONE;
+    const next = char === '{' ? braces(parser, at) : step(parser, at);
+    if (next === NONE) return NONE;
+    at = next;
+  }
+  return parser.end;
+}
+
+/** Whether what a condition chooses from ends at `pos`. */
+function isChoiceEnd(parser: Parser, pos: number): boolean {
+  const name = commandAt(parser, pos);
+  return name === 'else' || name === 'fi';
+}
+
+/** Past the first inline at `pos` of what a condition leaves, and past the condition where that is all; or NONE. */
+function firstLeft(parser: Parser, pos: number): number {
+  let at = oneInline(parser, pos);
+  const isWord = (from: number) => from < parser.end && isAlphanumeric(charAt(parser.text, from));
+  if (isWord(pos)) while (isWord(at)) at += charAt(parser.text, at).length;
+  return at !== NONE && isChoiceEnd(parser, at) ? Math.max(at, condition(parser, at)) : at;
+}
+
+/** Past the first inline of what a condition leaves that holds or not, or past a command like others if nothing ends it. */
+function conditional(parser: Parser, pos: number, holds: boolean): number {
+  const end = condition(parser, pos);
+  if (end === NONE) return take(parser, pastStar(parser, pos), 'R');
+  if (!holds) return firstLeft(parser, untilElse(parser, pos));
+  return isChoiceEnd(parser, pos) ? oneInline(parser, end) : firstLeft(parser, pos);
 }
 
 /** By letter, what commands take that may hold commands. */
@@ -273,13 +279,9 @@ const DEEP_TAKERS: ReadonlyMap<string, Taker> = new Map<string, Taker>([
   ['X', (parser, pos) => (isAlphanumeric(charAt(parser.text, pos)) ? pos : oneInline(parser, pos))],
   ['i', oneInline],
   ['f', localDefinition],
-  [
-    'J',
-    (parser, pos) => {
-      const rest = untilElse(parser, pos);
-      return rest === NONE ? take(parser, pos, 'R') : oneInline(parser, rest);
-    },
-  ],
+  ['A', preamble],
+  ['J', (parser, pos) => conditional(parser, pos, false)],
+  ['j', (parser, pos) => conditional(parser, pos, true)],
 ]);
 
 /** Past everything at `pos` that the letters of `takes` stand for, or NONE where something lacks. */
@@ -305,6 +307,7 @@ function texWord(parser: Parser, pos: number): number {
     if (grouped !== NONE) return grouped;
     const known = INLINE_COMMANDS.get(name);
     if (NOT_COMMANDS.has(name) || (known === undefined && BLOCK_COMMANDS.has(name))) return NONE;
+    if (EXPANDED.has(known)) return take(parser, word.bare, known ?? '');
     return take(parser, overlay(parser, word.end), known ?? OTHER_COMMANDS.get(name) ?? 'R');
   });
 }

@@ -128,7 +128,14 @@ export function overlay(parser: Parser, pos: number): number {
 /** A command's name, with the blanks after it and a star with the blanks after that. */
 export interface ControlWord {
   readonly name: string;
+  /** Past the name and the blanks after it, before a star. */
+  readonly bare: number;
   readonly end: number;
+}
+
+/** Past a star at `pos` with what may stand before an argument, if there is one. */
+export function pastStar(parser: Parser, pos: number): number {
+  return pos < parser.end && parser.text.charAt(pos) === '*' ? skipSpace(parser, pos + 1) : pos;
 }
 
 /** The command whose backslash stands at `pos`, if its name is a word. */
@@ -138,9 +145,8 @@ export function controlWord(parser: Parser, pos: number): ControlWord | undefine
     at += char.length;
   if (at === pos + 1) return undefined;
   const name = parser.text.slice(pos + 1, at);
-  at = skipBlanks(parser, at);
-  const starred = at < parser.end && parser.text.charAt(at) === '*';
-  return { name, end: starred ? skipSpace(parser, at + 1) : at };
+  const bare = skipBlanks(parser, at);
+  return { name, bare, end: pastStar(parser, bare) };
 }
 
 /** Past a command's name, or a sign after a backslash, at `pos`; NONE for neither. */

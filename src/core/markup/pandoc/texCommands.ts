@@ -87,6 +87,7 @@ export const INLINE_COMMANDS = table([
   ['bSbSbi', 'iftoggle'],
   ['F', 'ifdim'],
   ['J', 'iffalse ifmmode'],
+  ['j', 'iftrue'],
   ['X', 'xspace'],
   ['v', 'verb Verb'],
   ['kV', 'lstinline'],
