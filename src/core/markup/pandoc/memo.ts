@@ -25,9 +25,12 @@ const OVER_LINES = [
   'ConTeXt',
   'TeX',
   'TeX block',
+  'TeX condition',
+  'TeX else',
   'TeX formula',
   'TeX group',
   'TeX paragraphs',
+  'TeX percent sign',
   'TeX text',
   'TeX token',
 ];

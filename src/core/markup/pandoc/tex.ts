@@ -3,6 +3,7 @@ import { isBlankLine, lineEnd, skipBlanks } from './lines';
 import { escapedChar } from './literals';
 import {
   braces,
+  condition,
   controlWord,
   optional,
   overlay,
@@ -12,10 +13,11 @@ import {
   skipSpace,
   skipSpaces,
   step,
+  untilElse,
 } from './texArguments';
 import { contextEnvironment, INLINE_ENVIRONMENTS, isContextStart, texEnvironment } from './texEnvironments';
 import { resumption } from './texPosition';
-import { ARGUMENT, condition, type Taker, TAKERS, texFormula, untilElse } from './texTakers';
+import { ARGUMENT, type Taker, TAKERS, texFormula } from './texTakers';
 import {
   BLOCK_COMMANDS,
   DECLARATIONS,
@@ -143,6 +145,15 @@ function definesBadly(parser: Parser, pos: number): boolean {
   return DEFINITIONS.has(controlWord(parser, pos)?.name ?? '') && texWord(parser, pos) === NONE;
 }
 
+/** Whether the line at `pos` is blank for TeX. */
+function isEmptyLine(parser: Parser, pos: number): boolean {
+  if (isBlankLine(parser, pos)) return true;
+  const at = skipBlanks(parser, pos);
+  return (
+    commandAt(parser, at) === 'xspace' && isBlankLine(parser, skipBlanks(parser, at + '\\xspace'.length))
+  );
+}
+
 /** Past the piece of TeX at `pos`: `pos` where its running text ends, NONE where it is none. */
 function texPiece(parser: Parser, pos: number): number {
   const stays = (end: number) => (end === NONE ? pos : end);
@@ -154,7 +165,7 @@ function texPiece(parser: Parser, pos: number): number {
     case '%':
       return lineEnd(parser, pos);
     case '\n':
-      return isBlankLine(parser, pos + 1) ? pos : pos + 1;
+      return isEmptyLine(parser, pos + 1) ? pos : pos + 1;
     case '$':
       return texFormula(parser, pos);
     case '#':
@@ -242,26 +253,21 @@ function preamble(parser: Parser, pos: number): number {
   return parser.end;
 }
 
-/** Whether what a condition chooses from ends at `pos`. */
-function isChoiceEnd(parser: Parser, pos: number): boolean {
-  const name = commandAt(parser, pos);
-  return name === 'else' || name === 'fi';
-}
-
-/** Past the first inline at `pos` of what a condition leaves, and past the condition where that is all; or NONE. */
-function firstLeft(parser: Parser, pos: number): number {
-  let at = oneInline(parser, pos);
+/** Past the first inline at `pos` of what a condition leaves that ends at `end`, and past the condition where that is all; or NONE. */
+function firstLeft(parser: Parser, pos: number, end: number): number {
+  const isChoiceEnd = (from: number) => ['else', 'fi'].includes(commandAt(parser, from) ?? '');
   const isWord = (from: number) => from < parser.end && isAlphanumeric(charAt(parser.text, from));
+  if (pos < end && isChoiceEnd(pos)) return oneInline(parser, end);
+  let at = oneInline(parser, pos);
   if (isWord(pos)) while (isWord(at)) at += charAt(parser.text, at).length;
-  return at !== NONE && isChoiceEnd(parser, at) ? Math.max(at, condition(parser, at)) : at;
+  return at !== NONE && at < end && isChoiceEnd(at) ? end : at;
 }
 
 /** Past the first inline of what a condition leaves that holds or not, or past a command like others if nothing ends it. */
 function conditional(parser: Parser, pos: number, holds: boolean): number {
   const end = condition(parser, pos);
   if (end === NONE) return take(parser, pastStar(parser, pos), 'R');
-  if (!holds) return firstLeft(parser, untilElse(parser, pos));
-  return isChoiceEnd(parser, pos) ? oneInline(parser, end) : firstLeft(parser, pos);
+  return firstLeft(parser, holds ? pos : untilElse(parser, pos), end);
 }
 
 /** By letter, what commands take that may hold commands. */

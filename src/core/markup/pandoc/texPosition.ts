@@ -14,7 +14,10 @@ function extent(text: string, start: number, end: number): readonly [lines: numb
   return [lines, [...text.slice(from, end)].length];
 }
 
-const PERCENT = /\\[^]|%/g;
+/** Percent signs in text that stands for itself, which are counted once. */
+export const PERCENT = 'TeX percent sign';
+
+const PERCENTS = /\\[^]|%/g;
 
 /**
  * Where the reading goes on after TeX at `[pos, end)` if its last line holds percent signs of an address, else NONE:
@@ -25,9 +28,9 @@ function afterAddress(parser: Parser, pos: number, end: number): number {
   const lineStart = Math.max(pos, text.lastIndexOf('\n', end - 1) + 1);
   let [line, column] = extent(text, parser.start, lineStart);
   let from = lineStart;
-  for (const match of text.slice(lineStart, end).matchAll(PERCENT)) {
-    if (match[0] !== '%') continue;
+  for (const match of text.slice(lineStart, end).matchAll(PERCENTS)) {
     const at = lineStart + match.index;
+    if (match[0] !== '%' || parser.memo.places(PERCENT).has(at)) continue;
     column = 2 * (column + [...text.slice(from, at)].length) + 1;
     line *= 2;
     from = at + 1;

@@ -1,9 +1,11 @@
 import { charAt, isAlphanumeric, isSpace } from './chars';
 import { lineEnd, skipBlanks } from './lines';
+import { PERCENT } from './texPosition';
 import { indexOf, isAbsent, NONE, type Parser, setAbsent } from './parser';
 import {
   braces,
   bracketed,
+  condition,
   control,
   controlWord,
   dimension,
@@ -163,6 +165,9 @@ function verbatim(parser: Parser, pos: number, overLines: boolean): number {
   if (sign === '#' && ARGUMENT.test(parser.text.slice(pos + 1, pos + 3))) return NONE;
   const close = indexOf(parser, overLines && sign === '{' ? '}' : sign, pos + sign.length);
   if (close === NONE || (!overLines && lineEnd(parser, pos) < close)) return NONE;
+  const percents = parser.memo.places(PERCENT);
+  for (let at = indexOf(parser, '%', pos); at !== NONE && at < close; at = indexOf(parser, '%', at + 1))
+    percents.set(at, at + 1);
   return close + sign.length;
 }
 
@@ -179,21 +184,6 @@ function number(parser: Parser, pos: number): number {
   if (!braced) return end;
   const close = skipSpaces(parser, end);
   return parser.text.charAt(close) === '}' && close < parser.end ? close + 1 : NONE;
-}
-
-/** Past the end of a condition, or NONE. */
-export function condition(parser: Parser, pos: number): number {
-  if (isAbsent(parser, '\\fi', pos)) return NONE;
-  for (let at = pos; ;) {
-    const found = indexOf(parser, '\\fi', at);
-    if (found === NONE) {
-      setAbsent(parser, '\\fi', pos, parser.end);
-      return NONE;
-    }
-    const word = controlWord(parser, found);
-    if (word?.name === 'fi') return skipBlanks(parser, found + 3);
-    at = found + 3;
-  }
 }
 
 /** Past a formula at `pos` in TeX, whose braces are balanced, or NONE. */
@@ -245,14 +235,6 @@ function packageSection(parser: Parser, pos: number): number {
   return lines.every((line) => /^\s*(?:\\|$)/.test(line))
     ? skipBlanks(parser, close + SECTION_END.length)
     : NONE;
-}
-
-/** Past what a condition that does not hold leaves out, or NONE. */
-export function untilElse(parser: Parser, pos: number): number {
-  const end = condition(parser, pos);
-  if (end === NONE) return NONE;
-  const other = indexOf(parser, '\\else', pos);
-  return other !== NONE && other < end ? skipBlanks(parser, other + '\\else'.length) : end;
 }
 
 /** Past a dimension and what it may stretch by, or NONE. */
