@@ -111,6 +111,8 @@ const RECORDED: readonly (readonly [about: string, markdown: string, passages: r
   ['a condition of TeX whose end stands in a comment', '\\ifdim%\\newif [y]{.evidence} \\fi', ['y']],
   ['what a condition of TeX leaves out in braces', 'x \\foo{a\\iffalse} \\fi b} [y]{.evidence}', ['y']],
   ['a line that is blank for TeX', '\\em a\n\\xspace\n [y]{.evidence}', ['y']],
+  ['two number signs in TeX', '[a \\emph{## ##} b]{.evidence}', ['a #} b']],
+  ['two number signs before a bracket that TeX takes', '\\lstinline[a## [y]{.evidence}', ['y']],
   ['TeX over what looks like the underline of a heading', '[\\a[\n=\n]b\nc]{.evidence}', ['b c']],
   ['a line end before the end of a deletion', '[~~a\n~~b]{.evidence}', ['ab']],
   ['a hard line break before the end of a deletion', '[~~a\\\n~~b]{.evidence}', ['a b']],

@@ -107,8 +107,12 @@ function rule(parser: Parser, pos: number): number {
 function definition(parser: Parser, pos: number): number {
   const at = nonIndent(parser, pos);
   if (at === NONE || parser.text.charCodeAt(at) !== 91) return NONE;
+  const { stray } = parser.state;
   const note = noteDefinition(parser, pos, blocks);
-  if (note !== NONE) return note;
+  if (note !== NONE) {
+    parser.state.stray = stray;
+    return note;
+  }
   const found = linkDefinition(parser, at);
   if (!found || bracketedCitation(parser, at, inline) !== NONE) return NONE;
   parser.sink.references.add(found.key);
@@ -160,6 +164,9 @@ const KINDS: ReadonlyMap<Attempt, BlockKind> = new Map<Attempt, BlockKind>([
   [yamlBlock, 'metadata'],
 ]);
 
+/** Blocks after which Pandoc knows where the last word in them ended; the others are read apart. */
+const IN_PLACE = new Set<Attempt>([fencedDiv, htmlDiv, htmlBlock, setextHeading, atxHeading, definition]);
+
 const ALL: readonly Attempt[] = ATTEMPTS.map(([, attempt]) => attempt);
 
 /** The attempts worth making for each first character; an indented line can be anything. */
@@ -178,9 +185,11 @@ function special(parser: Parser, pos: number): number {
   state.blockDepth++;
   let end = NONE;
   const { outline, elements } = parser.sink;
+  const { stray } = state;
   const [inside, found] = [outline.length, elements.length];
   for (const attempt of BY_FIRST[parser.text.charCodeAt(pos)] ?? ALL) {
     end = attempt(parser, pos, blocks);
+    if (end === NONE || !IN_PLACE.has(attempt)) state.stray = stray;
     if (end === NONE) continue;
     // A div of ours is no structure of the note.
     const ours = attempt === fencedDiv && elements.length > found && elements.at(-1)?.kind === 'div';

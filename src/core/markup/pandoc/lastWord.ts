@@ -47,6 +47,18 @@ export function withoutLastWord({ state }: Parser, read: () => void): void {
 
 const WORD = /[\p{L}\p{N}.]/u;
 
+/** Notes that the text of a block is read up to `end`. */
+export function leaveText({ state, source, text }: Parser, end: number): void {
+  const { stray } = state;
+  if (stray?.source === source && WORD.test(text.slice(stray.from, end))) state.stray = undefined;
+}
+
+/** Notes that the text of the next block begins at `pos`: what stands between the two is no word. */
+export function enterText({ state, source }: Parser, pos: number): void {
+  const { stray } = state;
+  if (stray?.source === source && stray.from < pos) state.stray = { ...stray, from: pos };
+}
+
 function column(text: string, start: number, pos: number): number | undefined {
   const before = text.slice(start, pos);
   return before.includes('\n') ? undefined : [...before].length;

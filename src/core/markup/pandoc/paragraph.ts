@@ -1,6 +1,7 @@
 import { NEWLINE } from './chars';
 import { inlines } from './inlines';
 import { isInteresting, occurs } from './interest';
+import { enterText, leaveText } from './lastWord';
 import { isBlankLine, lineEnd } from './lines';
 import { NONE, noteLeaf, type Parser } from './parser';
 import { endline } from './softBreak';
@@ -44,18 +45,21 @@ function hasUnruly(parser: Parser, start: number, end: number): boolean {
 
 const BEFORE_WORDS = /[^\p{L}\p{N}.]*/uy;
 
-/** Reads the paragraph that was stepped over last if where its last word ended may matter to the one at `pos`. */
-function readUnread(parser: Parser, pos: number): void {
+/** Finds out where the last word before the paragraph at `pos` ended, if that may matter to it. */
+function heedLastWord(parser: Parser, pos: number): void {
   const { memo, sink, text } = parser;
-  const before = memo.unread;
+  const { unread } = memo;
   memo.unread = NONE;
   BEFORE_WORDS.lastIndex = pos;
   const marks = BEFORE_WORDS.exec(text)?.[0] ?? '';
   const bracket = marks.indexOf('[');
   if (bracket < 0 || Math.max(marks.lastIndexOf('@'), marks.lastIndexOf('_')) < bracket) return;
-  const mark = sink.mark();
-  inlines(parser, before);
-  sink.reset(mark);
+  if (unread !== NONE) {
+    const mark = sink.mark();
+    leaveText(parser, inlines(parser, unread));
+    sink.reset(mark);
+  }
+  enterText(parser, pos);
 }
 
 /** A paragraph at `pos`: its end, before the newline. Whatever stands there, it moves on. */
@@ -65,8 +69,9 @@ export function paragraph(parser: Parser, pos: number): number {
     parser.memo.unread = pos;
     return plain;
   }
-  if (parser.memo.unread !== NONE) readUnread(parser, pos);
+  if (parser.memo.unread !== NONE || parser.state.stray) heedLastWord(parser, pos);
   const end = inlines(parser, pos);
+  leaveText(parser, end);
   noteLeaf(parser, pos, end);
   if (end > pos) return end;
   parser.sink.text(parser.text.charAt(pos));

@@ -49,6 +49,15 @@ function afterAddress(parser: Parser, pos: number, end: number): number {
   return columns > 0 ? Math.min(at + 1, parser.end) : at;
 }
 
+const SIGNS = /\\[^]|%.*|##(\d?)/g;
+
+/** Where the reading goes on after TeX at `[pos, end)` on whose last line number signs are doubled: Pandoc counts two as one. */
+function afterSigns(parser: Parser, pos: number, end: number): number {
+  const lineStart = Math.max(pos, parser.text.lastIndexOf('\n', end - 1) + 1);
+  const signs = [...parser.text.slice(lineStart, end).matchAll(SIGNS)];
+  return end - signs.filter((match) => match[1] === '').length;
+}
+
 /** A comment, or what stands after a backslash. */
 const BROKEN_LINE = /%[^\n]*|\\(?:[ \t]*(\n)(?![ \t]*\n)|[^])/g;
 
@@ -61,6 +70,7 @@ export function resumption(parser: Parser, pos: number, end: number): number {
   const beyond =
     occurs(parser, '%', pos, end) && end < lineEnd(parser, end) ? afterAddress(parser, pos, end) : NONE;
   if (beyond !== NONE) return beyond;
+  if (occurs(parser, '##', pos, end - 1)) return afterSigns(parser, pos, end);
   if (!occurs(parser, '\\\n', pos, end) && !occurs(parser, '\\ ', pos, end)) return end;
   const raw = parser.text.slice(pos, end);
   const broken = [...raw.matchAll(BROKEN_LINE)].filter((match) => match[1] !== undefined);
