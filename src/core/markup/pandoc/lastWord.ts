@@ -50,7 +50,9 @@ const WORD = /[\p{L}\p{N}.]/u;
 /** Notes that the text of a block is read up to `end`. */
 export function leaveText({ state, source, text }: Parser, end: number): void {
   const { stray } = state;
-  if (stray?.source === source && WORD.test(text.slice(stray.from, end))) state.stray = undefined;
+  if (stray?.source !== source) return;
+  const from = Math.max(stray.from, end);
+  state.stray = WORD.test(text.slice(stray.from, end)) ? undefined : { ...stray, from };
 }
 
 /** Notes that the text of the next block begins at `pos`: what stands between the two is no word. */
