@@ -43,15 +43,14 @@ function hasUnruly(parser: Parser, start: number, end: number): boolean {
   return interrupted && RUNNING_ON.some((opener) => occurs(parser, opener, start, end));
 }
 
-const BEFORE_WORDS = /[^\p{L}\p{N}.]*/uy;
+const BEFORE_WORDS = /^[^\p{L}\p{N}.]*/u;
 
-/** Finds out where the last word before the paragraph at `pos` ended, if that may matter to it. */
-function heedLastWord(parser: Parser, pos: number): void {
+/** Finds out where the last word before the paragraph `[pos, end)` ended, if that may matter to it. */
+function heedLastWord(parser: Parser, pos: number, end: number): void {
   const { memo, sink, text } = parser;
   const { unread } = memo;
   memo.unread = NONE;
-  BEFORE_WORDS.lastIndex = pos;
-  const marks = BEFORE_WORDS.exec(text)?.[0] ?? '';
+  const marks = BEFORE_WORDS.exec(text.slice(pos, end))?.[0] ?? '';
   const bracket = marks.indexOf('[');
   if (bracket < 0 || Math.max(marks.lastIndexOf('@'), marks.lastIndexOf('_')) < bracket) return;
   if (unread !== NONE) {
@@ -69,7 +68,7 @@ export function paragraph(parser: Parser, pos: number): number {
     parser.memo.unread = pos;
     return plain;
   }
-  if (parser.memo.unread !== NONE || parser.state.stray) heedLastWord(parser, pos);
+  if (parser.memo.unread !== NONE || parser.state.stray) heedLastWord(parser, pos, plain);
   const end = inlines(parser, pos);
   leaveText(parser, end);
   noteLeaf(parser, pos, end);

@@ -18,16 +18,27 @@ export function condition(parser: Parser, pos: number): number {
   if (known !== undefined) return known;
   const contraries = parser.memo.places(CONTRARIES);
   const levels: number[][] = [[pos]];
+  // Those on each level for which no contrary was met.
+  const plain: number[][] = [[pos]];
   CONDITION.lastIndex = pos;
   while (levels.length > 0) {
     const match = CONDITION.exec(parser.text);
     if (!match || match.index >= parser.end) break;
     const past = Math.min(match.index + match[0].length, parser.end);
     const [, name = ''] = match;
-    if (name === 'fi') for (const start of levels.pop() ?? []) ends.set(start, past);
-    else if (name === 'else') for (const start of levels.at(-1) ?? []) contraries.set(start, past);
-    else if (name === 'ifdim') levels.at(-1)?.push(past);
-    else if (RUN.has(name)) levels.push([past]);
+    if (name === 'fi') {
+      for (const start of levels.pop() ?? []) ends.set(start, past);
+      plain.pop();
+    } else if (name === 'else') {
+      for (const start of plain.pop() ?? []) contraries.set(start, past);
+      plain.push([]);
+    } else if (name === 'ifdim') {
+      levels.at(-1)?.push(past);
+      plain.at(-1)?.push(past);
+    } else if (RUN.has(name)) {
+      levels.push([past]);
+      plain.push([past]);
+    }
   }
   for (const level of levels) for (const start of level) ends.set(start, NONE);
   return ends.get(pos) ?? NONE;

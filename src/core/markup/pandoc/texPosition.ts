@@ -25,17 +25,19 @@ const PERCENTS = /\\[^]|%/g;
  */
 function afterAddress(parser: Parser, pos: number, end: number): number {
   const { text } = parser;
-  const lineStart = Math.max(pos, text.lastIndexOf('\n', end - 1) + 1);
+  const lineStart = lastLine(parser, pos, end);
+  const once = parser.memo.places(PERCENT);
+  const percents = [...text.slice(lineStart, end).matchAll(PERCENTS)]
+    .filter((match) => match[0] === '%' && !once.has(lineStart + match.index))
+    .map((match) => lineStart + match.index);
+  if (percents.length === 0) return NONE;
   let [line, column] = extent(text, parser.start, lineStart);
   let from = lineStart;
-  for (const match of text.slice(lineStart, end).matchAll(PERCENTS)) {
-    const at = lineStart + match.index;
-    if (match[0] !== '%' || parser.memo.places(PERCENT).has(at)) continue;
+  for (const at of percents) {
     column = 2 * (column + [...text.slice(from, at)].length) + 1;
     line *= 2;
     from = at + 1;
   }
-  if (from === lineStart) return NONE;
   column += [...text.slice(from, end)].length;
   let at = pos;
   const [passed, before] = extent(text, parser.start, pos);
@@ -51,9 +53,14 @@ function afterAddress(parser: Parser, pos: number, end: number): number {
 
 const SIGNS = /\\[^]|%.*|##(\d?)/g;
 
+/** Where the last line of `[pos, end)` begins. */
+function lastLine({ text }: Parser, pos: number, end: number): number {
+  return pos + text.slice(pos, end).lastIndexOf('\n') + 1;
+}
+
 /** Where the reading goes on after TeX at `[pos, end)` on whose last line number signs are doubled: Pandoc counts two as one. */
 function afterSigns(parser: Parser, pos: number, end: number): number {
-  const lineStart = Math.max(pos, parser.text.lastIndexOf('\n', end - 1) + 1);
+  const lineStart = lastLine(parser, pos, end);
   const signs = [...parser.text.slice(lineStart, end).matchAll(SIGNS)];
   return end - signs.filter((match) => match[1] === '').length;
 }
