@@ -62,6 +62,10 @@ export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
   'fences of two colons before many lines': (size) =>
     repeated(' :: {.evidence}\n', size / 2) + repeated('a - b\n', size / 2),
   'TeX commands': units('\\foo['),
+  'TeX conditions in braces': units('\\foo{\\iffalse '),
+  'TeX conditions and contraries': units('\\ifdim \\else ', '\\fi'),
+  'percent signs in code of TeX': units('\\verb|%|'),
+  'paragraphs without words': (size) => `::: evidence\n\n[a]{.b}\n\n${repeated('**\n\n', size)}`,
   'TeX braces': units('\\a[{', '}]'),
   'TeX environments': units('\\begin{x}', '\\end{x}'),
   'TeX environments of many names': growing((i) => `\\begin{a${i}} `),

@@ -15,9 +15,9 @@ import {
   lineEnd,
   skipBlanks,
 } from './lines';
-import { takeBack } from './lastWord';
 import { linkDefinition } from './links';
 import { isRule } from './listMarkers';
+import { takeBack } from './lastWord';
 import { bulletList, definitionList, orderedList } from './lists';
 import { Memo } from './memo';
 import { yamlBlock } from './metadata';
@@ -28,8 +28,8 @@ import {
   MAX_BLOCK_DEPTH,
   NONE,
   noteInert,
-  type Parser,
   partOfLine,
+  type Parser,
 } from './parser';
 import { noteBlock } from './noteBlock';
 import { table } from './tables';
@@ -107,14 +107,18 @@ function rule(parser: Parser, pos: number): number {
 function definition(parser: Parser, pos: number): number {
   const at = nonIndent(parser, pos);
   if (at === NONE || parser.text.charCodeAt(at) !== 91) return NONE;
+  const { stray } = parser.state;
   const note = noteDefinition(parser, pos, blocks);
-  if (note !== NONE) return note;
+  if (note !== NONE) {
+    parser.state.stray = stray;
+    return note;
+  }
   const found = linkDefinition(parser, at);
   if (!found || bracketedCitation(parser, at, inline) !== NONE) return NONE;
   parser.sink.references.add(found.key);
-  // Pandoc reads the label on its own, as it does what stands in other brackets.
-  const label = partOfLine(parser, at + 1, found.close, new Memo(), parser.takenOut + 1);
-  takeBack(label, found.end, found.close);
+  // What a label ends in is a word for Pandoc as elsewhere.
+  takeBack(partOfLine(parser, at + 1, found.close, new Memo(), parser.takenOut + 1), found.end, found.close);
+  parser.memo.unread = NONE;
   noteInert(parser, 'definition', at, found.end);
   return skipBlankLines(parser, found.end);
 }
@@ -160,6 +164,9 @@ const KINDS: ReadonlyMap<Attempt, BlockKind> = new Map<Attempt, BlockKind>([
   [yamlBlock, 'metadata'],
 ]);
 
+/** Blocks after which Pandoc knows where the last word in them ended; the others are read apart. */
+const IN_PLACE = new Set<Attempt>([fencedDiv, htmlDiv, htmlBlock, setextHeading, atxHeading, definition]);
+
 const ALL: readonly Attempt[] = ATTEMPTS.map(([, attempt]) => attempt);
 
 /** The attempts worth making for each first character; an indented line can be anything. */
@@ -178,9 +185,11 @@ function special(parser: Parser, pos: number): number {
   state.blockDepth++;
   let end = NONE;
   const { outline, elements } = parser.sink;
+  const { stray } = state;
   const [inside, found] = [outline.length, elements.length];
   for (const attempt of BY_FIRST[parser.text.charCodeAt(pos)] ?? ALL) {
     end = attempt(parser, pos, blocks);
+    if (end === NONE || !IN_PLACE.has(attempt)) state.stray = stray;
     if (end === NONE) continue;
     // A div of ours is no structure of the note.
     const ours = attempt === fencedDiv && elements.length > found && elements.at(-1)?.kind === 'div';

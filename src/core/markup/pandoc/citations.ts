@@ -206,10 +206,20 @@ export function aside(parser: Parser, read: () => void, unless?: string): void {
   sink.holes.push({ first, last: sink.pieces.length, left, reference: unless ?? '' });
 }
 
-/** A citation in the text, `@key [p. 3]`, at `pos`: past it, or NONE. */
+const EXAMPLE = /@(?:[-_]?[\p{L}\p{N}]+)*/uy;
+
+/** Past `@label` at `pos` where it is no citation, or NONE: for Pandoc, a reference to an example, after which no word ends. */
+function exampleReference(parser: Parser, pos: number): number {
+  EXAMPLE.lastIndex = pos;
+  if (!EXAMPLE.test(parser.text) || EXAMPLE.lastIndex > parser.end) return NONE;
+  parser.sink.stretch(parser.text, pos, EXAMPLE.lastIndex);
+  return EXAMPLE.lastIndex;
+}
+
+/** A citation in the text, `@key [p. 3]`, at `pos`, or what looks like one: past it, or NONE. */
 export function textualCitation(parser: Parser, pos: number, inline: InlineReader): number {
   const key = citeKey(parser, pos);
-  if (key === NONE) return NONE;
+  if (key === NONE) return exampleReference(parser, pos);
   const { text, sink } = parser;
   const locator = locatorAfter(parser, key, inline);
   const end = locator ? locator.close + 1 : key;

@@ -2,6 +2,7 @@ import { afterAttributes } from './attributes';
 import { isBlankCode, NEWLINE, withoutBlanksAtEnd } from './chars';
 import { inline } from './inlines';
 import { isInteresting } from './interest';
+import { leaveText } from './lastWord';
 import { isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
 import { referenceKey } from './links';
 import { makeParser, NONE, noteInert, noteLeaf, type Parser } from './parser';
@@ -43,6 +44,8 @@ function headingText(whole: Parser, pos: number, closing: string): number {
   }
   state.lineBreaks = lineBreaks;
   if (end !== NONE) {
+    leaveText(parser, at);
+    parser.memo.unread = NONE;
     if (end > at) noteInert(parser, 'heading', pos, end);
     noteLeaf(parser, pos, at);
     parser.sink.references.add(referenceKey(parser.text.slice(pos, at)));
@@ -69,7 +72,7 @@ export function atxHeading(parser: Parser, pos: number): number {
   if (at < parser.end && !isBlankCode(code) && code !== NEWLINE) return NONE;
   const start = skipBlanks(parser, at);
   const line = lineEnd(parser, start);
-  if (!isInteresting(parser, start, line) && !/[<\\`{$[]/.test(parser.text.slice(start, line))) {
+  if (!isInteresting(parser, start, line) && !/[<\\`{$[^~]/.test(parser.text.slice(start, line))) {
     plainHeading(parser, start, line);
     return skipBlankLines(parser, Math.min(line + 1, parser.end));
   }

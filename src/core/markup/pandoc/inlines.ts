@@ -6,7 +6,7 @@ import { emphasis, strikeout } from './emphasis';
 import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTag } from './html';
 import { htmlAttributes } from './htmlAttributes';
 import { isInteresting } from './interest';
-import { notAfterWord, takeBack } from './lastWord';
+import { notAfterWord, takeBack, withoutLastWord } from './lastWord';
 import { autoLink, labelEnd, linkSource, noteMarker, referenceKey } from './links';
 import { characterReference } from './literals';
 import { Memo } from './memo';
@@ -83,7 +83,7 @@ function trimEnd(sink: Sink, first: number, reference?: string): void {
 /** Reads a text that is a block's whole content: a cell, a line, a term. */
 export function leafInlines(parser: Parser): void {
   noteLeaf(parser, parser.start, parser.end);
-  allInlinesOf(parser);
+  withoutLastWord(parser, () => allInlinesOf(parser));
 }
 
 function span(parser: Parser, start: number, close: number, end: number, found: ParsedAttributes): void {

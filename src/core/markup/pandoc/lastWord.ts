@@ -37,7 +37,29 @@ export function takeBack(
   else if (end > start) state.stray = { source, takenOut, start, end, from };
 }
 
+/** Reads a text of its own: Pandoc knows no last word there, and after it the one before it. */
+export function withoutLastWord({ state }: Parser, read: () => void): void {
+  const { stray } = state;
+  state.stray = undefined;
+  read();
+  state.stray = stray;
+}
+
 const WORD = /[\p{L}\p{N}.]/u;
+
+/** Notes that the text of a block is read up to `end`. */
+export function leaveText({ state, source, text }: Parser, end: number): void {
+  const { stray } = state;
+  if (stray?.source !== source) return;
+  const from = Math.max(stray.from, end);
+  state.stray = WORD.test(text.slice(stray.from, end)) ? undefined : { ...stray, from };
+}
+
+/** Notes that the text of the next block begins at `pos`: what stands between the two is no word. */
+export function enterText({ state, source }: Parser, pos: number): void {
+  const { stray } = state;
+  if (stray?.source === source && stray.from < pos) state.stray = { ...stray, from: pos };
+}
 
 function column(text: string, start: number, pos: number): number | undefined {
   const before = text.slice(start, pos);

@@ -184,7 +184,7 @@ export function referenceKey(label: string): string {
   return (UNEVEN_BLANKS.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed).toLowerCase();
 }
 
-/** Past `[label]: url "title" {attributes}` at `pos` with the blank lines after it; NONE if it is none. */
+/** `[label]: url "title" {attributes}` at `pos`: the bracket after its label and its end; undefined if it is none. */
 export function linkDefinition(
   parser: Parser,
   pos: number,

@@ -25,9 +25,12 @@ const OVER_LINES = [
   'ConTeXt',
   'TeX',
   'TeX block',
+  'TeX condition',
+  'TeX else',
   'TeX formula',
   'TeX group',
   'TeX paragraphs',
+  'TeX percent sign',
   'TeX text',
   'TeX token',
 ];
@@ -61,6 +64,8 @@ export class Memo {
   /** Where plain text was read last, and emphasis closed last: Pandoc's `stateLastStrPos`. */
   textEnd = -1;
   emphasisEnd = -1;
+  /** Where the paragraph begins that was stepped over last, or NONE if another was read since. */
+  unread = -1;
   /** What reads the stretch only to see how far something reaches. */
   quiet: Parser | undefined;
 

@@ -4,6 +4,7 @@ import { fencedCode } from './fencedCode';
 import { isHtmlCloser } from './html';
 import { inlines } from './inlines';
 import { isInteresting, occurs } from './interest';
+import { enterText, leaveText } from './lastWord';
 import { isBlankLine, lineEnd, skipBlanks } from './lines';
 import { NONE, noteLeaf, type Parser } from './parser';
 import { endline } from './softBreak';
@@ -45,11 +46,34 @@ function hasUnruly(parser: Parser, start: number, end: number): boolean {
   return interrupted && RUNNING_ON.some((opener) => occurs(parser, opener, start, end));
 }
 
+const BEFORE_WORDS = /^[^\p{L}\p{N}.]*/u;
+
+/** Finds out where the last word before the paragraph `[pos, end)` ended, if that may matter to it. */
+function heedLastWord(parser: Parser, pos: number, end: number): void {
+  const { memo, sink, text } = parser;
+  const { unread } = memo;
+  memo.unread = NONE;
+  const marks = BEFORE_WORDS.exec(text.slice(pos, end))?.[0] ?? '';
+  const bracket = marks.indexOf('[');
+  if (bracket < 0 || Math.max(marks.lastIndexOf('@'), marks.lastIndexOf('_')) < bracket) return;
+  if (unread !== NONE) {
+    const mark = sink.mark();
+    leaveText(parser, inlines(parser, unread));
+    sink.reset(mark);
+  }
+  enterText(parser, pos);
+}
+
 /** A paragraph at `pos`: its end, before the newline. Whatever stands there, it moves on. */
 export function paragraph(parser: Parser, pos: number): number {
   const plain = plainParagraphEnd(parser, pos);
-  if (!isInteresting(parser, pos, plain) && !hasUnruly(parser, pos, plain)) return plain;
+  if (!isInteresting(parser, pos, plain) && !hasUnruly(parser, pos, plain)) {
+    parser.memo.unread = pos;
+    return plain;
+  }
+  if (parser.memo.unread !== NONE || parser.state.stray) heedLastWord(parser, pos, plain);
   const end = inlines(parser, pos);
+  leaveText(parser, end);
   noteLeaf(parser, pos, end);
   if (end > pos) return end;
   parser.sink.text(parser.text.charAt(pos));

@@ -2,17 +2,22 @@ import { charAt, isAlphanumeric, NEWLINE } from './chars';
 import { isBlankLine, lineEnd, skipBlanks } from './lines';
 import { escapedChar } from './literals';
 import {
+  braces,
+  condition,
   controlWord,
   optional,
   overlay,
+  pastStar,
   remembered,
   singleCharacter,
   skipSpace,
   skipSpaces,
+  step,
+  untilElse,
 } from './texArguments';
-import { INLINE_ENVIRONMENTS, texEnvironment } from './texEnvironments';
+import { contextEnvironment, INLINE_ENVIRONMENTS, isContextStart, texEnvironment } from './texEnvironments';
 import { resumption } from './texPosition';
-import { type Taker, TAKERS, untilElse } from './texTakers';
+import { ARGUMENT, type Taker, TAKERS, texFormula } from './texTakers';
 import {
   BLOCK_COMMANDS,
   DECLARATIONS,
@@ -29,6 +34,9 @@ const GROUP = 'TeX group';
 /** Commands that stand for braces. */
 const GROUP_STARTS = new Set(['bgroup', 'begingroup']);
 const GROUP_ENDS = new Set(['egroup', 'endgroup']);
+
+/** What stands for what follows, and has no star: by what it takes. */
+const EXPANDED = new Set<string | undefined>(['X', 'J', 'j']);
 
 const NOT_COMMANDS = new Set(['begin', 'end', 'and']);
 
@@ -110,42 +118,6 @@ function thing(parser: Parser, pos: number): number {
   return char === '\\' ? texCommand(parser, pos) : singleCharacter(parser, pos);
 }
 
-/** Past a formula at `pos` in TeX, whose braces are balanced, or NONE. */
-function texFormula(parser: Parser, pos: number): number {
-  const display = parser.text.startsWith('$$', pos);
-  const from = display ? pos + 2 : pos + 1;
-  const close = formulaEnd(parser, from);
-  if (close === NONE) return display ? from : NONE;
-  if (!display) return close;
-  return close < parser.end && parser.text.charAt(close) === '$' ? close + 1 : NONE;
-}
-
-/**
- * Past the dollar that closes a formula whose text begins at `pos`, or NONE. One walk settles every dollar it meets:
- * those between the same braces share the next.
- */
-function formulaEnd(parser: Parser, pos: number): number {
-  const ends = parser.memo.places('TeX formula');
-  const known = ends.get(pos);
-  if (known !== undefined) return known;
-  const levels: number[][] = [[pos]];
-  for (let at = pos; at < parser.end && levels.length > 0;) {
-    const char = parser.text.charAt(at);
-    if (char === '$') {
-      for (const start of levels.pop() ?? []) ends.set(start, at + 1);
-      if (levels.length === 0) break;
-      levels.push([at + 1]);
-    } else if (char === '{') {
-      levels.push([]);
-    } else if (char === '}') {
-      for (const start of levels.pop() ?? []) ends.set(start, NONE);
-    }
-    at = char === '%' ? lineEnd(parser, at) : char === '\\' ? at + 2 : at + 1;
-  }
-  for (const level of levels) for (const start of level) ends.set(start, NONE);
-  return ends.get(pos) ?? NONE;
-}
-
 /** Past the command at `pos`, which may be a sign after a backslash, or NONE. */
 function texCommand(parser: Parser, pos: number): number {
   if (controlWord(parser, pos)) return texWord(parser, pos);
@@ -168,12 +140,18 @@ function texSign(parser: Parser, pos: number): number {
   return take(parser, overlay(parser, at), SIGNS.get(sign) ?? 'R');
 }
 
-/** What follows the number sign of an argument's place. */
-const ARGUMENT = /^#?\d/;
-
 /** Whether what stands at `pos` begins a definition and is none: then all around it is no TeX. */
 function definesBadly(parser: Parser, pos: number): boolean {
   return DEFINITIONS.has(controlWord(parser, pos)?.name ?? '') && texWord(parser, pos) === NONE;
+}
+
+/** Whether the line at `pos` is blank for TeX. */
+function isEmptyLine(parser: Parser, pos: number): boolean {
+  if (isBlankLine(parser, pos)) return true;
+  const at = skipBlanks(parser, pos);
+  return (
+    commandAt(parser, at) === 'xspace' && isBlankLine(parser, skipBlanks(parser, at + '\\xspace'.length))
+  );
 }
 
 /** Past the piece of TeX at `pos`: `pos` where its running text ends, NONE where it is none. */
@@ -187,7 +165,7 @@ function texPiece(parser: Parser, pos: number): number {
     case '%':
       return lineEnd(parser, pos);
     case '\n':
-      return isBlankLine(parser, pos + 1) ? pos : pos + 1;
+      return isEmptyLine(parser, pos + 1) ? pos : pos + 1;
     case '$':
       return texFormula(parser, pos);
     case '#':
@@ -249,6 +227,49 @@ function oneInline(parser: Parser, pos: number): number {
   return end === pos ? NONE : end;
 }
 
+/** The name of the command at `pos`, if one stands there. */
+function commandAt(parser: Parser, pos: number): string | undefined {
+  return parser.text.charCodeAt(pos) === 92 && pos < parser.end ? controlWord(parser, pos)?.name : undefined;
+}
+
+/** Definitions that may be made global. */
+const MAY_BE_GLOBAL: readonly (string | undefined)[] = ['let', 'def', 'gdef', 'edef', 'xdef', 'newif'];
+
+/** Past the definition right at `pos`, or NONE. */
+function localDefinition(parser: Parser, pos: number): number {
+  return MAY_BE_GLOBAL.includes(commandAt(parser, pos)) ? texWord(parser, pos) : NONE;
+}
+
+/** Past what stands before a document, or all that follows; NONE where braces in it are not closed, or a definition is none. */
+function preamble(parser: Parser, pos: number): number {
+  for (let at = pos; at < parser.end;) {
+    const char = parser.text.charAt(at);
+    if (char === '\\' && parser.text.startsWith('\\begin{document}', at)) return at;
+    if (char === '\\' && definesBadly(parser, at)) return NONE;
+    const next = char === '{' ? braces(parser, at) : step(parser, at);
+    if (next === NONE) return NONE;
+    at = next;
+  }
+  return parser.end;
+}
+
+/** Past the first inline at `pos` of what a condition leaves that ends at `end`, and past the condition where that is all; or NONE. */
+function firstLeft(parser: Parser, pos: number, end: number): number {
+  const isChoiceEnd = (from: number) => ['else', 'fi'].includes(commandAt(parser, from) ?? '');
+  const isWord = (from: number) => from < parser.end && isAlphanumeric(charAt(parser.text, from));
+  if (pos < end && isChoiceEnd(pos)) return oneInline(parser, end);
+  let at = oneInline(parser, pos);
+  if (isWord(pos)) while (isWord(at)) at += charAt(parser.text, at).length;
+  return at !== NONE && at < end && isChoiceEnd(at) ? end : at;
+}
+
+/** Past the first inline of what a condition leaves that holds or not, or past a command like others if nothing ends it. */
+function conditional(parser: Parser, pos: number, holds: boolean): number {
+  const end = condition(parser, pos);
+  if (end === NONE) return take(parser, pastStar(parser, pos), 'R');
+  return firstLeft(parser, holds ? pos : untilElse(parser, pos), end);
+}
+
 /** By letter, what commands take that may hold commands. */
 const DEEP_TAKERS: ReadonlyMap<string, Taker> = new Map<string, Taker>([
   ['t', token],
@@ -263,13 +284,10 @@ const DEEP_TAKERS: ReadonlyMap<string, Taker> = new Map<string, Taker>([
   ['p', (parser, pos) => between(parser, pos, '(', ')')],
   ['X', (parser, pos) => (isAlphanumeric(charAt(parser.text, pos)) ? pos : oneInline(parser, pos))],
   ['i', oneInline],
-  [
-    'J',
-    (parser, pos) => {
-      const rest = untilElse(parser, pos);
-      return rest === NONE ? take(parser, pos, 'R') : oneInline(parser, rest);
-    },
-  ],
+  ['f', localDefinition],
+  ['A', preamble],
+  ['J', (parser, pos) => conditional(parser, pos, false)],
+  ['j', (parser, pos) => conditional(parser, pos, true)],
 ]);
 
 /** Past everything at `pos` that the letters of `takes` stand for, or NONE where something lacks. */
@@ -295,6 +313,7 @@ function texWord(parser: Parser, pos: number): number {
     if (grouped !== NONE) return grouped;
     const known = INLINE_COMMANDS.get(name);
     if (NOT_COMMANDS.has(name) || (known === undefined && BLOCK_COMMANDS.has(name))) return NONE;
+    if (EXPANDED.has(known)) return take(parser, word.bare, known ?? '');
     return take(parser, overlay(parser, word.end), known ?? OTHER_COMMANDS.get(name) ?? 'R');
   });
 }
@@ -325,7 +344,7 @@ function texBlockPiece(parser: Parser, pos: number): number {
     let at = take(parser, end, OTHER_COMMANDS.get(name) ?? 'R');
     if (at === NONE) return NONE;
     // What may be either is a block if only blocks follow it on its line.
-    while (!isStart(parser, at)) {
+    while (!isContextStart(parser, at)) {
       const next = texBlockPiece(parser, at);
       if (next === NONE) return isBlankLine(parser, at) ? at : NONE;
       at = next;
@@ -333,32 +352,6 @@ function texBlockPiece(parser: Parser, pos: number): number {
     return at;
   });
 }
-
-const CONTEXT = /\\start(?:(\[[\p{L}\p{N} \t]*\])|(\p{L}+))|\\stop/gu;
-
-/** Past `\\startx … \\stopx` of ConTeXt at `pos`, or NONE. */
-function contextEnvironment(parser: Parser, pos: number): number {
-  if (!isStart(parser, pos) || indexOf(parser, '\\stop', pos) === NONE) return NONE;
-  return remembered(parser, 'ConTeXt', pos, () => {
-    CONTEXT.lastIndex = pos;
-    const start = CONTEXT.exec(parser.text);
-    const name = start?.index === pos ? (start[1] ?? start[2]) : undefined;
-    if (!start || name === undefined) return NONE;
-    const stop = `\\stop${name}`;
-    for (let at = pos + start[0].length; ;) {
-      if (indexOf(parser, stop, at) === NONE) return NONE;
-      CONTEXT.lastIndex = at;
-      const found = CONTEXT.exec(parser.text);
-      if (!found) return NONE;
-      if (parser.text.startsWith(stop, found.index)) return found.index + stop.length;
-      const inner = contextEnvironment(parser, found.index);
-      at = inner === NONE ? found.index + 1 : inner;
-    }
-  });
-}
-
-/** Whether a command stands at `pos` that may begin an environment of ConTeXt. */
-const isStart = (parser: Parser, pos: number) => parser.text.startsWith('\\start', pos) && pos < parser.end;
 
 /** Past a raw TeX block at `pos`: environments and commands that fill their lines; NONE if there is none. */
 export function texBlock(parser: Parser, pos: number): number {

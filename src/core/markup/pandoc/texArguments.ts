@@ -2,10 +2,69 @@ import { charAt, isLetter, isSpace, NEWLINE } from './chars';
 import { isBlankLine, lineEnd, skipBlanks } from './lines';
 import { indexOf, MAX_DEPTH, NONE, type Parser } from './parser';
 
+const CONDITION = /\\(\p{L}+)[ \t]*|\\[^]|%.*/gu;
+
+/** Conditions that are run where they stand: they take the next end within others. */
+const RUN = new Set(['iftrue', 'iffalse', 'ifmmode']);
+
+/** By where the text of a condition begins, where it ends, or NONE, and where what stands for the contrary begins. */
+const ENDS = 'TeX condition';
+const CONTRARIES = 'TeX else';
+
+/** Past the end of the condition whose text begins at `pos`, or NONE. One walk settles every condition it meets. */
+export function condition(parser: Parser, pos: number): number {
+  const ends = parser.memo.places(ENDS);
+  const known = ends.get(pos);
+  if (known !== undefined) return known;
+  const contraries = parser.memo.places(CONTRARIES);
+  const levels: number[][] = [[pos]];
+  // Those on each level for which no contrary was met.
+  const plain: number[][] = [[pos]];
+  CONDITION.lastIndex = pos;
+  while (levels.length > 0) {
+    const match = CONDITION.exec(parser.text);
+    if (!match || match.index >= parser.end) break;
+    const past = Math.min(match.index + match[0].length, parser.end);
+    const [, name = ''] = match;
+    if (name === 'fi') {
+      for (const start of levels.pop() ?? []) ends.set(start, past);
+      plain.pop();
+    } else if (name === 'else') {
+      for (const start of plain.pop() ?? []) contraries.set(start, past);
+      plain.push([]);
+    } else if (name === 'ifdim') {
+      levels.at(-1)?.push(past);
+      plain.at(-1)?.push(past);
+    } else if (RUN.has(name)) {
+      levels.push([past]);
+      plain.push([past]);
+    }
+  }
+  for (const level of levels) for (const start of level) ends.set(start, NONE);
+  return ends.get(pos) ?? NONE;
+}
+
+/** Past what the condition whose text begins at `pos` leaves out where it does not hold, or NONE. */
+export function untilElse(parser: Parser, pos: number): number {
+  const end = condition(parser, pos);
+  return parser.memo.places(CONTRARIES).get(pos) ?? end;
+}
+
+/** Past the backslash at `pos` and the sign after it, or past what is left out there because a condition does not hold. */
+function pastBackslash(parser: Parser, pos: number): number {
+  const { text } = parser;
+  const isElse = text.startsWith('\\else', pos);
+  if (!isElse && !text.startsWith('\\iffalse', pos) && !text.startsWith('\\ifmmode', pos)) return pos + 2;
+  const word = controlWord(parser, pos);
+  if (!word || word.name.length > 'iffalse'.length || (isElse && word.name !== 'else')) return pos + 2;
+  const past = isElse ? condition(parser, word.bare) : untilElse(parser, word.bare);
+  return past === NONE ? pos + 2 : past;
+}
+
 /** Past the character at `pos`: past what a backslash protects, and past a comment to the end of its line. */
 export function step(parser: Parser, pos: number, comments = true): number {
   const code = parser.text.charCodeAt(pos);
-  if (code === 92) return pos + 2;
+  if (code === 92) return pastBackslash(parser, pos);
   return code === 37 && comments ? lineEnd(parser, pos) : pos + 1;
 }
 
@@ -128,7 +187,14 @@ export function overlay(parser: Parser, pos: number): number {
 /** A command's name, with the blanks after it and a star with the blanks after that. */
 export interface ControlWord {
   readonly name: string;
+  /** Past the name and the blanks after it, before a star. */
+  readonly bare: number;
   readonly end: number;
+}
+
+/** Past a star at `pos` with what may stand before an argument, if there is one. */
+export function pastStar(parser: Parser, pos: number): number {
+  return pos < parser.end && parser.text.charAt(pos) === '*' ? skipSpace(parser, pos + 1) : pos;
 }
 
 /** The command whose backslash stands at `pos`, if its name is a word. */
@@ -138,9 +204,8 @@ export function controlWord(parser: Parser, pos: number): ControlWord | undefine
     at += char.length;
   if (at === pos + 1) return undefined;
   const name = parser.text.slice(pos + 1, at);
-  at = skipBlanks(parser, at);
-  const starred = at < parser.end && parser.text.charAt(at) === '*';
-  return { name, end: starred ? skipSpace(parser, at + 1) : at };
+  const bare = skipBlanks(parser, at);
+  return { name, bare, end: pastStar(parser, bare) };
 }
 
 /** Past a command's name, or a sign after a backslash, at `pos`; NONE for neither. */

@@ -31,7 +31,7 @@ export const DEFINITIONS = table([
   ['e', 'edef xdef'],
   ['L', 'let'],
   ['\\', 'newif'],
-  ['i', 'global'],
+  ['f', 'global'],
 ]);
 
 /** Commands of running text. */
@@ -87,6 +87,7 @@ export const INLINE_COMMANDS = table([
   ['bSbSbi', 'iftoggle'],
   ['F', 'ifdim'],
   ['J', 'iffalse ifmmode'],
+  ['j', 'iftrue'],
   ['X', 'xspace'],
   ['v', 'verb Verb'],
   ['kV', 'lstinline'],

@@ -1,4 +1,5 @@
-import { NONE, type Parser } from './parser';
+import { indexOf, NONE, type Parser } from './parser';
+import { remembered } from './texArguments';
 
 /** Math environments, which Pandoc reads in running text too. */
 export const INLINE_ENVIRONMENTS = new Set(
@@ -46,3 +47,30 @@ export function texEnvironment(parser: Parser, pos: number, only?: ReadonlySet<s
   // What follows a document is not read.
   return end !== NONE && name === 'document' ? parser.end : end;
 }
+
+const CONTEXT = /\\start(?:(\[[\p{L}\p{N} \t]*\])|(\p{L}+))|\\stop/gu;
+
+/** Past `\\startx … \\stopx` of ConTeXt at `pos`, or NONE. */
+export function contextEnvironment(parser: Parser, pos: number): number {
+  if (!isContextStart(parser, pos) || indexOf(parser, '\\stop', pos) === NONE) return NONE;
+  return remembered(parser, 'ConTeXt', pos, () => {
+    CONTEXT.lastIndex = pos;
+    const start = CONTEXT.exec(parser.text);
+    const name = start?.index === pos ? (start[1] ?? start[2]) : undefined;
+    if (!start || name === undefined) return NONE;
+    const stop = `\\stop${name}`;
+    for (let at = pos + start[0].length; ;) {
+      if (indexOf(parser, stop, at) === NONE) return NONE;
+      CONTEXT.lastIndex = at;
+      const found = CONTEXT.exec(parser.text);
+      if (!found) return NONE;
+      if (parser.text.startsWith(stop, found.index)) return found.index + stop.length;
+      const inner = contextEnvironment(parser, found.index);
+      at = inner === NONE ? found.index + 1 : inner;
+    }
+  });
+}
+
+/** Whether a command stands at `pos` that may begin an environment of ConTeXt. */
+export const isContextStart = (parser: Parser, pos: number) =>
+  parser.text.startsWith('\\start', pos) && pos < parser.end;

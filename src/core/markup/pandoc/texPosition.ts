@@ -14,7 +14,10 @@ function extent(text: string, start: number, end: number): readonly [lines: numb
   return [lines, [...text.slice(from, end)].length];
 }
 
-const PERCENT = /\\[^]|%/g;
+/** Percent signs in text that stands for itself, which are counted once. */
+export const PERCENT = 'TeX percent sign';
+
+const PERCENTS = /\\[^]|%/g;
 
 /**
  * Where the reading goes on after TeX at `[pos, end)` if its last line holds percent signs of an address, else NONE:
@@ -22,17 +25,19 @@ const PERCENT = /\\[^]|%/g;
  */
 function afterAddress(parser: Parser, pos: number, end: number): number {
   const { text } = parser;
-  const lineStart = Math.max(pos, text.lastIndexOf('\n', end - 1) + 1);
+  const lineStart = lastLine(parser, pos, end);
+  const once = parser.memo.places(PERCENT);
+  const percents = [...text.slice(lineStart, end).matchAll(PERCENTS)]
+    .filter((match) => match[0] === '%' && !once.has(lineStart + match.index))
+    .map((match) => lineStart + match.index);
+  if (percents.length === 0) return NONE;
   let [line, column] = extent(text, parser.start, lineStart);
   let from = lineStart;
-  for (const match of text.slice(lineStart, end).matchAll(PERCENT)) {
-    if (match[0] !== '%') continue;
-    const at = lineStart + match.index;
+  for (const at of percents) {
     column = 2 * (column + [...text.slice(from, at)].length) + 1;
     line *= 2;
     from = at + 1;
   }
-  if (from === lineStart) return NONE;
   column += [...text.slice(from, end)].length;
   let at = pos;
   const [passed, before] = extent(text, parser.start, pos);
@@ -44,6 +49,20 @@ function afterAddress(parser: Parser, pos: number, end: number): number {
   let columns = line > passed ? column : column - before;
   for (; columns > 0 && at < parser.end && text.charAt(at) !== '\n'; columns--) at += charAt(text, at).length;
   return columns > 0 ? Math.min(at + 1, parser.end) : at;
+}
+
+const SIGNS = /\\[^]|%.*|##(\d?)/g;
+
+/** Where the last line of `[pos, end)` begins. */
+function lastLine({ text }: Parser, pos: number, end: number): number {
+  return pos + text.slice(pos, end).lastIndexOf('\n') + 1;
+}
+
+/** Where the reading goes on after TeX at `[pos, end)` on whose last line number signs are doubled: Pandoc counts two as one. */
+function afterSigns(parser: Parser, pos: number, end: number): number {
+  const lineStart = lastLine(parser, pos, end);
+  const signs = [...parser.text.slice(lineStart, end).matchAll(SIGNS)];
+  return end - signs.filter((match) => match[1] === '').length;
 }
 
 /** A comment, or what stands after a backslash. */
@@ -58,6 +77,7 @@ export function resumption(parser: Parser, pos: number, end: number): number {
   const beyond =
     occurs(parser, '%', pos, end) && end < lineEnd(parser, end) ? afterAddress(parser, pos, end) : NONE;
   if (beyond !== NONE) return beyond;
+  if (occurs(parser, '##', pos, end - 1)) return afterSigns(parser, pos, end);
   if (!occurs(parser, '\\\n', pos, end) && !occurs(parser, '\\ ', pos, end)) return end;
   const raw = parser.text.slice(pos, end);
   const broken = [...raw.matchAll(BROKEN_LINE)].filter((match) => match[1] !== undefined);

@@ -1,9 +1,11 @@
 import { charAt, isAlphanumeric, isSpace } from './chars';
 import { lineEnd, skipBlanks } from './lines';
+import { PERCENT } from './texPosition';
 import { indexOf, isAbsent, NONE, type Parser, setAbsent } from './parser';
 import {
   braces,
   bracketed,
+  condition,
   control,
   controlWord,
   dimension,
@@ -63,17 +65,6 @@ function paths(parser: Parser, pos: number): number {
     at = next === NONE ? NONE : skipSpaces(parser, next);
   }
   return at === NONE || at >= parser.end ? NONE : at + 1;
-}
-
-/** Past what stands before a document, or all that follows; NONE where braces in it are not closed. */
-function preamble(parser: Parser, pos: number): number {
-  for (let at = pos; at < parser.end;) {
-    if (parser.text.startsWith('\\begin{document}', at)) return at;
-    const next = parser.text.charAt(at) === '{' ? braces(parser, at) : step(parser, at);
-    if (next === NONE) return NONE;
-    at = next;
-  }
-  return parser.end;
 }
 
 function bracedOrToken(parser: Parser, pos: number): number {
@@ -164,12 +155,19 @@ function assignment(parser: Parser, pos: number): number {
   return target === NONE ? singleCharacter(parser, at) : target;
 }
 
+/** What follows the number sign of an argument's place. */
+export const ARGUMENT = /^#?\d/;
+
 /** Past text that stands for itself from a sign to the same sign again, or NONE; on one line unless `overLines`. */
 function verbatim(parser: Parser, pos: number, overLines: boolean): number {
   const sign = pos < parser.end ? charAt(parser.text, pos) : '';
   if (sign === '' || isSpace(sign) || isAlphanumeric(sign) || sign === '\\' || sign === '%') return NONE;
+  if (sign === '#' && ARGUMENT.test(parser.text.slice(pos + 1, pos + 3))) return NONE;
   const close = indexOf(parser, overLines && sign === '{' ? '}' : sign, pos + sign.length);
   if (close === NONE || (!overLines && lineEnd(parser, pos) < close)) return NONE;
+  const percents = parser.memo.places(PERCENT);
+  for (let at = indexOf(parser, '%', pos); at !== NONE && at < close; at = indexOf(parser, '%', at + 1))
+    percents.set(at, at + 1);
   return close + sign.length;
 }
 
@@ -188,19 +186,40 @@ function number(parser: Parser, pos: number): number {
   return parser.text.charAt(close) === '}' && close < parser.end ? close + 1 : NONE;
 }
 
-/** Past the end of a condition, or NONE. */
-function condition(parser: Parser, pos: number): number {
-  if (isAbsent(parser, '\\fi', pos)) return NONE;
-  for (let at = pos; ;) {
-    const found = indexOf(parser, '\\fi', at);
-    if (found === NONE) {
-      setAbsent(parser, '\\fi', pos, parser.end);
-      return NONE;
+/** Past a formula at `pos` in TeX, whose braces are balanced, or NONE. */
+export function texFormula(parser: Parser, pos: number): number {
+  const display = parser.text.startsWith('$$', pos);
+  const from = display ? pos + 2 : pos + 1;
+  const close = formulaEnd(parser, from);
+  if (close === NONE) return display ? from : NONE;
+  if (!display) return close;
+  return close < parser.end && parser.text.charAt(close) === '$' ? close + 1 : NONE;
+}
+
+/**
+ * Past the dollar that closes a formula whose text begins at `pos`, or NONE. One walk settles every dollar it meets:
+ * those between the same braces share the next.
+ */
+function formulaEnd(parser: Parser, pos: number): number {
+  const ends = parser.memo.places('TeX formula');
+  const known = ends.get(pos);
+  if (known !== undefined) return known;
+  const levels: number[][] = [[pos]];
+  for (let at = pos; at < parser.end && levels.length > 0;) {
+    const char = parser.text.charAt(at);
+    if (char === '$') {
+      for (const start of levels.pop() ?? []) ends.set(start, at + 1);
+      if (levels.length === 0) break;
+      levels.push([at + 1]);
+    } else if (char === '{') {
+      levels.push([]);
+    } else if (char === '}') {
+      for (const start of levels.pop() ?? []) ends.set(start, NONE);
     }
-    const word = controlWord(parser, found);
-    if (word?.name === 'fi') return skipBlanks(parser, found + 3);
-    at = found + 3;
+    at = char === '%' ? lineEnd(parser, at) : char === '\\' ? at + 2 : at + 1;
   }
+  for (const level of levels) for (const start of level) ends.set(start, NONE);
+  return ends.get(pos) ?? NONE;
 }
 
 const STRETCH = /(?:plus|minus)(?![\p{L}\p{N}])/uy;
@@ -216,14 +235,6 @@ function packageSection(parser: Parser, pos: number): number {
   return lines.every((line) => /^\s*(?:\\|$)/.test(line))
     ? skipBlanks(parser, close + SECTION_END.length)
     : NONE;
-}
-
-/** Past what a condition that does not hold leaves out, or NONE. */
-export function untilElse(parser: Parser, pos: number): number {
-  const end = condition(parser, pos);
-  if (end === NONE) return NONE;
-  const other = indexOf(parser, '\\else', pos);
-  return other !== NONE && other < end ? skipBlanks(parser, other + '\\else'.length) : end;
 }
 
 /** Past a dimension and what it may stretch by, or NONE. */
@@ -268,7 +279,6 @@ export const TAKERS: ReadonlyMap<string, Taker> = new Map<string, Taker>([
   ['I', inclusion],
   ['a', nextBraces],
   ['P', paths],
-  ['A', preamble],
   ['k', keyValues],
   ['n', (parser, pos) => (parser.text.charAt(pos) === '[' ? bracketed(parser, pos) : pos)],
   ['s', skipSpace],
