@@ -39,29 +39,37 @@ function isTitleStart(parser: Parser, pos: number): boolean {
  */
 function quotedTitle(parser: Parser, pos: number): number {
   if (!isTitleStart(parser, pos)) return NONE;
-  const titles = parser.memo.places('title');
+  const { memo, text } = parser;
+  const quote = text.charAt(pos);
+  const titles = memo.places('title');
   const known = titles.get(pos);
   if (known !== undefined) return known;
-  const quote = parser.text.charAt(pos);
-  const levels: number[][] = [[pos]];
+  const { untitled } = memo;
+  const isMet = untitled?.quote === quote && pos >= untitled.from && pos < untitled.until;
+  // The walk passed over an escaped quote without settling it.
+  if (isMet && text.charAt(pos - 1) !== '\\') return NONE;
+  const open = [pos];
+  const levels = [0]; // Where each level begins in `open`.
   let at = pos + 1;
   while (at < parser.end && levels.length > 0) {
-    if (parser.text.charAt(at) !== quote) {
+    if (text.charAt(at) !== quote) {
       const literal = literalChar(parser, at);
       if (!literal) break;
       at = literal.end;
       continue;
     }
-    const after = at + 1 < parser.end ? charAt(parser.text, at + 1) : '';
+    const after = at + 1 < parser.end ? charAt(text, at + 1) : '';
     if (after !== '' && isAlphanumeric(after)) {
-      levels.push([at]);
+      levels.push(open.length);
+      open.push(at);
     } else {
-      for (const start of levels.pop() ?? []) titles.set(start, at + 1);
-      if (isTitleStart(parser, at)) levels.at(-1)?.push(at);
+      for (const start of open.splice(levels.pop() ?? 0)) titles.set(start, at + 1);
+      if (levels.length > 0 && isTitleStart(parser, at)) open.push(at);
     }
     at++;
   }
-  for (const level of levels) for (const start of level) titles.set(start, NONE);
+  // What is still open has no end: no need to say so of each quote.
+  memo.untitled = { quote, from: pos, until: at };
   return titles.get(pos) ?? NONE;
 }
 

@@ -44,6 +44,8 @@ export class Memo {
     { readonly from: number; readonly until: number; readonly last: ReadonlyMap<number, number> } | undefined;
   /** The destination between angles read last: its end, or NONE, for whatever begins in it. */
   angle: { readonly from: number; readonly until: number; readonly end: number } | undefined;
+  /** Where quotes that open no title were looked at last. */
+  untitled: { readonly quote: string; readonly from: number; readonly until: number } | undefined;
   /** The attribute value without quotes read last. */
   bare: { readonly from: number; readonly end: number } | undefined;
   /** The value of an HTML attribute without quotes read last. */
