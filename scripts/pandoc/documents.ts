@@ -274,7 +274,8 @@ class DocumentWriter {
     if (random.chance(0.1)) text = text.trimEnd();
     if (random.chance(0.06)) text = this.#verbatim('crlf', text.replace(/\n/g, '\r\n'));
     if (random.chance(0.03)) text = this.#verbatim('bom', `\uFEFF${text}`);
-    return { text, constructs: this.#inline.seen };
+    // What was cut in the middle of a character is no text: Pandoc is given UTF-8.
+    return { text: text.replace(/\p{Surrogate}/gu, '\uFFFD'), constructs: this.#inline.seen };
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type State,
 } from './pandoc/parser';
 import { type Source, sourceOfNote } from './pandoc/source';
+import { closersIn } from './pandoc/texCommands';
 import { copyOf } from '../util/interner';
 
 /** Runs of blanks as one space, none at the ends. No-break spaces are text and stay. */
@@ -104,6 +105,7 @@ function newState(note: string, everything: boolean, references?: ReadonlySet<st
     fixedColumns: false,
     stray: undefined,
     notes: note.includes(']:') && note.includes('[^'),
+    closers: closersIn(note),
     everything,
   };
 }

@@ -88,6 +88,12 @@ const RECORDED: readonly (readonly [about: string, markdown: string, passages: r
   ['an environment whose end stands in a comment', '\\begin{x}\n%\\end{x}\n[y]{.evidence}', ['y']],
   ['an environment of ConTeXt', '\\startfoo\na\n\n[x]{.evidence}\n\\stopfoo [y]{.evidence}', ['y']],
   ['definitions of a package of TeX', '\\makeatletter\\def\\a@b{c}\\makeatother [x]{.evidence}', ['x']],
+  [
+    'a command that is defined to close the braces it is used in',
+    '\\emph{\\def\\a{\\egroup}\\a [y]{.evidence}',
+    ['y'],
+  ],
+  ['a command that is let close them', '\\emph{\\let\\a\\egroup\\a [y]{.evidence}', ['y']],
   ['a group of TeX without braces', '\\bgroup [x]{.evidence} \\egroup [y]{.evidence}', ['y']],
   ['what follows a document of TeX', '\\begin{document}\na\n\\end{document}\n[x]{.evidence}', []],
   ['a condition of TeX that does not hold', '\\iffalse [a]{.evidence} \\fi\n[x]{.evidence}', ['x']],

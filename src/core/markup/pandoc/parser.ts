@@ -247,6 +247,7 @@ export interface State {
   notes: boolean;
   /** Whether everything is read, not only what can hold evidence. */
   everything: boolean;
+  readonly closers: ReadonlySet<string>;
   /** Number of the footnote definition being read, or -1. */
   definition: number;
   /** Nesting of inline constructs, to bound recursion. */

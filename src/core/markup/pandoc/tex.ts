@@ -40,6 +40,11 @@ const EXPANDED = new Set<string | undefined>(['X', 'J', 'j']);
 
 const NOT_COMMANDS = new Set(['begin', 'end', 'and']);
 
+/** Whether a word after a backslash is no command, or one of which nobody can tell what it closes. */
+function isNoCommand(parser: Parser, name: string): boolean {
+  return NOT_COMMANDS.has(name) || parser.state.closers.has(name);
+}
+
 /** Past the pieces of TeX from `pos` on to `close`, or NONE. */
 function piecesTo(parser: Parser, pos: number, close: string, piece: Taker): number {
   const ends = parser.memo.places(GROUP);
@@ -312,7 +317,7 @@ function texWord(parser: Parser, pos: number): number {
     const grouped = GROUP_STARTS.has(name) ? groupEnd(parser, word.end) : NONE;
     if (grouped !== NONE) return grouped;
     const known = INLINE_COMMANDS.get(name);
-    if (NOT_COMMANDS.has(name) || (known === undefined && BLOCK_COMMANDS.has(name))) return NONE;
+    if (isNoCommand(parser, name) || (known === undefined && BLOCK_COMMANDS.has(name))) return NONE;
     if (EXPANDED.has(known)) return take(parser, word.bare, known ?? '');
     return take(parser, overlay(parser, word.end), known ?? OTHER_COMMANDS.get(name) ?? 'R');
   });
@@ -340,7 +345,7 @@ function texBlockPiece(parser: Parser, pos: number): number {
     if (section !== NONE) return section;
     const known = DEFINITIONS.get(name) ?? BLOCK_COMMANDS.get(name);
     if (known !== undefined) return take(parser, end, known);
-    if (NOT_COMMANDS.has(name) || INLINE_COMMANDS.has(name)) return NONE;
+    if (isNoCommand(parser, name) || INLINE_COMMANDS.has(name)) return NONE;
     let at = take(parser, end, OTHER_COMMANDS.get(name) ?? 'R');
     if (at === NONE) return NONE;
     // What may be either is a block if only blocks follow it on its line.

@@ -177,3 +177,15 @@ export const OTHER_COMMANDS = table([
   ['h', 'hskip vskip mskip'],
   ['a', 'vadjust'],
 ]);
+
+const CLOSER = /\\(?:let|[egx]?def|[A-Za-z]*command\*?)\s*\{?\s*\\([A-Za-z]+)[^\n]{0,200}?\\(?:end|e)group/g;
+const NO_CLOSERS: ReadonlySet<string> = new Set();
+
+/**
+ * Commands that a note defines to stand for a closing brace. They are no TeX for us, since what they close cannot be told
+ * without running them: better a tag more than one less.
+ */
+export function closersIn(note: string): ReadonlySet<string> {
+  if (!note.includes('\\egroup') && !note.includes('\\endgroup')) return NO_CLOSERS;
+  return new Set(Array.from(note.matchAll(CLOSER), ([, name = '']) => name));
+}
