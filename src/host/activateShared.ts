@@ -29,7 +29,8 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   const log = own(vscode.window.createOutputChannel('Adduce', { log: true }));
   const service = own(new ProjectService(files, log));
   const commands = own(new Commands(log));
-  const host: Host = { service, files, commands, memento: context.workspaceState, log, own };
+  const { extensionUri, workspaceState: memento } = context;
+  const host: Host = { service, files, commands, memento, log, extensionUri, own };
 
   registerContextKeys(host);
   const trees = [registerTheoryView(host), registerEvidenceView(host)];

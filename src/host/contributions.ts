@@ -21,6 +21,7 @@ export const COMMANDS = {
   undoLastChange: 'adduce.undoLastChange',
   buildIndex: 'adduce.buildIndex',
   newProject: 'adduce.newProject',
+  openSample: 'adduce.openSample',
   refresh: 'adduce.refresh',
   openInTheory: 'adduce.openInTheory',
   openTheoryFile: 'adduce.openTheoryFile',

@@ -11,6 +11,8 @@ export interface Host {
   /** State kept for this workspace. */
   readonly memento: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
+  /** Where the extension is installed. */
+  readonly extensionUri: vscode.Uri;
   /** Keeps `owned` until the extension is deactivated. */
   readonly own: <T extends vscode.Disposable>(owned: T) => T;
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   COLORS,
@@ -11,6 +11,7 @@ import {
   THEORY_FILE,
   VIEWS,
 } from '../../src/host/contributions';
+import { SAMPLE_FILES } from '../../src/host/features/newProject/sampleFiles';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const text = readFileSync(join(root, 'package.json'), 'utf8');
@@ -57,6 +58,14 @@ interface Manifest {
     readonly configuration: {
       readonly properties: Readonly<Record<string, { readonly default?: unknown; readonly scope?: string }>>;
     };
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly steps: readonly {
+        readonly id: string;
+        readonly media: { readonly svg: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
     readonly grammars: readonly { readonly path: string }[];
     readonly jsonValidation: readonly { readonly url: string }[];
@@ -105,7 +114,9 @@ describe('package.json', () => {
   });
 
   it('uses only declared commands and submenus in menus, keybindings and welcome texts', () => {
-    const commands = new Set<string>(Object.values(COMMANDS));
+    // VS Code makes a command of its own for each view.
+    const focus = Object.values(VIEWS).map((view) => `${view}.focus`);
+    const commands = new Set<string>([...Object.values(COMMANDS), ...focus]);
     const entries = Object.values(contributes.menus).flat();
     const used = [
       ...entries.flatMap(({ command }) => command ?? []),
@@ -129,6 +140,34 @@ describe('package.json', () => {
     expect(
       contributes.viewsWelcome.filter(({ view }) => !Object.values<string>(VIEWS).includes(view)),
     ).to.deep.equal([]);
+  });
+
+  it('has a walkthrough of at most six steps, each with a picture, completed by what it tells to do', () => {
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    expect(contributes.walkthroughs).to.have.length(1);
+    expect(steps).to.have.length.within(1, 6);
+    expect(steps.filter(({ media }) => !existsSync(join(root, media.svg)))).to.deep.equal([]);
+    const events = new Set([
+      ...Object.values(COMMANDS).map((command) => `onCommand:${command}`),
+      ...Object.values(VIEWS).map((view) => `onView:${view}`),
+      ...CONTEXT_KEYS.map((key) => `onContext:${key}`),
+    ]);
+    expect(
+      steps.flatMap(({ completionEvents }) => completionEvents).filter((event) => !events.has(event)),
+    ).to.deep.equal([]);
+  });
+
+  it('packs the files of the sample project that its command copies', () => {
+    const folder = join(root, 'examples', 'karabakh');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => /\.\w+$/.test(file) && !file.startsWith('coded-index') && !file.startsWith('.'),
+    );
+    expect(sorted(files.map((file) => file.replaceAll('\\', '/')))).to.deep.equal(sorted(SAMPLE_FILES));
+    const packed = readFileSync(join(root, '.vscodeignore'), 'utf8').split('\n');
+    const isPacked = (file: string) =>
+      packed.includes(`!examples/karabakh/${file}`) ||
+      (file.endsWith('.md') && packed.includes(`!examples/karabakh/${dirname(file)}/*.md`));
+    expect(SAMPLE_FILES.filter((file) => !isPacked(file))).to.deep.equal([]);
   });
 
   it('declares every setting that is read, with the same default, and reads every setting it declares', () => {

@@ -6,22 +6,32 @@ import type { Host } from '../../host';
 import { Declined } from '../../ui/commands';
 
 type Template = (typeof TEMPLATES)[number];
+type TemplateFile = Template['files'][number];
 
 /** Starts a project from a template, given or asked for, and opens its theory file. */
 export async function newProject(host: Host, argument: unknown): Promise<readonly vscode.Uri[] | undefined> {
-  const given = givenIn(argument);
-  const template = given.template ?? (await askForTemplate());
+  const template = templateIn(argument) ?? (await askForTemplate());
   if (!template) return undefined;
-  const folder = given.folder ?? (await askForFolder());
+  const folder = folderIn(argument) ?? (await askForFolder());
   if (!folder) return undefined;
-  return create(host, template, folder);
+  const written = await writeProject(folder, template.files);
+  const theoryFile = vscode.Uri.joinPath(folder, THEORY_FILE);
+  await vscode.commands.executeCommand('vscode.open', theoryFile, { preview: false });
+  if (vscode.workspace.getWorkspaceFolder(folder)) await host.service.refresh();
+  else void offerToOpen(folder);
+  return written;
 }
 
-function givenIn(argument: unknown): { readonly template?: Template; readonly folder?: vscode.Uri } {
-  if (typeof argument !== 'object' || argument === null) return {};
-  const template = 'template' in argument && TEMPLATES.find((one) => one.id === argument.template);
-  const folder = 'folder' in argument && argument.folder instanceof vscode.Uri && argument.folder;
-  return { ...(template && { template }), ...(folder && { folder }) };
+/** The template that a caller of the command names. */
+function templateIn(argument: unknown): Template | undefined {
+  if (typeof argument !== 'object' || argument === null || !('template' in argument)) return undefined;
+  return TEMPLATES.find(({ id }) => id === argument.template);
+}
+
+/** The folder that a caller of a command names. */
+export function folderIn(argument: unknown): vscode.Uri | undefined {
+  if (typeof argument !== 'object' || argument === null || !('folder' in argument)) return undefined;
+  return argument.folder instanceof vscode.Uri ? argument.folder : undefined;
 }
 
 async function askForTemplate(): Promise<Template | undefined> {
@@ -57,19 +67,29 @@ async function askForFolder(): Promise<vscode.Uri | undefined> {
   return chosen === elsewhere ? browse(beside) : chosen?.folder;
 }
 
-async function browse(start: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+/** Asks for a folder. */
+export async function browse(
+  start: vscode.Uri | undefined,
+  labels: Pick<vscode.OpenDialogOptions, 'openLabel' | 'title'> = {
+    openLabel: vscode.l10n.t('Create Project Here'),
+    title: vscode.l10n.t('Folder for the new project'),
+  },
+): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showOpenDialog({
     canSelectFiles: false,
     canSelectFolders: true,
-    openLabel: vscode.l10n.t('Create Project Here'),
-    title: vscode.l10n.t('Folder for the new project'),
+    ...labels,
     ...(start && { defaultUri: start }),
   });
   return chosen?.[0];
 }
 
-async function create(host: Host, template: Template, folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
-  const files = template.files.map(({ path, text }) => ({ uri: vscode.Uri.joinPath(folder, path), text }));
+/** Writes the files of a project that are new to its folder: all of them, or none where one is there already. */
+export async function writeProject(
+  folder: vscode.Uri,
+  contents: readonly TemplateFile[],
+): Promise<readonly vscode.Uri[]> {
+  const files = contents.map(({ path, text }) => ({ uri: vscode.Uri.joinPath(folder, path), text }));
   for (const { uri } of files) {
     // All or nothing: half a template in a folder of notes would be worse than none.
     if ((await exists(uri)) || (await linkOnTheWay(folder, uri))) {
@@ -80,11 +100,7 @@ async function create(host: Host, template: Template, folder: vscode.Uri): Promi
     }
   }
   for (const { uri, text } of files) await writeWhole(uri, text);
-  const theoryFile = vscode.Uri.joinPath(folder, THEORY_FILE);
-  await vscode.commands.executeCommand('vscode.open', theoryFile, { preview: false });
-  if (vscode.workspace.getWorkspaceFolder(folder)) await host.service.refresh();
-  else void offerToOpen(folder);
-  return files.map((file) => file.uri);
+  return files.map(({ uri }) => uri);
 }
 
 async function offerToOpen(folder: vscode.Uri): Promise<void> {
