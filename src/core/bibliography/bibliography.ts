@@ -78,6 +78,8 @@ function warning(code: ProblemCode, message: string, range = START, severity: Se
 /** What is known of one file. */
 interface FileReading {
   readonly text: string;
+  /** Whether the reader of the file found nothing wrong with it. */
+  readonly isSound: boolean;
   readonly works: readonly Work[];
   readonly problems: readonly FileProblem[];
   /** What the text of each entry says: an entry that stays the same is not read again. */
@@ -133,7 +135,8 @@ export class BibliographyReader {
     const before = this.#files.get(path);
     // Without a bibliography evidence is as sound as before: nothing here is an error.
     const problems: Problem[] = found.map((problem): Problem => ({ ...problem, severity: 'warning' }));
-    if (before?.text === text && found.length === 0) return before;
+    const isSound = found.length === 0;
+    if (before?.text === text && before.isSound && isSound) return before;
     const format = formatOf(path) ?? BIBTEX;
     const drafts = new Map<string, Draft | Broken>();
     const works = new Map<string, Work>();
@@ -163,7 +166,7 @@ export class BibliographyReader {
     const shown = problems
       .slice(0, MOST_PROBLEMS)
       .map((problem): FileProblem => ({ ...problem, file: path }));
-    return { text, works: [...works.values()], problems: shown, drafts };
+    return { text, isSound, works: [...works.values()], problems: shown, drafts };
   }
 }
 

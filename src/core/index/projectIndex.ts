@@ -150,6 +150,11 @@ export class ProjectIndex {
     this.#view = undefined;
   }
 
+  /** The bibliography files that the front matter of a note names. */
+  bibliographyIn(path: string): readonly string[] {
+    return (this.#notes.get(path)?.facts ?? NO_FACTS).bibliography;
+  }
+
   /** The bibliography files that the theory file names, then those that notes name. */
   get bibliographyNames(): readonly BibliographyName[] {
     const { bibliography, bibliographyPlaces } = this.#theory;

@@ -132,8 +132,7 @@ function firstOfItem(evidence: readonly Evidence[]): (one: Evidence, what: strin
 }
 
 /** What the works can be sorted by. */
-export const SOURCE_ORDERS = ['author', 'year', 'coverage'] as const;
-export type SourceOrder = (typeof SOURCE_ORDERS)[number];
+export type SourceOrder = 'author' | 'year' | 'coverage';
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
