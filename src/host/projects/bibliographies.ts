@@ -63,10 +63,10 @@ export class Bibliographies extends Disposable {
     return step.value;
   }
 
-  /** An open document, saved or not, beats its file. */
+  /** Unsaved text beats the file. Saved text is the file's, and VS Code keeps documents minutes after their file is gone. */
   async #textOf(uri: vscode.Uri): Promise<FileText | undefined> {
     const document = this.#documents.get(uri);
-    if (document) return { text: document.getText(), problems: [] };
+    if (document?.isDirty === true) return { text: document.getText(), problems: [] };
     const content = await this.#access.read(uri);
     if (isUnreadable(content)) return unreadable(content.reason);
     return content && decode(content);

@@ -7,7 +7,7 @@ import { Debounced, Throttled } from '../util/timing';
 import { OpenDocuments } from './openDocuments';
 import type { Project, ProjectChange } from './project';
 import { FileChanges } from './fileChanges';
-import { isSkippedFolder } from '../../core/index/noteFilter';
+import { isSkippedFolder } from '../../core/index/skippedFolder';
 import { forEachSliced } from '../files/sliced';
 import { walkForTheoryFiles } from '../files/walk';
 

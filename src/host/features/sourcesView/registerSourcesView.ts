@@ -11,6 +11,7 @@ import type { Host } from '../../host';
 import { Row } from '../../trees/liveTree';
 import { ProjectTree } from '../../trees/projectTree';
 import { setContext } from '../../ui/context';
+import type * as SourceNodes from './sourceNodes';
 import type { SourceOptions, SourceTotals } from './sourceNodes';
 
 const MEMENTO = 'sources';
@@ -19,7 +20,7 @@ const MEMENTO = 'sources';
 export function registerSourcesView(host: Host): ProjectTree {
   const { service, memento, commands, own } = host;
   let options = optionsFrom(memento.get(MEMENTO));
-  let nodes: typeof import('./sourceNodes') | undefined;
+  let nodes: typeof SourceNodes | undefined;
   const tree = own(
     new ProjectTree(service, {
       id: VIEWS.sources,
