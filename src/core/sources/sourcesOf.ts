@@ -2,6 +2,7 @@ import type { Evidence, Stance, StanceCounts } from '../model/evidence';
 import type { ProjectView } from '../model/projectView';
 import type { SourceStatus } from '../model/theory';
 import type { Work } from '../model/work';
+import { compareText } from '../util/compare';
 
 /**
  * How far a work has been used: `tagged`: passages come from it; `noted`: a note is about it, without a tagged passage;
@@ -134,20 +135,31 @@ function firstOfItem(evidence: readonly Evidence[]): (one: Evidence, what: strin
 /** What the works can be sorted by. */
 export type SourceOrder = 'author' | 'year' | 'coverage';
 
-const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+/** What a text is sorted by: comparing thousands of texts by the rules of a language takes longer than a keystroke may. */
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
 
 /** The name a work is sorted under: its first author, or what stands instead. */
 function nameOf({ work, key }: Source): string {
-  return work?.authors[0]?.family ?? (work?.title || key);
+  return folded(work?.authors[0]?.family ?? (work?.title || key));
 }
 
 /** The works in another order: by author, the newest first, or those that carry most evidence first. */
 export function sortSources(sources: readonly Source[], by: SourceOrder): readonly Source[] {
-  const byAuthor = (a: Source, b: Source): number =>
-    collator.compare(nameOf(a), nameOf(b)) || collator.compare(a.work?.year ?? '', b.work?.year ?? '');
-  const byYear = (a: Source, b: Source): number => collator.compare(b.work?.year ?? '', a.work?.year ?? '');
-  const weight = ({ passages, quoting }: Source): number => passages * 1e6 + quoting;
-  const byCoverage = (a: Source, b: Source): number => weight(b) - weight(a);
-  const first = { author: byAuthor, year: byYear, coverage: byCoverage }[by];
-  return [...sources].sort((a, b) => first(a, b) || byAuthor(a, b) || (a.key < b.key ? -1 : 1));
+  const rows = sources.map((source) => ({
+    source,
+    name: nameOf(source),
+    year: source.work?.year ?? '',
+    weight: source.passages * 1e6 + source.quoting,
+  }));
+  type Row = (typeof rows)[number];
+  const byAuthor = (a: Row, b: Row): number => compareText(a.name, b.name) || compareText(a.year, b.year);
+  const first: Record<SourceOrder, (a: Row, b: Row) => number> = {
+    author: byAuthor,
+    year: (a, b) => compareText(b.year, a.year),
+    coverage: (a, b) => b.weight - a.weight,
+  };
+  rows.sort((a, b) => first[by](a, b) || byAuthor(a, b) || compareText(a.source.key, b.source.key));
+  return rows.map(({ source }) => source);
 }
