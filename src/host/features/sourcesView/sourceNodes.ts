@@ -99,7 +99,8 @@ function shortAuthors(authors: readonly Person[]): string {
 /** What stands behind a work's name: counts as signs, or why there are none. */
 function signsOf(source: Source): string {
   if (source.coverage !== 'tagged') return coverageWords(source);
-  return [passageWords(source), countSigns(source.counts)].filter((part) => part !== '').join(' ');
+  // Signs first: a narrow view cuts what comes last.
+  return [countSigns(source.counts), passageWords(source)].filter((part) => part !== '').join(' · ');
 }
 
 function passageWords({ passages, quoting }: Source): string {
