@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
+import { cslJsonByPandoc } from '../../scripts/pandoc/oracle';
 import { readBibliography } from '../../src/core/bibliography/bibliography';
 
 const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -37,9 +38,7 @@ describe('A bibliography', function () {
     ['odd LaTeX', ODD],
   ] as const) {
     it(`says of ${name} what the CSL JSON says that Pandoc makes of it`, async () => {
-      const { convert } = await import('pandoc-wasm');
-      const { stdout } = await convert({ from: 'biblatex', to: 'csljson' }, text, {});
-      const pandoc = seen('a.json', stdout);
+      const pandoc = seen('a.json', await cslJsonByPandoc(text));
       expect(pandoc.length).to.be.greaterThan(3);
       expect(seen('a.bib', text)).to.have.deep.members(pandoc);
     });
