@@ -144,7 +144,10 @@ export class BibliographyReader {
       const message = `this bibliography has more than ${LONGEST_FILE / 1e6} million characters and is not read: export the works of this project only`;
       problems.push(warning('bibliography-too-long', message));
     } else {
+      // Each of these takes long for a long text: others may work between them.
+      yield undefined;
       const lines = new LineMap(text);
+      yield undefined;
       let count = 0;
       for (const piece of format.pieces(text)) {
         if (++count > MOST_ENTRIES) {

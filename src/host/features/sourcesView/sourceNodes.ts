@@ -33,11 +33,11 @@ const ICONS: Record<Coverage, string> = {
   unread: 'circle-large',
 };
 
-const known = new WeakMap<ProjectView, readonly Source[]>();
+const counted = new WeakMap<ProjectView, readonly Source[]>();
 
 function sourcesIn(view: ProjectView): readonly Source[] {
-  let sources = known.get(view);
-  if (!sources) known.set(view, (sources = sourcesOf(view)));
+  let sources = counted.get(view);
+  if (!sources) counted.set(view, (sources = sourcesOf(view)));
   return sources;
 }
 
@@ -48,16 +48,51 @@ export function countSources(projects: readonly Project[]): SourceTotals {
   return { all: all.length, tagged: count('tagged'), unread: count('unread') };
 }
 
+/** A row and what it was made from: most works are the same after a change, and there may be thousands. */
+interface Made {
+  readonly work: Source['work'];
+  readonly said: string;
+  readonly node: TreeNode;
+}
+
+const made = new WeakMap<Project, Map<string, Made>>();
+
+/** All that a row says of a work besides its bibliography entry. */
+function saidOf(
+  { passages, quoting, coverage, status, notes, hypotheses }: Source,
+  isMissing: boolean,
+): string {
+  const touched = hypotheses.map(({ hypothesis, counts }) => `${hypothesis} ${countSigns(counts)}`);
+  return [passages, quoting, coverage, status, isMissing, ...notes, ...touched].join('\n');
+}
+
 /** A row for each work of a project. */
 export function sourceNodes(project: Project, options: SourceOptions): readonly TreeNode[] {
   const { sorting, filter } = options;
   const shown = sourcesIn(project.view).filter(({ coverage }) => filter === 'all' || filter === coverage);
-  return sortSources(shown, sorting).map((source) => sourceNode(project, source, options));
+  const before = made.get(project);
+  const now = new Map<string, Made>();
+  made.set(project, now);
+  const hasWorks = project.view.works.size > 0;
+  return sortSources(shown, sorting).map((source) => {
+    const { key, work } = source;
+    const isMissing = !work && hasWorks;
+    const said = `${options.grouping} ${saidOf(source, isMissing)}`;
+    const known = before?.get(key);
+    const isSame = known?.work === work && known?.said === said;
+    const node = known && isSame ? known.node : sourceNode(project, source, isMissing, options.grouping);
+    now.set(key, { work, said, node });
+    return node;
+  });
 }
 
-function sourceNode(project: Project, source: Source, options: SourceOptions): TreeNode {
+function sourceNode(
+  project: Project,
+  source: Source,
+  isMissing: boolean,
+  grouping: SourceGrouping,
+): TreeNode {
   const { key, work, coverage } = source;
-  const isMissing = !work && project.view.works.size > 0;
   const entry = work && vscode.Uri.joinPath(project.folder, work.file);
   const range = work && toRange(work.where);
   const subject: Subject =
@@ -66,7 +101,7 @@ function sourceNode(project: Project, source: Source, options: SourceOptions): T
   const missing = isMissing ? [vscode.l10n.t('in no bibliography')] : [];
   const label = nameOf(source);
   const title = work && work.title !== label ? [work.title] : [];
-  const children = childrenOf(project, source, options.grouping);
+  const children = childrenOf(project, source, grouping);
   return {
     key: `work:${key}`,
     label,
