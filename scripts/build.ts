@@ -18,7 +18,11 @@ export const common: BuildOptions = {
   legalComments: 'none',
   metafile: true,
   // yaml's entry for Node is CommonJS, which keeps all of it; its other entry is the same code as modules.
-  alias: { yaml: `${root}node_modules/yaml/browser/index.js` },
+  alias: {
+    yaml: `${root}node_modules/yaml/browser/index.js`,
+    // Of the whole, the reader of BibTeX needs one class; the rest fetches from the network and needs Node.
+    '@citation-js/core': `${root}src/core/bibliography/citationCore.mjs`,
+  },
   logLevel: 'warning',
 };
 

@@ -200,3 +200,8 @@ function unwrap(value: unknown, ids: ReadonlySet<string>): unknown {
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrap(item, ids)]));
 }
+
+/** A BibLaTeX bibliography as the CSL JSON that Pandoc makes of it. */
+export async function cslJsonByPandoc(bibliography: string): Promise<string> {
+  return (await convert({ from: 'biblatex', to: 'csljson' }, bibliography, {})).stdout;
+}

@@ -1,7 +1,7 @@
 import { isAscii, isUtf8, transcode } from 'node:buffer';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isSkippedFolder } from '../core/index/noteFilter';
+import { isSkippedFolder } from '../core/index/skippedFolder';
 import type { Problem } from '../core/model/problem';
 import { utf8Problem } from '../core/util/utf8';
 import { CliFailure, reasonOf } from './io';

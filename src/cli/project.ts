@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { readBibliography, type FileText } from '../core/bibliography/bibliography';
 import { noteFilter } from '../core/index/noteFilter';
 import { ProjectIndex } from '../core/index/projectIndex';
 import type { FileProblem, Problem } from '../core/model/problem';
@@ -58,6 +59,7 @@ function withClosed(view: ProjectView, closed: FoundNotes['closed']): ProjectVie
 }
 
 const TAG = Buffer.from('evidence');
+const BIBLIOGRAPHY = Buffer.from('bibliography:');
 
 /** Puts a note into the index. One that cannot be read is an error of the project; the others still count. */
 function readNote(index: ProjectIndex, folder: string, note: string): void {
@@ -69,10 +71,22 @@ function readNote(index: ProjectIndex, folder: string, note: string): void {
     return;
   }
   // Decoding costs more than reading: a note that never says `evidence` holds no tag.
-  const { text, problems } = bytes.includes(TAG)
-    ? decode(bytes)
-    : { text: '', problems: encodingProblems(bytes) };
+  const { text, problems } =
+    bytes.includes(TAG) || bytes.includes(BIBLIOGRAPHY)
+      ? decode(bytes)
+      : { text: '', problems: encodingProblems(bytes) };
   index.setNote(note, text, problems);
+}
+
+/** The text of a bibliography file, by its path from the project folder; undefined where there is none. */
+function bibliographyText(folder: string, name: string): FileText | undefined {
+  const file = path.join(folder, name);
+  if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
+  try {
+    return decode(fs.readFileSync(file));
+  } catch (error) {
+    return { text: '', problems: [unreadable(`the bibliography cannot be read: ${reasonOf(error)}`)] };
+  }
 }
 
 /** Where a project is, and what its theory file says. */
@@ -109,6 +123,7 @@ export function openProject(given: string | undefined, io: CliIo, out?: string):
     problems: [...theoryFile.problems, ...reading.problems],
   });
   for (const note of notes) readNote(index, folder, note);
+  index.setBibliography(readBibliography(index.bibliographyNames, (name) => bibliographyText(folder, name)));
   return { folder, output, view: withClosed(index.view, closed) };
 }
 

@@ -11,6 +11,7 @@ import { registerLoading } from './features/loading/registerLoading';
 import { registerNewProject } from './features/newProject/registerNewProject';
 import { registerRefactoring } from './features/refactoring/registerRefactoring';
 import { registerQuickFixes } from './features/quickFixes/registerQuickFixes';
+import { registerSourcesView } from './features/sourcesView/registerSourcesView';
 import { registerTagging } from './features/tagging/registerTagging';
 import { registerTheoryView } from './features/theoryView/registerTheoryView';
 import { registerUndoing } from './features/undoing/registerUndoing';
@@ -33,7 +34,7 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   const host: Host = { service, files, commands, memento, log, extensionUri, own };
 
   registerContextKeys(host);
-  const trees = [registerTheoryView(host), registerEvidenceView(host)];
+  const trees = [registerTheoryView(host), registerEvidenceView(host), registerSourcesView(host)];
   registerTagging(host);
   registerUntagging(host);
   registerGeometry(host);

@@ -30,11 +30,24 @@ export const COMMANDS = {
   byVariable: 'adduce.showEvidenceByVariable',
   bySource: 'adduce.showEvidenceBySource',
   byNote: 'adduce.showEvidenceByNote',
+  sortByAuthor: 'adduce.sortSourcesByAuthor',
+  sortByYear: 'adduce.sortSourcesByYear',
+  sortByCoverage: 'adduce.sortSourcesByCoverage',
+  groupByHypothesis: 'adduce.groupSourcesByHypothesis',
+  groupByNote: 'adduce.groupSourcesByNote',
+  showAllSources: 'adduce.showAllSources',
+  showTaggedSources: 'adduce.showTaggedSources',
+  showUnreadSources: 'adduce.showUnreadSources',
+  openBibliographyEntry: 'adduce.openBibliographyEntry',
 } as const;
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
 /** Views of the Adduce container. */
-export const VIEWS = { theory: 'adduce.theory', evidence: 'adduce.evidence' } as const;
+export const VIEWS = {
+  theory: 'adduce.theory',
+  evidence: 'adduce.evidence',
+  sources: 'adduce.sources',
+} as const;
 export type ViewId = (typeof VIEWS)[keyof typeof VIEWS];
 
 /** Context keys that `when` clauses read, with the type of their values. */
@@ -51,6 +64,14 @@ export interface ContextKeys {
   'adduce.touchedPassages': number;
   /** How the Evidence view is grouped. */
   'adduce.evidenceBy': Grouping;
+  /** At least one project has a work; known once the Sources view is shown. */
+  'adduce.hasSources': boolean;
+  /** How the Sources view is sorted. */
+  'adduce.sourcesSortedBy': SourceSorting;
+  /** By what the passages of a work are grouped. */
+  'adduce.sourcesGroupedBy': SourceGrouping;
+  /** Which works the Sources view shows. */
+  'adduce.sourcesShown': SourceFilter;
 }
 
 /** Names of all context keys; the type makes the list complete. */
@@ -61,11 +82,27 @@ export const CONTEXT_KEYS = Object.keys({
   'adduce.inEvidence': true,
   'adduce.touchedPassages': true,
   'adduce.evidenceBy': true,
+  'adduce.hasSources': true,
+  'adduce.sourcesSortedBy': true,
+  'adduce.sourcesGroupedBy': true,
+  'adduce.sourcesShown': true,
 } satisfies Record<keyof ContextKeys, true>) as (keyof ContextKeys)[];
 
 /** What the Evidence view can be grouped by. */
 export const GROUPINGS = ['hypothesis', 'variable', 'source', 'note'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
+
+/** What the Sources view can be sorted by. */
+export const SOURCE_SORTINGS = ['author', 'year', 'coverage'] as const;
+export type SourceSorting = (typeof SOURCE_SORTINGS)[number];
+
+/** What the passages of a work can be grouped by. */
+export const SOURCE_GROUPINGS = ['hypothesis', 'note'] as const;
+export type SourceGrouping = (typeof SOURCE_GROUPINGS)[number];
+
+/** Which works the Sources view can show. */
+export const SOURCE_FILTERS = ['all', 'tagged', 'unread'] as const;
+export type SourceFilter = (typeof SOURCE_FILTERS)[number];
 
 /** Settings below `adduce.`, with their defaults: the same as in package.json. */
 export const SETTINGS = {

@@ -56,6 +56,25 @@ describe('adduce check', () => {
     });
   });
 
+  it('reads the bibliographies that the theory file and the notes name', () => {
+    const tree: FileTree = {
+      'p/theory.yaml': `bibliography: [../shared.bib, gone.bib]\n${THEORY}`,
+      'p/notes/n.md': '---\nbibliography: own.json\n---\n\nNothing tagged.\n',
+      'p/notes/own.json': '[{"id": "a"}, {"title": "T"}]\n',
+      'shared.bib': '@book{a, title={A}}\n@book{b, title={B},, year=}\n',
+    };
+    withFolder(tree, (folder) => {
+      const { code, out } = adduce(join(folder, 'p'), 'check');
+      expect(code).to.equal(0);
+      expect(out.split('\n').map((line) => line.split(' ').slice(0, 3).join(' '))).to.deep.equal([
+        '../shared.bib:2:7: warning bibliography-syntax',
+        'notes/own.json:1:15: warning bibliography-syntax',
+        'theory.yaml:1:31: warning missing-bibliography',
+        '',
+      ]);
+    });
+  });
+
   it('names files from the current folder', () => {
     withFolder(PROJECT, (folder) => {
       const [parent, name = ''] = [join(folder, '..'), folder.split('/').at(-1)];

@@ -56,12 +56,25 @@ describe('The bundles', () => {
     expect(from(inputsOf('extension'), 'src/host/node/')).to.not.deep.equal([]);
   });
 
-  it('for Node load the readers of theories, the reports and the templates only when they are needed', () => {
+  it('for Node load the readers of theories and bibliographies, the reports and the templates only when they are needed', () => {
     const { outputs } = metafile('extension');
     const entry = Object.values(outputs).find(({ entryPoint }) => entryPoint === 'src/extension.ts');
-    const later = ['src/core/theory/readTheory.ts', 'src/core/exporters/indexMarkdown.ts'];
+    const later = [
+      'src/core/theory/readTheory.ts',
+      'src/core/exporters/indexMarkdown.ts',
+      'src/core/bibliography/bibtex.ts',
+    ];
+    expect(inputsOf('extension')).to.include.members(later);
     for (const file of later) expect(Object.keys(entry?.inputs ?? {})).to.not.include(file);
     expect(entry?.imports.filter(({ kind }) => kind === 'dynamic-import').length).to.be.greaterThan(2);
+  });
+
+  it('hold nothing that fetches from the network', () => {
+    for (const name of ['extension', 'extensionWeb', 'cli']) {
+      const fetching = inputsOf(name).filter((input) => /sync-fetch|fetchFile|undici/.test(input));
+      expect(fetching, name).to.deep.equal([]);
+      expect(from(inputsOf(name), 'node_modules/@citation-js/core/lib/'), name).to.deep.equal([]);
+    }
   });
 
   it('keep extension and command line apart', () => {

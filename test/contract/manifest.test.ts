@@ -8,6 +8,9 @@ import {
   CONTEXT_KEYS,
   GROUPINGS,
   SETTINGS,
+  SOURCE_FILTERS,
+  SOURCE_GROUPINGS,
+  SOURCE_SORTINGS,
   THEORY_FILE,
   VIEWS,
 } from '../../src/host/contributions';
@@ -191,11 +194,20 @@ describe('package.json', () => {
     expect(sorted(matches(/setContext\(\s*'([\w.]+)'/g, code))).to.deep.equal(sorted(CONTEXT_KEYS));
   });
 
-  it('has a grouping command for each grouping', () => {
-    const commands = contributes.commands.flatMap(
-      ({ enablement }) => enablement?.match(/'(\w+)'/)?.[1] ?? [],
+  it('has a command for each way to show a view, disabled while that is how it is shown', () => {
+    const ways: Readonly<Record<string, readonly string[]>> = {
+      'adduce.evidenceBy': GROUPINGS,
+      'adduce.sourcesSortedBy': SOURCE_SORTINGS,
+      'adduce.sourcesGroupedBy': SOURCE_GROUPINGS,
+      'adduce.sourcesShown': SOURCE_FILTERS,
+    };
+    const choices = contributes.commands.flatMap(({ enablement }) => {
+      const [, key, way] = enablement?.match(/^(adduce\.\w+) != '(\w+)'$/) ?? [];
+      return key === undefined ? [] : [`${key} ${way ?? ''}`];
+    });
+    expect(choices).to.deep.equal(
+      Object.entries(ways).flatMap(([key, all]) => all.map((way) => `${key} ${way}`)),
     );
-    expect(commands).to.deep.equal([...GROUPINGS]);
   });
 
   it('declares the colours code uses, for every kind of theme', () => {
@@ -220,6 +232,7 @@ describe('package.json', () => {
   it('keeps tree commands out of the palette and binds no key without `editorTextFocus`', () => {
     const hidden = (contributes.menus.commandPalette ?? []).filter(({ when }) => when === 'false');
     expect(sorted(hidden.flatMap(({ command }) => command ?? []))).to.deep.equal([
+      COMMANDS.openBibliographyEntry,
       COMMANDS.openInTheory,
       COMMANDS.showMore,
     ]);

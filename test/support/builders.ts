@@ -1,4 +1,5 @@
 /** Builders of the data that exporters, trees and reports are made from. Each fills in what a test does not say. */
+import type { Work } from '../../src/core/model/work';
 import type {
   Evidence,
   Rating,
@@ -65,6 +66,7 @@ export function theoryModel(parts: TheoryParts = {}): TheoryModel {
   return {
     title: 'A test',
     bibliography: [],
+    bibliographyPlaces: [],
     notes: [],
     output: 'coded-index',
     cases: new Map(),
@@ -145,6 +147,8 @@ export interface ViewParts {
   readonly notes?: readonly string[];
   readonly evidence?: readonly Evidence[];
   readonly problems?: readonly FileProblem[];
+  readonly works?: readonly Work[];
+  readonly notesAbout?: ProjectView['notesAbout'];
 }
 
 function countItems(all: readonly Evidence[], counts: (one: Evidence) => boolean): number {
@@ -169,6 +173,8 @@ export function projectView(parts: ViewParts = {}): ProjectView {
     notes: parts.notes ?? [...new Set(all.map((one) => one.note))].sort(),
     evidence: all,
     problems: parts.problems ?? [],
+    works: new Map(parts.works?.map((work) => [work.key, work])),
+    notesAbout: parts.notesAbout ?? new Map(),
     countsOf: (id): StanceCounts => ({
       supports: count(id, 'supports'),
       contradicts: count(id, 'contradicts'),

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { TextRange } from '../model/text';
 import { CREDIBILITIES, type Credibility } from '../model/theory';
 import type { Interner } from '../util/interner';
@@ -9,6 +9,8 @@ export interface FrontMatter {
   readonly via: string;
   readonly coder: string;
   readonly credibility: Credibility | undefined;
+  /** Bibliography files, as Pandoc reads the key. */
+  readonly bibliography: readonly string[];
 }
 
 export interface FrontMatterReading {
@@ -21,9 +23,22 @@ export interface FrontMatterReading {
 const PLAIN_LINE =
   /^(?:[A-Za-z_][\w-]*:(?:[ \t]+(?:[^\s"'#&*!|>%@`[\]{},?:-](?:[^:#]|:(?=\S)|(?<=\S)#)*|"[^"\\]*"|'[^']*'))?[ \t]*|[ \t]*(?:#.*)?)$/;
 
-const NOTHING: FrontMatter = { source: '', via: '', coder: '', credibility: undefined };
+const NO_FILES: readonly string[] = [];
 
-function pick(values: ReadonlyMap<string, string>, strings: Interner): FrontMatter {
+const NOTHING: FrontMatter = {
+  source: '',
+  via: '',
+  coder: '',
+  credibility: undefined,
+  bibliography: NO_FILES,
+};
+
+function pick(
+  values: ReadonlyMap<string, string>,
+  strings: Interner,
+  bibliography?: readonly string[],
+): FrontMatter {
+  const file = values.get('bibliography')?.trim() ?? '';
   const text = (key: string) => strings.intern(values.get(key)?.trim() ?? '');
   const citekey = (key: string) => strings.intern(values.get(key)?.trim().replace(/^@/, '') ?? '');
   return {
@@ -31,6 +46,7 @@ function pick(values: ReadonlyMap<string, string>, strings: Interner): FrontMatt
     via: citekey('via'),
     coder: text('coder'),
     credibility: CREDIBILITIES.find((grade) => grade === values.get('credibility')?.trim()),
+    bibliography: bibliography ?? (file === '' ? NO_FILES : [strings.intern(file)]),
   };
 }
 
@@ -69,6 +85,15 @@ function readSimple(yaml: string): ReadonlyMap<string, string> | undefined {
   return values;
 }
 
+/** The texts of a YAML value that is a text or a list of texts. */
+function filesIn(value: unknown, strings: Interner): readonly string[] {
+  const items: readonly unknown[] = isSeq(value)
+    ? value.items.map((item) => (isScalar(item) ? item.value : item))
+    : [value];
+  const files = items.filter((item) => typeof item === 'string' && item.trim() !== '') as readonly string[];
+  return files.length === 0 ? NO_FILES : files.map((file) => strings.intern(file.trim()));
+}
+
 /** Reads the YAML of `range`; simple front matter, the rule, without a YAML parser. */
 export function readFrontMatter(
   note: string,
@@ -89,7 +114,7 @@ export function readFrontMatter(
   }
   const error = document.errors[0];
   return {
-    facts: pick(values, strings),
+    facts: pick(values, strings, filesIn(document.get('bibliography'), strings)),
     ...(error && { error: { message: error.message, offset: range.start + error.pos[0] } }),
   };
 }

@@ -69,13 +69,21 @@ export interface NoteFacts {
   readonly mentions: IdMentions;
   /** Turns the offsets of ratings and variables into places. */
   readonly lines: LineMap;
+  /** Citekeys that the front matter names as `source` and `via`. */
+  readonly sources: readonly string[];
+  /** Bibliography files that the front matter names. */
+  readonly bibliography: readonly string[];
 }
+
+const NO_WORDS: readonly string[] = [];
 
 export const NO_FACTS: NoteFacts = {
   evidence: [],
   problems: [],
   mentions: { ids: [], starts: [] },
   lines: new LineMap(''),
+  sources: NO_WORDS,
+  bibliography: NO_WORDS,
 };
 
 /** How many evidence elements may nest before Pandoc, which is exponential in brackets, gets slow. */
@@ -306,6 +314,31 @@ function itemsOf(
   };
 }
 
+/** What front matter says besides its evidence. */
+function namedIn({ source, via, bibliography }: FrontMatter): Pick<NoteFacts, 'sources' | 'bibliography'> {
+  const sources = [source, via].filter((key) => key !== '');
+  return { sources: sources.length === 0 ? NO_WORDS : sources, bibliography };
+}
+
+/** Where the front matter of a note may stand: Pandoc's rules, without those for what is none. */
+function frontMatterAt(note: string): TextRange | undefined {
+  const start = /^\uFEFF?---[ \t]*(?:\r\n|\r|\n)/.exec(note)?.[0].length;
+  if (start === undefined) return undefined;
+  const closing = /^(?:---|\.\.\.)[ \t]*$/gm;
+  closing.lastIndex = start;
+  const end = closing.exec(note)?.index;
+  return end === undefined ? undefined : { start, end };
+}
+
+/** What a note without evidence says: perhaps the work that it is about. Scanning it has been spared. */
+function plainFacts(note: string, strings: Interner): NoteFacts {
+  const range = frontMatterAt(note);
+  if (!range || !/^(?:source|citekey|via|bibliography):/m.test(note.slice(range.start, range.end)))
+    return NO_FACTS;
+  const named = namedIn(readFrontMatter(note, range, strings).facts);
+  return named.sources.length + named.bibliography.length === 0 ? NO_FACTS : { ...NO_FACTS, ...named };
+}
+
 /**
  * What a note says. The theory file is not consulted: unknown ids are found by the index.
  *
@@ -314,7 +347,9 @@ function itemsOf(
 export function readNote(path: string, note: string, strings = new Interner()): NoteFacts {
   const scan = scanMarkup(note);
   const dead = findDeadMarkup(note, scan);
-  if (scan.elements.length + scan.unclosedDivs.length + dead.length === 0) return NO_FACTS;
+  if (scan.elements.length + scan.unclosedDivs.length + dead.length === 0) {
+    return plainFacts(note, strings);
+  }
   const findings = new NoteFindings(note, strings);
   const front = readFrontMatter(note, scan.frontMatter, strings);
   if (front.error) {
@@ -349,5 +384,6 @@ export function readNote(path: string, note: string, strings = new Interner()): 
     problems: findings.problems.slice(),
     mentions,
     lines: findings.lines,
+    ...namedIn(front.facts),
   };
 }

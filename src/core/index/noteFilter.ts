@@ -1,14 +1,8 @@
 import { globMatcher, globProblem } from './glob';
+import { isSkippedFolder } from './skippedFolder';
 
 /** The notes of a project whose theory file names none. */
 export const DEFAULT_NOTES = '**/*.{md,markdown,qmd,rmd}';
-
-const SKIPPED = new Set(['node_modules', '_site', '_book']);
-
-/** Whether notes are never looked for in a folder of this name, whatever the globs say. */
-export function isSkippedFolder(name: string): boolean {
-  return name.startsWith('.') || SKIPPED.has(name);
-}
 
 /** Matched as a note, a change would rewrite it twice, once as tags and once as YAML. */
 const THEORY_FILE = 'theory.yaml';

@@ -2,6 +2,7 @@ import type { Evidence, Rating } from '../model/evidence';
 import type { FileProblem, Problem, ProblemCode } from '../model/problem';
 import type { ProjectView } from '../model/projectView';
 import type { TheoryModel } from '../model/theory';
+import type { BibliographyName, Work } from '../model/work';
 import { readTheory } from '../theory/readTheory';
 import { compareText } from '../util/compare';
 import { Interner } from '../util/interner';
@@ -69,6 +70,17 @@ interface NoteEntry {
 
 const NO_ENTRY: NoteEntry = { facts: NO_FACTS, readProblems: [], found: [] };
 
+/** What the bibliography files say that the index {@link ProjectIndex.bibliographyNames names}. */
+interface Bibliography {
+  readonly works: ReadonlyMap<string, Work>;
+  readonly problems: readonly FileProblem[];
+}
+
+const NO_WORKS: Bibliography = { works: new Map(), problems: [] };
+
+/** Front matter is at the top; where exactly in it a bibliography is named is not kept. */
+const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 function inFile(file: string, problems: readonly Problem[]): FileProblem[] {
   return problems.map((problem) => ({ ...problem, file }));
 }
@@ -92,6 +104,7 @@ export class ProjectIndex {
   #theoryFile = 'theory.yaml';
   #theory: TheoryModel = readTheory('').model;
   #theoryProblems: readonly Problem[] = [];
+  #bibliography = NO_WORKS;
   #totals = new Totals();
   #view: ProjectView | undefined;
 
@@ -129,6 +142,29 @@ export class ProjectIndex {
     this.#notes.delete(path);
     this.#count(entry.facts, -1);
     this.#countIds(entry.facts, -1);
+  }
+
+  /** Takes what was read of the bibliography files. */
+  setBibliography(bibliography: Bibliography): void {
+    this.#bibliography = bibliography;
+    this.#view = undefined;
+  }
+
+  /** The bibliography files that the front matter of a note names. */
+  bibliographyIn(path: string): readonly string[] {
+    return (this.#notes.get(path)?.facts ?? NO_FACTS).bibliography;
+  }
+
+  /** The bibliography files that the theory file names, then those that notes name. */
+  get bibliographyNames(): readonly BibliographyName[] {
+    const { bibliography, bibliographyPlaces } = this.#theory;
+    const names = bibliography.map((name, i): BibliographyName => {
+      return { name, file: this.#theoryFile, range: bibliographyPlaces[i] ?? TOP };
+    });
+    const naming = [...this.#notes].filter(([, { facts }]) => facts.bibliography.length > 0);
+    for (const [file, { facts }] of naming.sort(([a], [b]) => compareText(a, b)))
+      for (const name of facts.bibliography) names.push({ name, file, range: TOP });
+    return names;
   }
 
   /** Counts a note in or out. What it adds is worked out again rather than kept. */
@@ -174,6 +210,7 @@ export class ProjectIndex {
     const notes = lazy(() => [...this.#notes.keys()].sort(compareText));
     const evidence = lazy(() => notes().flatMap((path) => this.evidenceOf(path)));
     const problems = lazy(() => this.#problems(notes()));
+    const about = lazy(() => this.#notesAbout(notes()));
     return {
       theory: this.#theory,
       get notes() {
@@ -185,9 +222,25 @@ export class ProjectIndex {
       get problems() {
         return problems();
       },
+      works: this.#bibliography.works,
+      get notesAbout() {
+        return about();
+      },
       countsOf: (hypothesis) => totals.stances(hypothesis),
       countsOfVariable: (variable) => totals.codings(variable),
     };
+  }
+
+  #notesAbout(notes: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    const about = new Map<string, string[]>();
+    for (const path of notes) {
+      for (const key of new Set(this.#notes.get(path)?.facts.sources)) {
+        const known = about.get(key);
+        if (known) known.push(path);
+        else about.set(key, [path]);
+      }
+    }
+    return about;
   }
 
   #problems(notes: readonly string[]): readonly FileProblem[] {
@@ -202,7 +255,7 @@ export class ProjectIndex {
       ]);
       for (const one of entry.found) found.push(one);
     }
-    found.push(...this.#duplicateIds(notes));
+    found.push(...this.#duplicateIds(notes), ...this.#bibliography.problems);
     return found.sort(byPlace);
   }
 

@@ -38,7 +38,11 @@ export type ProblemCode =
   | 'segment-with-ratings'
   | 'repeated-attribute'
   | 'memo-too-long'
-  | 'unreadable-file';
+  | 'unreadable-file'
+  | 'missing-bibliography'
+  | 'bibliography-syntax'
+  | 'bibliography-too-long'
+  | 'duplicate-citekey';
 
 /** One finding in one file. */
 export interface Problem {

@@ -1,6 +1,7 @@
 import type { Evidence, StanceCounts } from './evidence';
 import type { FileProblem } from './problem';
 import type { TheoryModel } from './theory';
+import type { Work } from './work';
 
 /** How often a variable is coded: by tags that name it, and through the hypotheses a tag rates. */
 export interface VariableCounts {
@@ -18,6 +19,10 @@ export interface ProjectView {
   readonly evidence: readonly Evidence[];
   /** Findings of theory file and notes, by file, then by place. */
   readonly problems: readonly FileProblem[];
+  /** What the bibliography files give, by citekey. */
+  readonly works: ReadonlyMap<string, Work>;
+  /** Notes whose front matter names a work as its `source` or `via`: by citekey, paths in the order of the notes. */
+  readonly notesAbout: ReadonlyMap<string, readonly string[]>;
   countsOf(hypothesis: string): StanceCounts;
   countsOfVariable(variable: string): VariableCounts;
 }

@@ -163,6 +163,8 @@ export interface IdMention {
 export interface TheoryModel {
   readonly title: string;
   readonly bibliography: readonly string[];
+  /** Where each bibliography file is named. */
+  readonly bibliographyPlaces: readonly PositionRange[];
   /** Globs of the notes, relative to the project folder. */
   readonly notes: readonly string[];
   /** Folder the coded index is written to, relative to the project folder. */

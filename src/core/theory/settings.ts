@@ -13,12 +13,14 @@ export const SETTING_KEYS = ['title', 'bibliography', 'notes', 'output'] as cons
 export function readSettings(
   findings: Findings,
   top: Fields,
-): Pick<TheoryModel, (typeof SETTING_KEYS)[number]> {
+): Pick<TheoryModel, (typeof SETTING_KEYS)[number] | 'bibliographyPlaces'> {
+  const bibliography = wordsIn(findings, top, 'bibliography');
   const notes = globsIn(findings, wordsIn(findings, top, 'notes'));
   const output = wordIn(findings, top, 'output');
   return {
     title: textIn(findings, top, 'title') ?? '',
-    bibliography: wordsIn(findings, top, 'bibliography').map((word) => word.text),
+    bibliography: bibliography.map((word) => word.text),
+    bibliographyPlaces: bibliography.map((word) => findings.place(word.range)),
     notes: notes.length > 0 ? notes : [DEFAULT_NOTES],
     output: (output && folderIn(findings, output)) ?? DEFAULT_OUTPUT,
   };

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { FileAccess } from './fileAccess';
 
 /** Longest stretch of work before the host may do something else. Half of the budget in knowledge/performance.md. */
-const SLICE_MS = 8;
+export const SLICE_MS = 8;
 
 /** Calls for each item in turn, in slices of {@link SLICE_MS}, with as many requests under way as the access allows. */
 export async function forEachSliced<T>(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSkippedFolder } from '../../core/index/noteFilter';
+import { isSkippedFolder } from '../../core/index/skippedFolder';
 import { THEORY_FILE } from '../contributions';
 import type { FileAccess, FolderEntries } from './fileAccess';
 import { forEachSliced } from './sliced';

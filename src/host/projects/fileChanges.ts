@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSkippedFolder } from '../../core/index/noteFilter';
+import { isSkippedFolder } from '../../core/index/skippedFolder';
 import { Disposable } from '../util/dispose';
 
 /** Who is told of changes on disk. */

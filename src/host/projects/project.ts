@@ -13,6 +13,8 @@ import { baseName, relativePath } from '../files/paths';
 import { forEachSliced } from '../files/sliced';
 import { findNotes } from '../files/walk';
 import { Disposable } from '../util/dispose';
+import { Debounced } from '../util/timing';
+import { Bibliographies } from './bibliographies';
 import type { OpenDocuments } from './openDocuments';
 
 /** What the project knows of one note besides its index. */
@@ -22,6 +24,9 @@ interface NoteState {
   /** Findings of the last reading of the file. They stand until the file is read again. */
   diskProblems: readonly Problem[];
 }
+
+/** Pause after the last change of the names of bibliographies before the files are read. */
+const NAMES_PAUSE_MS = 300;
 
 /** What changed: the whole project, or single notes. */
 export type ProjectChange =
@@ -39,6 +44,10 @@ export class Project extends Disposable {
   readonly #notes = new Map<string, NoteState>();
   /** Counts what happened to each note, so that an answer that arrives late is dropped. Never shrinks. */
   readonly #sequence = new Map<string, number>();
+  readonly #bibliographies: Bibliographies;
+  readonly #namesChanged = this.register(
+    new Debounced(NAMES_PAUSE_MS, () => void this.bibliographyChanged()),
+  );
   #index = new ProjectIndex();
   #isNote: (path: string) => boolean = () => false;
   #globs = '';
@@ -55,6 +64,7 @@ export class Project extends Disposable {
     this.name = baseName(this.folder);
     this.#access = access;
     this.#documents = documents;
+    this.#bibliographies = this.register(new Bibliographies(this.folder, access, documents));
   }
 
   /** The index as it is now. Empty until the theory is read, without notes until {@link isLoaded}. */
@@ -137,7 +147,20 @@ export class Project extends Disposable {
     const globs = this.#globs;
     await (this.#theory = this.#rereadTheory());
     if (this.#loading && globs !== this.#globs) await (this.#loading = this.#readNotes());
-    else this.#changed.fire({ kind: 'project' });
+    else {
+      this.#changed.fire({ kind: 'project' });
+      if (this.#loading) await this.bibliographyChanged();
+    }
+  }
+
+  /** Whether what is at this place, or in this folder, may be a bibliography of this project. */
+  usesBibliography(uri: vscode.Uri): boolean {
+    return this.#bibliographies.concerns(uri);
+  }
+
+  /** A bibliography file changed, on disk or in its editor. */
+  async bibliographyChanged(): Promise<void> {
+    if (await this.#readBibliographies()) this.#changed.fire({ kind: 'project' });
   }
 
   /** A note's file was written or closed without saving: reads it, unless an open document beats it. */
@@ -210,8 +233,18 @@ export class Project extends Disposable {
       isCancelled,
     );
     if (isCancelled()) return;
+    await this.#readBibliographies();
+    if (isCancelled()) return;
     this.#isLoaded = true;
     this.#changed.fire({ kind: 'project' });
+  }
+
+  /** Returns whether the index has them: false when a later reading does it. */
+  async #readBibliographies(): Promise<boolean> {
+    const bibliography = await this.#bibliographies.read(this.#index.bibliographyNames);
+    if (!bibliography) return false;
+    this.#index.setBibliography(bibliography);
+    return true;
   }
 
   #readNote(path: string): void | Promise<void> {
@@ -230,7 +263,7 @@ export class Project extends Disposable {
     const { text, problems } = textOf(content);
     const document = this.#documents.get(uri);
     this.#notes.set(path, { version: document?.version, diskProblems: problems });
-    this.#index.setNote(path, document?.getText() ?? text, problems);
+    this.#setNote(path, document?.getText() ?? text, problems);
   }
 
   /** Returns whether the index had another version of the document. */
@@ -240,13 +273,26 @@ export class Project extends Disposable {
     this.#next(path);
     const diskProblems = known?.diskProblems ?? [];
     this.#notes.set(path, { version: document.version, diskProblems });
-    this.#index.setNote(path, document.getText(), diskProblems);
+    this.#setNote(path, document.getText(), diskProblems);
     return true;
+  }
+
+  #setNote(path: string, text: string, problems: readonly Problem[]): void {
+    const before = this.#index.bibliographyIn(path);
+    this.#index.setNote(path, text, problems);
+    this.#followNames(before, this.#index.bibliographyIn(path));
   }
 
   #remove(path: string): void {
     this.#notes.delete(path);
+    const before = this.#index.bibliographyIn(path);
     this.#index.removeNote(path);
+    this.#followNames(before, []);
+  }
+
+  /** Front matter names other bibliographies than before. Until every note is read, that is awaited. */
+  #followNames(before: readonly string[], after: readonly string[]): void {
+    if (this.#isLoaded && before.join('\n') !== after.join('\n')) this.#namesChanged.call();
   }
 
   #next(path: string): number {

@@ -3,11 +3,11 @@ import { THEORY_FILE } from '../contributions';
 import type { FileAccess } from '../files/fileAccess';
 import { baseName, isWithin, relativePath } from '../files/paths';
 import { Disposable } from '../util/dispose';
-import { Throttled } from '../util/timing';
+import { Debounced, Throttled } from '../util/timing';
 import { OpenDocuments } from './openDocuments';
 import type { Project, ProjectChange } from './project';
 import { FileChanges } from './fileChanges';
-import { isSkippedFolder } from '../../core/index/noteFilter';
+import { isSkippedFolder } from '../../core/index/skippedFolder';
 import { forEachSliced } from '../files/sliced';
 import { walkForTheoryFiles } from '../files/walk';
 
@@ -68,6 +68,9 @@ const TYPING_PAUSE_MS = 50;
 /** Pause after the last keystroke in a theory file before it is read. */
 const THEORY_PAUSE_MS = 150;
 
+/** Pause after the last change of a bibliography before it is read: other programs write it in several steps. */
+const BIBLIOGRAPHY_PAUSE_MS = 300;
+
 /** A change and the project it happened in. */
 type ServiceChange = ProjectChange & { readonly project: Project };
 
@@ -84,6 +87,10 @@ export class ProjectService extends Disposable {
   readonly #projects = new Map<string, Project>();
   readonly #typing = new Map<string, Throttled>();
   readonly #theoryTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #staleBibliographies = new Set<Project>();
+  readonly #bibliographyPause = this.register(
+    new Debounced(BIBLIOGRAPHY_PAUSE_MS, () => this.#readBibliographies()),
+  );
   #search: Promise<void> | undefined;
   #isSearched = false;
   #searches = 0;
@@ -168,6 +175,20 @@ export class ProjectService extends Disposable {
     for (const gone of known.values()) gone.dispose();
   }
 
+  /** What is at this place, or was, may be a bibliography, also of a project that does not hold it. */
+  #touchBibliography(uri: vscode.Uri): void {
+    for (const project of this.#projects.values()) {
+      if (!project.usesBibliography(uri)) continue;
+      this.#staleBibliographies.add(project);
+      this.#bibliographyPause.call();
+    }
+  }
+
+  #readBibliographies(): void {
+    for (const project of this.#staleBibliographies) this.#run(project.bibliographyChanged());
+    this.#staleBibliographies.clear();
+  }
+
   #watch(): void {
     this.register(
       new FileChanges({
@@ -183,6 +204,7 @@ export class ProjectService extends Disposable {
   }
 
   #onDocument(document: vscode.TextDocument): void {
+    this.#touchBibliography(document.uri);
     const project = this.projectOf(document.uri);
     if (!project) return;
     const key = document.uri.toString();
@@ -206,6 +228,7 @@ export class ProjectService extends Disposable {
   }
 
   #onClose(document: vscode.TextDocument): void {
+    this.#touchBibliography(document.uri);
     const key = document.uri.toString();
     this.#typing.get(key)?.dispose();
     this.#typing.delete(key);
@@ -216,6 +239,7 @@ export class ProjectService extends Disposable {
   #onAllWritten(uris: readonly vscode.Uri[]): void {
     const [first] = uris;
     if (!first) return;
+    for (const uri of uris) this.#touchBibliography(uri);
     const read = (uri: vscode.Uri): Promise<void> => this.#onWritten(uri);
     this.#run(forEachSliced(this.#access, first, uris, read, () => this.isDisposed));
   }
@@ -232,6 +256,7 @@ export class ProjectService extends Disposable {
   }
 
   #onRemoved(uri: vscode.Uri): void {
+    this.#touchBibliography(uri);
     const losesProject = this.projects.some((project) => isWithin(uri, project.theoryFile));
     if (losesProject) this.#researchIfSearched();
     else this.projectOf(uri)?.removed(uri);
@@ -239,6 +264,7 @@ export class ProjectService extends Disposable {
 
   /** Folders appeared: they may hold notes and theory files. */
   #onFolders(uris: readonly vscode.Uri[]): void {
+    for (const uri of uris) this.#touchBibliography(uri);
     const projects = new Set(uris.map((uri) => this.projectOf(uri)));
     for (const project of projects) if (project) this.#run(project.rescan());
     this.#researchIfSearched();

@@ -177,6 +177,7 @@ function sameKeys(rows: readonly Row[], nodes: readonly TreeNode[]): boolean {
 }
 
 function looksSame(a: TreeNode, b: TreeNode): boolean {
+  if (a === b) return true;
   return (
     a.label === b.label &&
     a.description === b.description &&

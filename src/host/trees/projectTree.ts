@@ -13,6 +13,8 @@ const TREE_PAUSE_MS = 150;
 /** What tells trees of the same project set apart. */
 export interface ProjectTreeOptions {
   readonly id: ViewId;
+  /** Called before rows are asked for, once what they need is read: may load what makes them. */
+  readonly prepare?: (projects: readonly Project[]) => Promise<void>;
   /** Rows of one project. */
   readonly nodesOf: (project: Project) => readonly TreeNode[];
   /** Whether rows wait until every note is read. */
@@ -72,6 +74,7 @@ export class ProjectTree extends Disposable {
       const shown = loading.catch(() => undefined);
       void vscode.window.withProgress({ location: { viewId: this.#options.id } }, () => shown);
     }
+    await this.#options.prepare?.(projects);
     const [only, second] = projects;
     if (!only) return [];
     if (!second) return this.#options.nodesOf(only);

@@ -5,6 +5,7 @@ import type { IdKind } from '../../core/model/theory';
 export type Subject =
   | { readonly kind: 'evidence'; readonly note: vscode.Uri; readonly id: string; readonly start: number }
   | { readonly kind: 'declared'; readonly place: vscode.Location; readonly id: string; readonly of: IdKind }
+  | { readonly kind: 'work'; readonly place: vscode.Location }
   | { readonly kind: 'more'; readonly row: string }
   | { readonly kind: 'none' };
 

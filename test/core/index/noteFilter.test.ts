@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { isSkippedFolder, noteFilter } from '../../../src/core/index/noteFilter';
+import { noteFilter } from '../../../src/core/index/noteFilter';
+import { isSkippedFolder } from '../../../src/core/index/skippedFolder';
 
 /** Which of the paths are notes. */
 function notesOf(

@@ -235,6 +235,7 @@ describe('readTheory', () => {
       expect(read(text)).to.deep.equal({
         title: '',
         bibliography: [],
+        bibliographyPlaces: [],
         notes: ['**/*.{md,markdown,qmd,rmd}'],
         output: 'coded-index',
         questions: new Map(),

@@ -5,7 +5,7 @@ import { session } from '../support/client';
 import * as ui from '../support/ui';
 
 /** The views of the Adduce container, by title. */
-export type ViewName = 'Theory' | 'Evidence';
+export type ViewName = 'Theory' | 'Evidence' | 'Sources';
 
 /** The copy of the example that this host works in. */
 export function workspaceFolder(): vscode.Uri {

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { Bibliography, BibliographyReader, FileText } from '../../core/bibliography/bibliography';
+import type { BibliographyName } from '../../core/model/work';
+import { decode, unreadable } from '../files/decode';
+import { isUnreadable, type FileAccess } from '../files/fileAccess';
+import { SLICE_MS } from '../files/sliced';
+import { Disposable } from '../util/dispose';
+import type { OpenDocuments } from './openDocuments';
+
+/**
+ * The bibliography files of one project: read in slices, and after a change only the entries that changed. The reader is
+ * loaded with the first file that is named.
+ */
+export class Bibliographies extends Disposable {
+  readonly #folder: vscode.Uri;
+  readonly #access: FileAccess;
+  readonly #documents: OpenDocuments;
+  #reader: BibliographyReader | undefined;
+  /** Every place that was looked at, also where no file was: one that appears there is read. */
+  #places: ReadonlySet<string> = new Set();
+  #generation = 0;
+
+  constructor(folder: vscode.Uri, access: FileAccess, documents: OpenDocuments) {
+    super();
+    this.#folder = folder;
+    this.#access = access;
+    this.#documents = documents;
+  }
+
+  /** Whether what is at this place, or in this folder, may be one of the files. */
+  concerns(uri: vscode.Uri): boolean {
+    const place = uri.toString();
+    if (this.#places.has(place)) return true;
+    return [...this.#places].some((one) => one.startsWith(`${place}/`));
+  }
+
+  /** Reads the files that are named; undefined when another reading overtook this one. */
+  async read(names: readonly BibliographyName[]): Promise<Bibliography | undefined> {
+    const generation = ++this.#generation;
+    const isCancelled = (): boolean => generation !== this.#generation || this.isDisposed;
+    if (names.length === 0 && !this.#reader)
+      return isCancelled() ? undefined : { works: new Map(), problems: [] };
+    const { BibliographyReader } = await import('../../core/bibliography/bibliography');
+    if (isCancelled()) return undefined;
+    const places = new Set<string>();
+    const reading = (this.#reader ??= new BibliographyReader()).read(names);
+    let sliceStart = performance.now();
+    let step = reading.next();
+    while (step.done !== true) {
+      let text: FileText | undefined;
+      if (step.value !== undefined) {
+        const uri = vscode.Uri.joinPath(this.#folder, step.value);
+        places.add(uri.toString());
+        text = await this.#textOf(uri);
+      } else if (performance.now() - sliceStart > SLICE_MS) {
+        await this.#access.breathe();
+        sliceStart = performance.now();
+      }
+      if (isCancelled()) return undefined;
+      step = reading.next(text);
+    }
+    this.#places = places;
+    return step.value;
+  }
+
+  /** Unsaved text beats the file. Saved text is the file's, and VS Code keeps documents minutes after their file is gone. */
+  async #textOf(uri: vscode.Uri): Promise<FileText | undefined> {
+    const document = this.#documents.get(uri);
+    if (document?.isDirty === true) return { text: document.getText(), problems: [] };
+    const content = await this.#access.read(uri);
+    if (isUnreadable(content)) return unreadable(content.reason);
+    return content && decode(content);
+  }
+}

@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import { expect } from 'chai';
+import * as ui from '../support/ui';
+import {
+  at,
+  chooseFromMenu,
+  closeEditors,
+  remove,
+  row,
+  scrollTo,
+  showViews,
+  until,
+  write,
+} from './workbench';
+
+const NOTE = 'notes/host-sources.md';
+const BIBLIOGRAPHY = 'notes/host-sources.bib';
+const TEXT = `---
+bibliography: host-sources.bib
+---
+
+[What a host works by]{#e-hst00050 .evidence supports="H1" source="hostwork2020"}, and
+[what it quotes]{#e-hst00051 .evidence contradicts="H1" source="hostlost1850" via="hostwork2020"}.
+`;
+const ENTRY = '@book{hostwork2020, author={Hoste, Ada and Gaste, Bo}, title={On {Hosts}}, year={2020}}\n';
+const BROKEN = '@book{hostbad2021, title={On nothing}, year 2021}\n';
+
+describe('The Sources view', function () {
+  this.timeout(60_000);
+
+  before(async () => {
+    await closeEditors();
+    await showViews();
+    await write(BIBLIOGRAPHY, ENTRY);
+    await write(NOTE, TEXT);
+    await vscode.commands.executeCommand('adduce.sources.focus');
+    // Room for many rows.
+    for (const view of ['Theory', 'Evidence']) await ui.click(header(view));
+    await ui.waitFor(row('Sources', 'Abshire & Dickson 1983'));
+  });
+
+  after(async () => {
+    for (const command of ['showAllSources', 'sortSourcesByAuthor', 'groupSourcesByHypothesis'])
+      await vscode.commands.executeCommand(`adduce.${command}`);
+    await closeEditors();
+    await remove(NOTE);
+    await remove(BIBLIOGRAPHY);
+    await restingMouse();
+    for (const view of ['Sources', 'Evidence', 'Theory']) await ui.click(header(view));
+    await showViews();
+  });
+
+  function header(view: string): string {
+    return `.pane-header[aria-label^="${view}"]`;
+  }
+
+  /** The mouse on a row opens its hover, which would lie over what is clicked next. */
+  async function restingMouse(): Promise<void> {
+    await ui.hover('.part.statusbar');
+    await ui.waitUntilGone('.workbench-hover-container');
+  }
+
+  async function clickRow(spoken: string, options: { readonly button?: 'right' } = {}): Promise<void> {
+    await restingMouse();
+    await ui.click(await scrollTo('Sources', spoken), options);
+  }
+
+  async function choose(submenu: string, command: string): Promise<void> {
+    await restingMouse();
+    await ui.hover(header('Sources'));
+    await ui.click(`${header('Sources')} .action-label[aria-label^="${submenu}"]`);
+    await chooseFromMenu(command);
+    await restingMouse();
+  }
+
+  async function activeEditor(path: string): Promise<vscode.TextEditor> {
+    return until(`${path} is open`, () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.toString() === at(path).toString() && active;
+    });
+  }
+
+  it('shows each work with its passages for and against, and those that no bibliography gives', async () => {
+    const work = await scrollTo(
+      'Sources',
+      'Hoste & Gaste 2020, 1 passage, quotes others: 1, 1 for, 0 against',
+    );
+    expect(await ui.text(work)).to.match(/Hoste & Gaste 2020.*✓1 · 1 passage, quotes others: 1 · On Hosts/);
+    await scrollTo('Sources', 'hostlost1850, 1 passage, 0 for, 1 against, 0 neutral, in no bibliography');
+    await scrollTo('Sources', 'Abshire & Dickson 1983, unread, War by Miscalculation');
+    await ui.screenshotInThemes('sources');
+  });
+
+  it('opens the passages of a work by hypothesis or by note, and its entry from the menu', async () => {
+    await clickRow('Hoste & Gaste 2020');
+    await clickRow('H1, 1 for');
+    await clickRow('For: What a host works by');
+    const note = await activeEditor(NOTE);
+    await until(
+      'the words are selected',
+      () => note.document.getText(note.selection) === 'What a host works by',
+    );
+    await ui.screenshot('sources-expanded');
+    await choose('Sort and Group Sources', 'Group Passages of a Source by Note');
+    await ui.waitFor(row('Sources', `${NOTE}, 2`));
+    await clickRow('Hoste & Gaste 2020', { button: 'right' });
+    await chooseFromMenu('Open Bibliography Entry');
+    const entry = await activeEditor(BIBLIOGRAPHY);
+    expect(entry.document.getText(entry.selection)).to.equal('hostwork2020');
+    await choose('Sort and Group Sources', 'Group Passages of a Source by Hypothesis');
+    await clickRow('Hoste & Gaste 2020');
+  });
+
+  it('follows a bibliography that is typed in, and says which entry is broken', async () => {
+    const editor = await vscode.window.showTextDocument(at(BIBLIOGRAPHY));
+    await editor.edit((builder) =>
+      builder.insert(new vscode.Position(0, 0), `${BROKEN}@book{hostnew2022, title={On News}}\n`),
+    );
+    await scrollTo('Sources', 'On News, unread');
+    const problem = await until('the entry is reported', () =>
+      vscode.languages.getDiagnostics(at(BIBLIOGRAPHY)).find(({ source }) => source === 'adduce'),
+    );
+    expect(problem).to.include({ code: 'bibliography-syntax', severity: vscode.DiagnosticSeverity.Warning });
+    expect(problem.message).to.contain('hostbad2021');
+    await closeEditors();
+    await until(
+      'what was not saved is forgotten',
+      () => vscode.languages.getDiagnostics(at(BIBLIOGRAPHY)).length === 0,
+    );
+    await scrollTo('Sources', 'Hoste & Gaste 2020');
+    await ui.waitUntilGone(row('Sources', 'On News'));
+  });
+
+  it('follows files that other programs write, also one that was missing', async () => {
+    await remove(BIBLIOGRAPHY);
+    await scrollTo('Sources', 'hostwork2020, 1 passage');
+    await until('the missing file is reported', () =>
+      vscode.languages.getDiagnostics(at(NOTE)).some(({ code }) => code === 'missing-bibliography'),
+    );
+    await write(BIBLIOGRAPHY, ENTRY.replace('2020}}', '2021}}'));
+    await scrollTo('Sources', 'Hoste & Gaste 2021');
+    await write(BIBLIOGRAPHY, ENTRY);
+    await scrollTo('Sources', 'Hoste & Gaste 2020');
+  });
+
+  it('shows works with evidence or unread ones only, and sorts them', async () => {
+    await choose('Filter Sources', 'Show Unread Sources Only');
+    await ui.waitUntilGone(row('Sources', 'Hoste & Gaste 2020'));
+    await scrollTo('Sources', 'Abshire & Dickson 1983, unread');
+    await choose('Filter Sources', 'Show Sources with Evidence Only');
+    await ui.waitUntilGone(row('Sources', 'Abshire & Dickson 1983'));
+    await choose('Sort and Group Sources', 'Sort Sources by Coverage');
+    await scrollTo('Sources', 'Hoste & Gaste 2020');
+    await ui.press('Home');
+    // Of the example it carries most, and by author it stands far down.
+    await ui.waitFor(`${row('Sources', 'Soghomonyan 2024, ')}[aria-posinset="1"]`);
+    await ui.screenshot('sources-by-coverage');
+  });
+});
