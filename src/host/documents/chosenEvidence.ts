@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Evidence } from '../../core/model/evidence';
+import { shorten } from '../../core/util/shorten';
 import type { Host } from '../host';
 import { Row } from '../trees/liveTree';
-import { bearingOf, shorten, stanceIcon, stanceVerb } from '../trees/words';
+import { bearingOf, stanceIcon, stanceVerb } from '../trees/words';
 import { activeNote } from './activeNote';
 import { evidenceAround } from './evidenceAround';
 

@@ -13,7 +13,7 @@ import { isWithin, relativePath } from '../../../src/host/files/paths';
 import { LiveTree, type Row } from '../../../src/host/trees/liveTree';
 import { wordsRange } from '../../../src/host/trees/places';
 import { NO_SUBJECT, type TreeNode } from '../../../src/host/trees/treeNode';
-import { shorten } from '../../../src/host/trees/words';
+import { shorten } from '../../../src/core/util/shorten';
 
 function evidenceOf(text: string): readonly Evidence[] {
   const index = new ProjectIndex();

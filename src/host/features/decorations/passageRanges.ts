@@ -1,6 +1,6 @@
 import type { Evidence, Stance } from '../../../core/model/evidence';
 import type { TextRange } from '../../../core/model/text';
-import { leaningsOf } from '../../trees/leanings';
+import { leaningsOf } from '../../../core/presentation/leanings';
 
 /** How a passage is drawn: one look for each stance, one for passages that only name variables. */
 export type Look = Stance | 'variables';
