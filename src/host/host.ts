@@ -10,6 +10,8 @@ export interface Host {
   readonly commands: Commands;
   /** State kept for this workspace. */
   readonly memento: vscode.Memento;
+  /** Where the extension is installed. */
+  readonly extension: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   /** Keeps `owned` until the extension is deactivated. */
   readonly own: <T extends vscode.Disposable>(owned: T) => T;

@@ -3,7 +3,7 @@ import { THEORY_FILE } from '../contributions';
 import type { FileAccess } from '../files/fileAccess';
 import { baseName, isWithin, relativePath } from '../files/paths';
 import { Disposable } from '../util/dispose';
-import { Throttled } from '../util/timing';
+import { measured, Throttled } from '../util/timing';
 import { OpenDocuments } from './openDocuments';
 import type { Project, ProjectChange } from './project';
 import { FileChanges } from './fileChanges';
@@ -198,7 +198,9 @@ export class ProjectService extends Disposable {
     let typing = this.#typing.get(key);
     if (!typing) {
       typing = new Throttled(TYPING_PAUSE_MS, () => {
-        if (!document.isClosed) this.projectOf(document.uri)?.documentChanged(document);
+        if (document.isClosed) return;
+        const owner = this.projectOf(document.uri);
+        measured('adduce.read', document.version, () => owner?.documentChanged(document));
       });
       this.#typing.set(key, typing);
     }
