@@ -87,10 +87,11 @@ function spanMarks(text: string, { range, content }: Segment, i: number): readon
 function divMarks(text: string, { range, content }: Segment, i: number): readonly Mark[] {
   const last = text.lastIndexOf('\n', range.end - 1);
   const fence = text.indexOf(':::', last);
+  const opening = text.slice(range.start, content.start).trimEnd();
   if (!text.startsWith(':::', range.start) || fence < content.start || fence >= range.end) return [];
   return [
     { at: range.start, text: OPEN + digitsOf(i) },
-    { at: content.start, text: END },
+    { at: range.start + opening.length, text: END },
     { at: fence, text: CLOSE },
   ];
 }

@@ -113,6 +113,11 @@ Four.
     expect(html).to.match(/<\/ul>\n<\/div>\n<blockquote/);
   });
 
+  it('keeps the text of a block whose fences have no blank lines beside them', () => {
+    const html = shown('::: {#e-1 .evidence supports="H1"}\nThe text.\n:::\n');
+    expect(html).to.match(/^<div [^>]*>\n?<p data-line="1">The text.<\/p>\n<\/div>/);
+  });
+
   it('leaves emphasis around a passage as it is, and none that crosses its border', () => {
     expect(shown(`**[a]${TAG('e-1')}** _[b]${TAG('e-2')}_ x`)).to.match(
       /<strong><span [^>]*>a<\/span><\/strong> <em><span [^>]*>b<\/span><\/em> x/,

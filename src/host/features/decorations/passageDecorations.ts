@@ -31,8 +31,11 @@ export class PassageDecorations extends Disposable {
     borderColor: new vscode.ThemeColor(COLORS.overlap),
   });
   readonly #dim = this.#make({ opacity: '0.65' });
-  /** There is no other way to hide text (microsoft/vscode#171074): what follows `none;` is CSS. */
-  readonly #hide = this.#make({ textDecoration: 'none; display: none' });
+  /**
+   * There is no other way to hide text (microsoft/vscode#171074): what follows `none;` is CSS. Of no size rather than not
+   * there, since lines under the words beside it are placed by where it stands.
+   */
+  readonly #hide = this.#make({ textDecoration: 'none; font-size: 0' });
   readonly #media: vscode.Uri;
   /** Made when icons are first asked for. */
   #icons: ReadonlyMap<Bearing, DecorationType> | undefined;

@@ -54,18 +54,32 @@ export function passageRanges(evidence: readonly Evidence[]): PassageRanges {
   return { looks, overlaps, markup };
 }
 
-/** Where the evidence of each bearing starts. */
+/** Lines in which evidence starts, by what bears most: for each line one place. */
 export function startsOf(evidence: readonly Evidence[]): ReadonlyMap<Bearing, readonly TextRange[]> {
-  const starts = new Map<Bearing, TextRange[]>();
+  const lines = new Map<number, { readonly start: number; bearing: Bearing }>();
   for (const one of evidence) {
-    const { start } = one.segments[0].range;
+    const [{ range, start }] = one.segments;
+    const known = lines.get(start.line);
     const bearing = bearingOf(one);
+    if (known) known.bearing = both(known.bearing, bearing);
+    else lines.set(start.line, { start: range.start, bearing });
+  }
+  const starts = new Map<Bearing, TextRange[]>();
+  for (const { start, bearing } of lines.values()) {
     const known = starts.get(bearing);
     if (known) known.push({ start, end: start });
     else starts.set(bearing, [{ start, end: start }]);
   }
   return starts;
 }
+
+/** What two pieces of evidence come to, for one sign. */
+function both(one: Bearing, other: Bearing): Bearing {
+  const [low, high] = WEIGHTS.indexOf(one) < WEIGHTS.indexOf(other) ? [one, other] : [other, one];
+  return low === 'supports' && high === 'contradicts' ? 'mixed' : high;
+}
+
+const WEIGHTS: readonly Bearing[] = ['variables', 'neutral', 'supports', 'contradicts', 'mixed'];
 
 /** The ranges that lie in another one, without those that lie in these. Ranges nest or are apart. */
 function nested(ranges: readonly TextRange[]): readonly TextRange[] {

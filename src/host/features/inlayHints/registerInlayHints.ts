@@ -65,7 +65,11 @@ class EvidenceHints extends Disposable implements vscode.InlayHintsProvider<Evid
       const at = segment.kind === 'span' ? segment.range.end : segment.content.start;
       if (at < start || at > end) continue;
       const label = ratingSigns(evidence);
-      if (label !== '') hints.push(new EvidenceHint(document.positionAt(at), label, project, evidence));
+      if (label === '') continue;
+      const place = document.positionAt(at);
+      const isNextLine = segment.kind === 'div' && place.character === 0 && place.line > 0;
+      const position = isNextLine ? document.lineAt(place.line - 1).range.end : place;
+      hints.push(new EvidenceHint(position, label, project, evidence));
     }
     return hints;
   }

@@ -15,7 +15,8 @@ export interface MarkdownExtension {
 const PAUSE_MS = 300;
 
 /** Passages in VS Code's Markdown preview: underlined as in the editor, and described by the same words. */
-export function registerPreview({ service, log, own }: Host): MarkdownExtension {
+export function registerPreview(host: Host): MarkdownExtension {
+  const { service, log, own } = host;
   let read: ((path: string, text: string) => { readonly evidence: readonly Evidence[] }) | undefined;
   /** Something was rendered without what is known now. */
   let isStale = false;
@@ -52,6 +53,8 @@ export function registerPreview({ service, log, own }: Host): MarkdownExtension 
       evidencePlugin(md, {
         read: (text) => {
           isUsed = true;
+          const known = openEvidence(host, text);
+          if (known) return known;
           if (read) return read('', text).evidence;
           isStale = true;
           return [];
@@ -65,6 +68,16 @@ export function registerPreview({ service, log, own }: Host): MarkdownExtension 
       return md;
     },
   };
+}
+
+/** Evidence of a text that is a visible note: read already, and VS Code parses that text after each key. */
+function openEvidence({ service }: Host, text: string): readonly Evidence[] | undefined {
+  for (const { document } of vscode.window.visibleTextEditors) {
+    const project = service.projectOf(document.uri);
+    if (project?.isNote(document.uri) === true && document.getText() === text)
+      return project.evidenceIn(document);
+  }
+  return undefined;
 }
 
 /** The note that is rendered, which the preview tells where it knows it. */
