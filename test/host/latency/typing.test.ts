@@ -69,6 +69,8 @@ describe('Typing in a note of 300,000 characters with 2,000 tags', function () {
         times.push(drawing.startTime + drawing.duration - start);
         await new Promise((resolve) => setTimeout(resolve, 60));
       }
+      // What marks the whole note is drawn when typing pauses.
+      await until('the rest is drawn', () => (stretches['adduce.drawFar']?.length ?? 0) > 4);
     } finally {
       observer.disconnect();
     }

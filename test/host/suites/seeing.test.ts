@@ -75,6 +75,7 @@ describe('Seeing evidence in a note', function () {
     await ui.screenshotInThemes('seeing-dim');
     expect(await vscode.commands.executeCommand('adduce.cycleAttributes')).to.equal('hide');
     await ui.waitUntilGone(attributes('e-see00001'));
+    await ui.waitFor('.view-line:visible:has-text("e-see00005") >> text=✓');
     expect(await ui.count('.view-line > span > span:visible:has-text("evidence")')).to.equal(0);
     await ui.screenshot('seeing-hidden');
     putCursor(editor, 'supports a hypothesis');
@@ -132,7 +133,7 @@ describe('Seeing evidence in a note', function () {
     expect(hover?.value).to.match(
       /Memo\*\*: Why(?: |&nbsp;)\\\*so\\\*\?(?: |&nbsp;)\\\[x\\\]\\\(command:y\\\)/,
     );
-    expect(hover?.value).to.include('Other evidence for H1');
+    expect(hover?.value.replaceAll('&nbsp;', ' ')).to.include('Other evidence for H1');
     expect((hover?.isTrusted as { enabledCommands: string[] }).enabledCommands).to.include('adduce.untag');
     const nested = await hoverTexts(editor, 'and against');
     expect(nested.filter(({ value }) => value.includes('adduce.untag'))).to.have.length(2);

@@ -62,7 +62,11 @@ export class PassageDecorations extends Disposable {
     hidden: readonly MarkupPiece[],
   ): void {
     set(editor, this.#dim, dimmed);
-    set(editor, this.#hide, hidden);
+    const { document } = editor;
+    editor.setDecorations(
+      this.#hide,
+      hidden.map((piece) => withoutLineBreak(document, rangeOf(document, piece))),
+    );
   }
 
   /** What marks the whole note, in steps that each take little time: the overview ruler, and icons or none. */
@@ -121,6 +125,13 @@ function set(
       type,
       ranges.map((range) => rangeOf(document, range)),
     );
+}
+
+/** A fence without the end of its line: what stands behind it, such as signs, is not hidden. */
+function withoutLineBreak(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
+  const { start, end } = range;
+  if (end.character > 0 || end.line === start.line) return range;
+  return new vscode.Range(start, document.lineAt(end.line - 1).range.end);
 }
 
 function wordsStyle(look: Look): vscode.DecorationRenderOptions {
