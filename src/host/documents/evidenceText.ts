@@ -16,9 +16,15 @@ export function describe(evidence: Evidence, theory: TheoryModel | undefined): r
 /** Appends a description to a hover. What comes from notes is never read as Markdown. */
 export function appendDescription(to: vscode.MarkdownString, lines: readonly DescriptionLine[]): void {
   for (const { head, text } of lines) {
-    to.appendMarkdown('\n\n**').appendText(head).appendMarkdown('**');
-    if (text !== '') to.appendMarkdown(': ').appendText(text);
+    to.appendMarkdown(`\n\n**${escaped(head)}**`);
+    if (text !== '') to.appendMarkdown(`: ${escaped(text)}`);
   }
+}
+
+/** A text as Markdown that shows it as it is, on one line. VS Code's own escaping makes blanks at which no line ends. */
+export function escaped(text: string): string {
+  const flat = text.replace(/\s+/g, ' ');
+  return new vscode.MarkdownString().appendText(flat).value.replaceAll('&nbsp;', ' ');
 }
 
 function words(): DescriptionWords {

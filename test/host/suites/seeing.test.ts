@@ -129,11 +129,9 @@ describe('Seeing evidence in a note', function () {
 
   it('a hover tells what a passage is evidence for, without running what a note says', async () => {
     const [hover] = await hoverTexts(editor, 'supports a hypothesis');
-    expect(hover?.value.replaceAll('&nbsp;', ' ')).to.include('**✓ H1 supports \\(strong\\)**: ');
-    expect(hover?.value).to.match(
-      /Memo\*\*: Why(?: |&nbsp;)\\\*so\\\*\?(?: |&nbsp;)\\\[x\\\]\\\(command:y\\\)/,
-    );
-    expect(hover?.value.replaceAll('&nbsp;', ' ')).to.include('Other evidence for H1');
+    expect(hover?.value).to.include('**✓ H1 supports \\(strong\\)**: ');
+    expect(hover?.value).to.match(/Memo\*\*: Why \\\*so\\\*\? \\\[x\\\]\\\(command:y\\\)/);
+    expect(hover?.value).to.include('Other evidence for H1');
     expect((hover?.isTrusted as { enabledCommands: string[] }).enabledCommands).to.include('adduce.untag');
     const nested = await hoverTexts(editor, 'and against');
     expect(nested.filter(({ value }) => value.includes('adduce.untag'))).to.have.length(2);

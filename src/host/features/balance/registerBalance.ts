@@ -3,6 +3,7 @@ import { balanceOf, type HypothesisBalance } from '../../../core/index/noteBalan
 import type { TheoryModel } from '../../../core/model/theory';
 import { shorten } from '../../../core/util/shorten';
 import { VIEWS } from '../../contributions';
+import { escaped } from '../../documents/evidenceText';
 import type { Host } from '../../host';
 import { countSigns, hypothesisText, spokenCounts } from '../../trees/words';
 import { Disposable } from '../../util/dispose';
@@ -73,11 +74,8 @@ function tooltipOf(balance: readonly HypothesisBalance[], theory: TheoryModel): 
   tooltip.appendText(vscode.l10n.t('Evidence in this note'));
   for (const { hypothesis, counts } of balance.slice(0, MOST_IN_TOOLTIP)) {
     const known = theory.hypotheses.get(hypothesis);
-    tooltip
-      .appendMarkdown('\n\n**')
-      .appendText(`${hypothesis} ${countSigns(counts)}`)
-      .appendMarkdown('**');
-    if (known) tooltip.appendText(` ${shorten(hypothesisText(known), 100)}`);
+    tooltip.appendMarkdown(`\n\n**${escaped(`${hypothesis} ${countSigns(counts)}`)}**`);
+    if (known) tooltip.appendMarkdown(` ${escaped(shorten(hypothesisText(known), 100))}`);
   }
   const hidden = balance.length - MOST_IN_TOOLTIP;
   if (hidden > 0) tooltip.appendMarkdown('\n\n').appendText(vscode.l10n.t('{0} more', hidden));

@@ -7,7 +7,7 @@ import { COMMANDS, NOTE_LANGUAGES, type CommandId } from '../../contributions';
 import { rangeOf } from '../../documents/applyChange';
 import { evidenceNow, mentionsIn } from '../../documents/chosenEvidence';
 import { evidenceAround } from '../../documents/evidenceAround';
-import { appendDescription, describe } from '../../documents/evidenceText';
+import { appendDescription, describe, escaped } from '../../documents/evidenceText';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
 import { wordsRange } from '../../trees/places';
@@ -71,21 +71,15 @@ function hoverText(
 ): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.isTrusted = { enabledCommands: LINKED };
-  if (isNamed) text.appendMarkdown('*').appendText(shorten(evidence.passage, 80)).appendMarkdown('*');
+  if (isNamed) text.appendMarkdown(`*${escaped(shorten(evidence.passage, 80))}*`);
   appendDescription(text, describe(evidence, project.view.theory));
   const { view } = project;
   for (const { hypothesis } of evidence.ratings.slice(0, MOST_HYPOTHESES)) {
     const others = otherEvidence(view.evidence, evidence, hypothesis);
     if (others.length === 0) continue;
-    text
-      .appendMarkdown('\n\n')
-      .appendText(
-        vscode.l10n.t(
-          'Other evidence for {0} (in all {1}):',
-          hypothesis,
-          countSigns(view.countsOf(hypothesis)),
-        ),
-      );
+    const counts = countSigns(view.countsOf(hypothesis));
+    const title = vscode.l10n.t('Other evidence for {0} (in all {1}):', hypothesis, counts);
+    text.appendMarkdown(`\n\n${escaped(title)}\n`);
     for (const { evidence: other, stance } of others) {
       const uri = vscode.Uri.joinPath(project.folder, other.note);
       const passage = shorten(other.passage, 70) || vscode.l10n.t('(no words)');
@@ -119,7 +113,7 @@ function appendLink(
   const query = encodeURIComponent(JSON.stringify([mention])).replace(/[()]/g, (bracket) =>
     bracket === '(' ? '%28' : '%29',
   );
-  text.appendMarkdown('[').appendText(label).appendMarkdown(`](command:${command}?${query})`);
+  text.appendMarkdown(`[${escaped(label)}](command:${command}?${query})`);
 }
 
 /** Shows evidence named by `{note, id, start?}` in its note, its words selected. */
