@@ -3,7 +3,7 @@ import type { Measurement } from './measure';
 
 /** The suite that types in a note of 300,000 characters with 2,000 tags, and says in its title what it measured. */
 const SUITE = 'test/host/latency';
-const FIGURE = /(key to drawing|reading|drawing|the rest): median ([\d.]+) ms, p95 ([\d.]+) ms/g;
+const FIGURE = /(key to drawing|finding tags|reading|drawing|the rest): median ([\d.]+) ms, p95 ([\d.]+) ms/g;
 
 /** From a key to the passages drawn anew, in the extension host of a real VS Code. */
 export function measureTyping(root: string): readonly Measurement[] {
@@ -23,7 +23,7 @@ export function measureTyping(root: string): readonly Measurement[] {
       { median: Number(median), p95: Number(p95) },
     ]),
   );
-  if (figures.size !== 4) throw new Error(`the suite of typing told no figures:\n${stdout}\n${stderr}`);
+  if (figures.size !== 5) throw new Error(`the suite of typing told no figures:\n${stdout}\n${stderr}`);
   const measured = (name: string, what: string, budget: number, detail?: string): Measurement => {
     const { median = NaN, p95 = NaN } = figures.get(name) ?? {};
     const own = `median ${median} ms${detail === undefined ? '' : `; ${detail}`}`;
@@ -32,7 +32,8 @@ export function measureTyping(root: string): readonly Measurement[] {
   const note = '300,000 characters, 2,000 tags; each key goes through the window';
   return [
     measured('key to drawing', 'a key to passages drawn anew, 95 of 100', 50, note),
-    measured('reading', '… of it reading, at a stretch, 95 of 100', 16),
+    measured('finding tags', '… of it finding tags, at a stretch, 95 of 100', 16),
+    measured('reading', '… of it reading them, at a stretch, 95 of 100', 16),
     measured('drawing', '… of it drawing, at a stretch, 95 of 100', 16),
     measured('the rest', 'marks of the whole note, at a stretch, 95 of 100', 16),
   ];
