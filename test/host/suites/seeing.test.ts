@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
 import * as ui from '../support/ui';
-import { at, closeEditors, read, remove, until, write } from './workbench';
+import { at, closeEditors, remove, until, write } from './workbench';
 
 const NOTE = 'notes/host-seeing.md';
 const TEXT = `# What is seen
@@ -202,29 +202,17 @@ describe('Seeing evidence in a note', function () {
   });
 });
 
-describe('Without a theory file the Markdown preview', function () {
+describe('The Markdown preview of a note in no project', function () {
   this.timeout(60_000);
 
-  after(async () => {
-    await closeEditors();
-    await remove(NOTE);
-  });
+  after(closeEditors);
 
   it('shows passages with what their tags say', async () => {
-    const theory = at('theory.yaml');
-    const bytes = await read(theory);
-    await vscode.window.showTextDocument(await write(NOTE, TEXT));
-    try {
-      await vscode.workspace.fs.delete(theory);
-      await vscode.commands.executeCommand('markdown.showPreviewToSide');
-      const passage = ui.inWebview('.adduce-evidence:has-text("This passage supports")');
-      await ui.waitFor(passage, 20_000);
-      await until('the theory is gone', async () =>
-        (await ui.attribute(passage, 'title'))?.startsWith('✓ H1 supports (strong)\n'),
-      );
-    } finally {
-      await write('theory.yaml', bytes);
-      await vscode.commands.executeCommand('adduce.refresh');
-    }
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: TEXT });
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('markdown.showPreviewToSide');
+    const passage = ui.inWebview('.adduce-evidence:has-text("This passage supports")');
+    await ui.waitFor(passage, 20_000);
+    expect(await ui.attribute(passage, 'title')).to.match(/^✓ H1 supports \(strong\)\nParaphrase\nMemo: /);
   });
 });
