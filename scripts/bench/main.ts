@@ -13,6 +13,7 @@ import { generateProject, writeProject, type GeneratedProject } from './generate
 import { fails, lineOf, type Measurement } from './measure';
 import type { MemoryReport } from './memory';
 import { measureAccuracy, measureLinearity, measureThroughput } from './scanning';
+import { measureTyping } from './typing';
 
 const NOTES = 2_000;
 const SEED = 1;
@@ -59,6 +60,7 @@ const groups: Readonly<Record<string, () => readonly Measurement[]>> = {
   linearity: () => measureLinearity(),
   memory: () => measureMemory(),
   bundles: () => measureBundles(),
+  typing: () => measureTyping(root),
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => groups[name] === undefined);

@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from './contributions';
+import { registerBalance } from './features/balance/registerBalance';
 import { registerCodedIndex } from './features/codedIndex/registerCodedIndex';
 import { registerContextKeys } from './features/contextKeys/registerContextKeys';
 import { registerDecorations } from './features/decorations/registerDecorations';
 import { registerDiagnostics } from './features/diagnostics/registerDiagnostics';
 import { registerEvidenceEditing } from './features/evidenceEditing/registerEvidenceEditing';
 import { registerEvidenceView } from './features/evidenceView/registerEvidenceView';
+import { registerFolding } from './features/folding/registerFolding';
 import { registerGeometry } from './features/geometry/registerGeometry';
+import { registerHover } from './features/hover/registerHover';
+import { registerInlayHints } from './features/inlayHints/registerInlayHints';
 import { registerLoading } from './features/loading/registerLoading';
 import { registerNewProject } from './features/newProject/registerNewProject';
+import { registerPreview, type MarkdownExtension } from './features/preview/registerPreview';
 import { registerRefactoring } from './features/refactoring/registerRefactoring';
 import { registerQuickFixes } from './features/quickFixes/registerQuickFixes';
 import { registerSourcesView } from './features/sourcesView/registerSourcesView';
@@ -21,8 +26,11 @@ import type { Host } from './host';
 import { ProjectService } from './projects/projectService';
 import { Commands } from './ui/commands';
 
-/** Puts the extension together. The entries differ only in how this host reads files. Reads nothing itself. */
-export function activateShared(context: vscode.ExtensionContext, files: FileAccess): void {
+/**
+ * Puts the extension together. The entries differ only in how this host reads files. Reads nothing itself. Returns what
+ * other extensions may call.
+ */
+export function activateShared(context: vscode.ExtensionContext, files: FileAccess): MarkdownExtension {
   const own = <T extends vscode.Disposable>(owned: T): T => {
     context.subscriptions.push(owned);
     return owned;
@@ -44,9 +52,14 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   registerCodedIndex(host);
   registerNewProject(host);
   registerDecorations(host);
+  registerHover(host);
+  registerInlayHints(host);
+  registerFolding(host);
+  registerBalance(host);
   registerDiagnostics(host);
   registerQuickFixes(host);
   commands.add(COMMANDS.refresh, () => service.refresh());
   commands.add(COMMANDS.showMore, (row) => trees.forEach((tree) => tree.showMore(row)));
   registerLoading(host);
+  return registerPreview(host);
 }

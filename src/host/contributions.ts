@@ -25,6 +25,8 @@ export const COMMANDS = {
   refresh: 'adduce.refresh',
   openInTheory: 'adduce.openInTheory',
   openTheoryFile: 'adduce.openTheoryFile',
+  openEvidence: 'adduce.openEvidence',
+  cycleAttributes: 'adduce.cycleAttributes',
   showMore: 'adduce.showMore',
   byHypothesis: 'adduce.showEvidenceByHypothesis',
   byVariable: 'adduce.showEvidenceByVariable',
@@ -107,7 +109,9 @@ export type SourceFilter = (typeof SOURCE_FILTERS)[number];
 /** Settings below `adduce.`, with their defaults: the same as in package.json. */
 export const SETTINGS = {
   'editor.decorations': true as boolean,
-  'editor.attributes': 'dim' as 'dim' | 'show',
+  'editor.attributes': 'dim' as 'dim' | 'show' | 'hide',
+  'editor.inlayHints': 'auto' as 'auto' | 'on' | 'off',
+  'editor.gutterIcons': false as boolean,
 } as const;
 export type SettingId = keyof typeof SETTINGS;
 
@@ -117,6 +121,7 @@ export const COLORS = {
   contradicts: 'adduce.contradicts',
   neutral: 'adduce.neutral',
   variables: 'adduce.variables',
+  overlap: 'adduce.overlap',
   passage: 'adduce.passageBackground',
 } as const;
 

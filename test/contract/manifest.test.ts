@@ -71,6 +71,7 @@ interface Manifest {
     }[];
     readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
     readonly grammars: readonly { readonly path: string }[];
+    readonly 'markdown.previewStyles': readonly string[];
     readonly jsonValidation: readonly { readonly url: string }[];
     readonly yamlValidation: readonly { readonly url: string; readonly fileMatch: string }[];
   };
@@ -223,6 +224,7 @@ describe('package.json', () => {
       'LICENSE',
       ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
       ...[...contributes.grammars].map(({ path }) => path),
+      ...contributes['markdown.previewStyles'],
       ...[...contributes.jsonValidation, ...contributes.yamlValidation].map(({ url }) => url),
     ];
     expect(files.filter((file) => !existsSync(join(root, file)))).to.deep.equal([]);
@@ -233,6 +235,7 @@ describe('package.json', () => {
     const hidden = (contributes.menus.commandPalette ?? []).filter(({ when }) => when === 'false');
     expect(sorted(hidden.flatMap(({ command }) => command ?? []))).to.deep.equal([
       COMMANDS.openBibliographyEntry,
+      COMMANDS.openEvidence,
       COMMANDS.openInTheory,
       COMMANDS.showMore,
     ]);

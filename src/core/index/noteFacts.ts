@@ -343,9 +343,14 @@ function plainFacts(note: string, strings: Interner): NoteFacts {
  * What a note says. The theory file is not consulted: unknown ids are found by the index.
  *
  * @param strings keeps one copy of what many notes say
+ * @param scan what {@link scanMarkup} finds in the note, where that is known
  */
-export function readNote(path: string, note: string, strings = new Interner()): NoteFacts {
-  const scan = scanMarkup(note);
+export function readNote(
+  path: string,
+  note: string,
+  strings = new Interner(),
+  scan = scanMarkup(note),
+): NoteFacts {
   const dead = findDeadMarkup(note, scan);
   if (scan.elements.length + scan.unclosedDivs.length + dead.length === 0) {
     return plainFacts(note, strings);

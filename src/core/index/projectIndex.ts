@@ -1,3 +1,4 @@
+import type { MarkupScan } from '../markup/scan';
 import type { Evidence, Rating } from '../model/evidence';
 import type { FileProblem, Problem, ProblemCode } from '../model/problem';
 import type { ProjectView } from '../model/projectView';
@@ -124,10 +125,13 @@ export class ProjectIndex {
     this.#view = undefined;
   }
 
-  /** Takes a note's text; `problems` are findings of the reader of the file (such as invalid UTF-8). */
-  setNote(path: string, text: string, problems: readonly Problem[] = []): void {
+  /**
+   * Takes a note's text; `problems` are findings of the reader of the file (such as invalid UTF-8), `scan` is what
+   * `scanMarkup` finds in the text, where that is known.
+   */
+  setNote(path: string, text: string, problems: readonly Problem[] = [], scan?: MarkupScan): void {
     this.removeNote(path);
-    const facts = readNote(path, text, this.#strings);
+    const facts = readNote(path, text, this.#strings, scan);
     // Most notes without tags share one entry.
     const plain = facts === NO_FACTS && problems.length === 0;
     this.#notes.set(path, plain ? NO_ENTRY : { facts, readProblems: problems, found: undefined });

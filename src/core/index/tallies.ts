@@ -7,7 +7,7 @@ type StanceSums = { -readonly [K in keyof StanceCounts]: StanceCounts[K] };
 type CodingSums = { -readonly [K in keyof VariableCounts]: VariableCounts[K] };
 
 /** Tells the first time that something is said of an item from the times other coders say it again. */
-class Repeats {
+export class Repeats {
   readonly #shared = new Set<string>();
   readonly #said = new Set<string>();
 

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Evidence } from '../../core/model/evidence';
+import { shorten } from '../../core/util/shorten';
 import type { Host } from '../host';
 import { Row } from '../trees/liveTree';
-import { bearingOf, shorten, stanceIcon, stanceVerb } from '../trees/words';
+import { bearingOf, stanceIcon, stanceVerb } from '../trees/words';
 import { activeNote } from './activeNote';
 import { evidenceAround } from './evidenceAround';
 
@@ -23,7 +24,9 @@ export function mentionsIn(first: unknown, rows?: unknown): readonly Mention[] {
 
 function mentionIn(value: unknown): Mention | undefined {
   if (typeof value !== 'object' || value === null || !('note' in value) || !('id' in value)) return undefined;
-  const { note, id } = value;
+  const { id } = value;
+  // The link of a hover names a note by its address.
+  const note = typeof value.note === 'string' ? vscode.Uri.parse(value.note) : value.note;
   const start = 'start' in value && typeof value.start === 'number' ? value.start : undefined;
   return note instanceof vscode.Uri && typeof id === 'string' ? { note, id, start } : undefined;
 }

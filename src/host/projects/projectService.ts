@@ -3,7 +3,7 @@ import { THEORY_FILE } from '../contributions';
 import type { FileAccess } from '../files/fileAccess';
 import { baseName, isWithin, relativePath } from '../files/paths';
 import { Disposable } from '../util/dispose';
-import { Debounced, Throttled } from '../util/timing';
+import { Debounced, measured, Throttled } from '../util/timing';
 import { OpenDocuments } from './openDocuments';
 import type { Project, ProjectChange } from './project';
 import { FileChanges } from './fileChanges';
@@ -65,6 +65,8 @@ async function findTheoryFiles(access: FileAccess): Promise<vscode.Uri[]> {
 
 /** Pause between readings of a note that is being typed in. */
 const TYPING_PAUSE_MS = 50;
+/** Characters from which on a note is read in two parts: others are known as soon as they change. */
+const LONG_NOTE = 50_000;
 /** Pause after the last keystroke in a theory file before it is read. */
 const THEORY_PAUSE_MS = 150;
 
@@ -219,12 +221,26 @@ export class ProjectService extends Disposable {
     if (!project.isNote(document.uri)) return;
     let typing = this.#typing.get(key);
     if (!typing) {
-      typing = new Throttled(TYPING_PAUSE_MS, () => {
-        if (!document.isClosed) this.projectOf(document.uri)?.documentChanged(document);
-      });
+      typing = new Throttled(TYPING_PAUSE_MS, () => this.#read(document));
       this.#typing.set(key, typing);
     }
     typing.call();
+  }
+
+  /** Reads a changed note, a long one in two turns of the event loop: one would be long where it holds thousands of tags. */
+  #read(document: vscode.TextDocument): void {
+    const { version, uri } = document;
+    if (document.isClosed) return;
+    if (document.getText().length < LONG_NOTE) {
+      measured('adduce.read', version, () => this.projectOf(uri)?.documentChanged(document));
+      return;
+    }
+    const scan = measured('adduce.scan', version, () => this.projectOf(uri)?.scan(document));
+    setTimeout(() => {
+      // Changed meanwhile: it is read again.
+      if (this.isDisposed || document.isClosed || document.version !== version) return;
+      measured('adduce.read', version, () => this.projectOf(uri)?.documentChanged(document, scan));
+    }, 0);
   }
 
   #onClose(document: vscode.TextDocument): void {

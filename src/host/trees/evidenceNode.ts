@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Evidence } from '../../core/model/evidence';
+import { shorten } from '../../core/util/shorten';
 import type { Project } from '../projects/project';
 import { openCommand, wordsRange } from './places';
 import type { TreeNode } from './treeNode';
-import { bearingOf, shorten, stanceIcon, stanceVerb, type Bearing } from './words';
+import { bearingOf, stanceIcon, stanceVerb, type Bearing } from './words';
 
 /** A row for a piece of evidence; `bearing` is what it says where the row stands. */
 export function evidenceNode(

@@ -2,12 +2,11 @@ import * as vscode from 'vscode';
 import { STANCES, type Evidence, type Stance, type StanceCounts } from '../../core/model/evidence';
 import type { Hypothesis } from '../../core/model/theory';
 import { COLORS } from '../contributions';
-import { leaningsOf } from './leanings';
+import { leaningsOf } from '../../core/presentation/leanings';
+import { STANCE_SIGNS } from '../../core/presentation/signs';
 
 /** How a passage bears on hypotheses as a whole. */
 export type Bearing = Stance | 'mixed' | 'variables';
-
-const SIGNS: Record<Stance, string> = { supports: '✓', contradicts: '✗', neutral: '·' };
 
 /** Icons differ by shape; colour only helps. The quick pick shows the same ones. */
 export const STANCE_ICONS: Record<Bearing, { readonly id: string; readonly color?: string }> = {
@@ -33,7 +32,7 @@ export function bearingOf(evidence: Evidence): Bearing {
 /** Counts as the trees show them: `✓3 ✗1 ·2`, nothing for zeros. */
 export function countSigns(counts: StanceCounts): string {
   return STANCES.filter((stance) => counts[stance] > 0)
-    .map((stance) => `${SIGNS[stance]}${counts[stance]}`)
+    .map((stance) => `${STANCE_SIGNS[stance]}${counts[stance]}`)
     .join(' ');
 }
 
@@ -62,12 +61,4 @@ export function stanceVerb(stance: Stance): string {
     case 'neutral':
       return vscode.l10n.t('neutral');
   }
-}
-
-/** The first `length` characters of a text, cut at a word where possible. */
-export function shorten(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const cut = text.slice(0, length);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }

@@ -4,7 +4,7 @@ import type { Evidence } from '../../../src/core/model/evidence';
 import { ProjectIndex } from '../../../src/core/index/projectIndex';
 import { readTheory } from '../../../src/core/theory/readTheory';
 import { chain } from '../../../src/core/markup/chain';
-import { passageRanges } from '../../../src/host/features/decorations/passageRanges';
+import { passageRanges, startsOf } from '../../../src/host/features/decorations/passageRanges';
 import { evidenceGroups } from '../../../src/host/features/evidenceView/evidenceGroups';
 import { tagArguments } from '../../../src/host/features/tagging/tagArguments';
 import { evidenceAround } from '../../../src/host/documents/evidenceAround';
@@ -13,7 +13,7 @@ import { isWithin, relativePath } from '../../../src/host/files/paths';
 import { LiveTree, type Row } from '../../../src/host/trees/liveTree';
 import { wordsRange } from '../../../src/host/trees/places';
 import { NO_SUBJECT, type TreeNode } from '../../../src/host/trees/treeNode';
-import { shorten } from '../../../src/host/trees/words';
+import { shorten } from '../../../src/core/util/shorten';
 
 function evidenceOf(text: string): readonly Evidence[] {
   const index = new ProjectIndex();
@@ -107,6 +107,30 @@ describe('Passage ranges', () => {
       [],
     ]);
     expect(words('[b]{#e-2 .evidence variable="v"}\n', 'variables')).to.deep.equal(['b']);
+  });
+
+  it('know words of several passages, however deep they lie', () => {
+    const text =
+      '[a [b [c]{#e-1 .evidence supports="H1"}]{#e-2 .evidence neutral="H1"} d]{#e-3 .evidence variable="v"} [e]{#e-4 .evidence supports="H1"}\n';
+    const { overlaps } = passageRanges(evidenceOf(text));
+    expect(overlaps.map(({ start, end }) => text.slice(start, end))).to.deep.equal(['b ', 'c']);
+  });
+
+  it('give a line one icon, for and against where passages differ', () => {
+    const [f, a, n, v] = ['supports', 'contradicts', 'neutral', 'variable'].map(
+      (key) => `[x]{.evidence ${key}="H1"}`,
+    );
+    const text = `${f} ${a}\n${v} ${n}\n${a} ${v}\n${v} ${v}\n`;
+    const starts = [...startsOf(evidenceOf(text))].map(([bearing, ranges]) => [
+      bearing,
+      ranges.map(({ start }) => text.slice(0, start).split('\n').length),
+    ]);
+    expect(Object.fromEntries(starts)).to.deep.equal({
+      mixed: [1],
+      neutral: [2],
+      contradicts: [3],
+      variables: [4],
+    });
   });
 });
 

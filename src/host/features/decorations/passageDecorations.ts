@@ -2,15 +2,9 @@ import * as vscode from 'vscode';
 import type { TextRange } from '../../../core/model/text';
 import { COLORS } from '../../contributions';
 import { rangeOf } from '../../documents/applyChange';
+import type { Bearing } from '../../trees/words';
 import { Disposable } from '../../util/dispose';
-import type { Look, PassageRanges } from './passageRanges';
-
-/** Above this many ranges only those near the visible lines are drawn. */
-const MANY = 2000;
-/** Lines around the visible ones that are drawn too, so that scrolling a little shows no gap. */
-const MARGIN = 150;
-
-const LOOKS = ['supports', 'contradicts', 'neutral', 'variables'] as const satisfies readonly Look[];
+import { LOOKS, type Look, type MarkupPiece, type PassageRanges } from './passageRanges';
 
 /**
  * The line under each look: what a reader without colours goes by. A passage for one rival and against another
@@ -22,70 +16,141 @@ const UNDERLINES: Record<Exclude<Look, 'supports'>, string> = {
   variables: 'dashed',
 };
 
+const BEARINGS: readonly Bearing[] = [...LOOKS, 'mixed'];
+
+type DecorationType = vscode.TextEditorDecorationType;
+
 /** The decoration types of passages and their markup, created once. */
 export class PassageDecorations extends Disposable {
-  readonly #words: Record<Look, vscode.TextEditorDecorationType>;
-  readonly #markup = this.register(vscode.window.createTextEditorDecorationType({ opacity: '0.65' }));
+  readonly #words = this.#each(LOOKS, wordsStyle);
+  /** Apart from the words, so that a long note's marks can be set when its typing pauses. */
+  readonly #ruler = this.#each(LOOKS, rulerStyle);
+  readonly #overlap = this.#make({
+    borderStyle: 'dotted',
+    borderWidth: '1px 0 0 0',
+    borderColor: new vscode.ThemeColor(COLORS.overlap),
+  });
+  readonly #dim = this.#make({ opacity: '0.65' });
+  /**
+   * There is no other way to hide text (microsoft/vscode#171074): what follows `none;` is CSS. Of no size rather than not
+   * there, since lines under the words beside it are placed by where it stands.
+   */
+  readonly #hide = this.#make({ textDecoration: 'none; font-size: 0' });
+  readonly #media: vscode.Uri;
+  /** Made when icons are first asked for. */
+  #icons: ReadonlyMap<Bearing, DecorationType> | undefined;
 
-  constructor() {
+  constructor(extension: vscode.Uri) {
     super();
-    const make = (look: Look): vscode.TextEditorDecorationType =>
-      this.register(vscode.window.createTextEditorDecorationType(styleOf(look)));
-    this.#words = {
-      supports: make('supports'),
-      contradicts: make('contradicts'),
-      neutral: make('neutral'),
-      variables: make('variables'),
-    };
+    this.#media = vscode.Uri.joinPath(extension, 'media', 'gutter');
   }
 
-  /** Draws the passages of a note; returns whether some were left out because they are far from what is visible. */
-  draw(editor: vscode.TextEditor, { looks, markup }: PassageRanges, dimMarkup: boolean): boolean {
-    const total = markup.length + LOOKS.reduce((sum, look) => sum + looks[look].length, 0);
-    const isNear = total > MANY ? nearVisible(editor) : () => true;
+  /** Draws words, near `isNear`. */
+  drawWords(
+    editor: vscode.TextEditor,
+    { looks, overlaps }: PassageRanges,
+    isNear: (range: TextRange) => boolean,
+  ): void {
+    for (const look of LOOKS) set(editor, this.#words.get(look), looks[look].filter(isNear));
+    set(editor, this.#overlap, overlaps.filter(isNear));
+  }
+
+  /** Draws markup, some of it dimmed, some hidden. */
+  drawMarkup(
+    editor: vscode.TextEditor,
+    dimmed: readonly MarkupPiece[],
+    hidden: readonly MarkupPiece[],
+  ): void {
+    set(editor, this.#dim, dimmed);
     const { document } = editor;
-    const toRanges = (ranges: readonly TextRange[]): vscode.Range[] =>
-      ranges.filter(isNear).map((range) => rangeOf(document, range));
-    for (const look of LOOKS) editor.setDecorations(this.#words[look], toRanges(looks[look]));
-    editor.setDecorations(this.#markup, dimMarkup ? toRanges(markup) : []);
-    return total > MANY;
+    editor.setDecorations(
+      this.#hide,
+      hidden.map((piece) => withoutLineBreak(document, rangeOf(document, piece))),
+    );
+  }
+
+  /** What marks the whole note, in steps that each take little time: the overview ruler, and icons or none. */
+  *drawFar(
+    editor: vscode.TextEditor,
+    { looks }: PassageRanges,
+    starts: ReadonlyMap<Bearing, readonly TextRange[]> | undefined,
+  ): Generator<void> {
+    for (const look of LOOKS) {
+      set(editor, this.#ruler.get(look), looks[look]);
+      yield;
+    }
+    if (!starts && !this.#icons) return;
+    this.#icons ??= this.#each(BEARINGS, (bearing) => ({
+      gutterIconPath: vscode.Uri.joinPath(this.#media, `${bearing}.svg`),
+      gutterIconSize: 'contain',
+      rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+    }));
+    for (const [bearing, type] of this.#icons) {
+      set(editor, type, starts?.get(bearing) ?? []);
+      yield;
+    }
   }
 
   /** Takes every decoration away. */
   clear(editor: vscode.TextEditor): void {
-    for (const look of LOOKS) editor.setDecorations(this.#words[look], []);
-    editor.setDecorations(this.#markup, []);
+    const all = [this.#overlap, this.#dim, this.#hide, ...(this.#icons?.values() ?? [])];
+    for (const type of [...this.#words.values(), ...this.#ruler.values(), ...all]) set(editor, type, []);
+  }
+
+  #make(style: vscode.DecorationRenderOptions): DecorationType {
+    return this.register(
+      vscode.window.createTextEditorDecorationType({
+        rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+        ...style,
+      }),
+    );
+  }
+
+  #each<K>(
+    keys: readonly K[],
+    style: (key: K) => vscode.DecorationRenderOptions,
+  ): ReadonlyMap<K, DecorationType> {
+    return new Map(keys.map((key) => [key, this.#make(style(key))]));
   }
 }
 
-function styleOf(look: Look): vscode.DecorationRenderOptions {
-  const color = new vscode.ThemeColor(COLORS[look]);
-  return {
-    ...lineOf(look, color),
-    backgroundColor: new vscode.ThemeColor(COLORS.passage),
-    overviewRulerColor: color,
-    overviewRulerLane: vscode.OverviewRulerLane.Center,
-    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-  };
+function set(
+  editor: vscode.TextEditor,
+  type: DecorationType | undefined,
+  ranges: readonly TextRange[],
+): void {
+  const { document } = editor;
+  if (type)
+    editor.setDecorations(
+      type,
+      ranges.map((range) => rangeOf(document, range)),
+    );
 }
 
-function lineOf(look: Look, color: vscode.ThemeColor): vscode.DecorationRenderOptions {
-  if (look === 'supports') return { borderStyle: 'solid', borderWidth: '0 0 2px 0', borderColor: color };
+/** A fence without the end of its line: what stands behind it, such as signs, is not hidden. */
+function withoutLineBreak(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
+  const { start, end } = range;
+  if (end.character > 0 || end.line === start.line) return range;
+  return new vscode.Range(start, document.lineAt(end.line - 1).range.end);
+}
+
+function wordsStyle(look: Look): vscode.DecorationRenderOptions {
+  const background = { backgroundColor: new vscode.ThemeColor(COLORS.passage) };
+  if (look === 'supports') {
+    const borderColor = new vscode.ThemeColor(COLORS.supports);
+    return { ...background, borderStyle: 'solid', borderWidth: '0 0 2px 0', borderColor };
+  }
   // `textDecoration` takes only text; a theme colour is a CSS variable too.
   const variable = `--vscode-${COLORS[look].replace('.', '-')}`;
   return {
+    ...background,
     textDecoration: `underline ${UNDERLINES[look]} 1.5px var(${variable}); text-underline-offset: 2px`,
   };
 }
 
-function nearVisible({ document, visibleRanges }: vscode.TextEditor): (range: TextRange) => boolean {
-  const spans = visibleRanges.map((visible) => {
-    const first = Math.max(0, visible.start.line - MARGIN);
-    const last = Math.min(document.lineCount - 1, visible.end.line + MARGIN);
-    return {
-      start: document.offsetAt(new vscode.Position(first, 0)),
-      end: document.offsetAt(document.lineAt(last).range.end),
-    };
-  });
-  return (range) => spans.some((span) => range.start <= span.end && range.end >= span.start);
+function rulerStyle(look: Look): vscode.DecorationRenderOptions {
+  return {
+    overviewRulerColor: new vscode.ThemeColor(COLORS[look]),
+    overviewRulerLane: vscode.OverviewRulerLane.Center,
+  };
 }

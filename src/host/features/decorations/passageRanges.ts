@@ -1,24 +1,43 @@
 import type { Evidence, Stance } from '../../../core/model/evidence';
 import type { TextRange } from '../../../core/model/text';
-import { leaningsOf } from '../../trees/leanings';
+import { leaningsOf } from '../../../core/presentation/leanings';
+import { bearingOf, type Bearing } from '../../trees/words';
 
 /** How a passage is drawn: one look for each stance, one for passages that only name variables. */
+export const LOOKS = [
+  'supports',
+  'contradicts',
+  'neutral',
+  'variables',
+] as const satisfies readonly Bearing[];
 export type Look = Stance | 'variables';
+
+/** A piece of markup, and all of the segment that it belongs to. */
+export interface MarkupPiece extends TextRange {
+  readonly segment: TextRange;
+}
 
 /** What to draw in one note. */
 export interface PassageRanges {
   readonly looks: Readonly<Record<Look, readonly TextRange[]>>;
+  /** Words that belong to several segments. */
+  readonly overlaps: readonly TextRange[];
   /** Brackets and attributes of spans, fences of divs. */
-  readonly markup: readonly TextRange[];
+  readonly markup: readonly MarkupPiece[];
 }
 
-/** Ranges of words by look, without the markup inside them, and ranges of markup. Both in text order. */
+/** Ranges of words by look, without the markup inside them, and ranges of markup. Each in text order. */
 export function passageRanges(evidence: readonly Evidence[]): PassageRanges {
   const looks: Record<Look, TextRange[]> = { supports: [], contradicts: [], neutral: [], variables: [] };
-  const markup: TextRange[] = [];
+  const markup: MarkupPiece[] = [];
+  const contents: TextRange[] = [];
   for (const { segments } of evidence) {
     for (const { range, content } of segments) {
-      markup.push({ start: range.start, end: content.start }, { start: content.end, end: range.end });
+      markup.push(
+        { start: range.start, end: content.start, segment: range },
+        { start: content.end, end: range.end, segment: range },
+      );
+      contents.push(content);
     }
   }
   markup.sort((a, b) => a.start - b.start);
@@ -31,7 +50,51 @@ export function passageRanges(evidence: readonly Evidence[]): PassageRanges {
       for (const look of own) looks[look].push(...words);
     }
   }
-  return { looks, markup };
+  const overlaps = nested(contents).flatMap((range) => without(range, markup));
+  return { looks, overlaps, markup };
+}
+
+/** Lines in which evidence starts, by what bears most: for each line one place. */
+export function startsOf(evidence: readonly Evidence[]): ReadonlyMap<Bearing, readonly TextRange[]> {
+  const lines = new Map<number, { readonly start: number; bearing: Bearing }>();
+  for (const one of evidence) {
+    const [{ range, start }] = one.segments;
+    const known = lines.get(start.line);
+    const bearing = bearingOf(one);
+    if (known) known.bearing = both(known.bearing, bearing);
+    else lines.set(start.line, { start: range.start, bearing });
+  }
+  const starts = new Map<Bearing, TextRange[]>();
+  for (const { start, bearing } of lines.values()) {
+    const known = starts.get(bearing);
+    if (known) known.push({ start, end: start });
+    else starts.set(bearing, [{ start, end: start }]);
+  }
+  return starts;
+}
+
+/** What two pieces of evidence come to, for one sign. */
+function both(one: Bearing, other: Bearing): Bearing {
+  const [low, high] = WEIGHTS.indexOf(one) < WEIGHTS.indexOf(other) ? [one, other] : [other, one];
+  return low === 'supports' && high === 'contradicts' ? 'mixed' : high;
+}
+
+const WEIGHTS: readonly Bearing[] = ['variables', 'neutral', 'supports', 'contradicts', 'mixed'];
+
+/** The ranges that lie in another one, without those that lie in these. Ranges nest or are apart. */
+function nested(ranges: readonly TextRange[]): readonly TextRange[] {
+  const found: TextRange[] = [];
+  let outerEnd = -1;
+  let innerEnd = -1;
+  for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (range.start >= outerEnd) {
+      outerEnd = range.end;
+    } else if (range.start >= innerEnd) {
+      found.push(range);
+      innerEnd = range.end;
+    }
+  }
+  return found;
 }
 
 /** The parts of a range outside `holes`, which are sorted by start. */

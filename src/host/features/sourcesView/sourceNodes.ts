@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shorten } from '../../../core/util/shorten';
 import type { Evidence } from '../../../core/model/evidence';
 import type { ProjectView } from '../../../core/model/projectView';
 import type { Person } from '../../../core/model/work';
@@ -9,7 +10,7 @@ import { evidenceNode } from '../../trees/evidenceNode';
 import { ratedFor } from '../../trees/lookup';
 import { openCommand, toRange } from '../../trees/places';
 import { NO_SUBJECT, type Subject, type TreeNode } from '../../trees/treeNode';
-import { countSigns, hypothesisText, shorten, spokenCounts } from '../../trees/words';
+import { countSigns, hypothesisText, spokenCounts } from '../../trees/words';
 
 /** How the view shows the works. */
 export interface SourceOptions {

@@ -1,4 +1,4 @@
-import type { Evidence, Stance } from '../../core/model/evidence';
+import type { Evidence, Stance } from '../model/evidence';
 
 /** Every way in which a piece of evidence bears on hypotheses; empty where it only names variables. */
 export function leaningsOf({ ratings }: Evidence): readonly Stance[] {
