@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from './contributions';
 import { registerCodedIndex } from './features/codedIndex/registerCodedIndex';
+import { registerCompletion } from './features/completion/registerCompletion';
 import { registerContextKeys } from './features/contextKeys/registerContextKeys';
+import { registerCreating } from './features/creating/registerCreating';
 import { registerDecorations } from './features/decorations/registerDecorations';
 import { registerDiagnostics } from './features/diagnostics/registerDiagnostics';
 import { registerEvidenceEditing } from './features/evidenceEditing/registerEvidenceEditing';
 import { registerEvidenceView } from './features/evidenceView/registerEvidenceView';
 import { registerGeometry } from './features/geometry/registerGeometry';
+import { registerLinks } from './features/links/registerLinks';
 import { registerLoading } from './features/loading/registerLoading';
 import { registerNewProject } from './features/newProject/registerNewProject';
 import { registerRefactoring } from './features/refactoring/registerRefactoring';
@@ -42,8 +45,11 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   registerCodedIndex(host);
   registerNewProject(host);
   registerDecorations(host);
-  registerDiagnostics(host);
+  registerDiagnostics(host, context.extensionUri);
   registerQuickFixes(host);
+  registerCompletion(host);
+  registerCreating(host);
+  registerLinks(host);
   commands.add(COMMANDS.refresh, () => service.refresh());
   commands.add(COMMANDS.showMore, (row) => trees.forEach((tree) => tree.showMore(row)));
   registerLoading(host);

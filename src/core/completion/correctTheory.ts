@@ -10,7 +10,7 @@ import { shapeAt } from './theoryShape';
 export const MOST_SUGGESTED = 3;
 
 /** The inside of a text in quotation marks. */
-function withoutMarks(text: string, { start, end }: TextRange): TextRange {
+export function withoutMarks(text: string, { start, end }: TextRange): TextRange {
   const mark = text.charAt(start);
   const isQuoted = end - start > 1 && /["']/.test(mark) && text.charAt(end - 1) === mark;
   return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
@@ -36,6 +36,16 @@ export function correctionsOf(
     .map((newText) => ({ ...word, expected: wrong, newText }));
 }
 
+/** Words that are to be others of those that can stand there. */
+const MISNAMED: ReadonlySet<Problem['code']> = new Set<Problem['code']>([
+  'unknown-key',
+  'unknown-hypothesis',
+  'unknown-variable',
+  'unknown-theory',
+  'unknown-question',
+  'invalid-value',
+]);
+
 function replacements(
   text: string,
   code: Problem['code'],
@@ -44,35 +54,21 @@ function replacements(
   context: TheoryContext,
 ): readonly string[] {
   const { hypotheses, variables } = context.theory;
-  switch (code) {
-    case 'unknown-key':
-    case 'unknown-hypothesis':
-    case 'unknown-variable':
-    case 'unknown-theory':
-    case 'unknown-question':
-    case 'invalid-value': {
-      const offers = completeTheory(text, end, context)?.offers ?? [];
-      return suggestions(
-        wrong,
-        offers.map(({ label }) => label),
-        MOST_SUGGESTED,
-      );
-    }
-    case 'invalid-id': {
-      const near = nearestId(wrong);
-      return isId(near) && !hypotheses.has(near) && !variables.has(near) ? [near] : [];
-    }
-    case 'duplicate-id':
-    case 'duplicate-key': {
-      // Fields stand twice by mistake; only what is declared under an id can have another.
-      const place = theoryPlaceAt(text, end);
-      if (place?.kind !== 'key' || place.path.length === 0 || shapeAt(place.path)?.keys.length !== 0)
-        return [];
-      return [freeId(wrong, (id) => place.siblings.includes(id) || hypotheses.has(id) || variables.has(id))];
-    }
-    default:
-      return [];
+  const isTaken = (id: string) => hypotheses.has(id) || variables.has(id);
+  if (MISNAMED.has(code)) {
+    const offers = completeTheory(text, end, context)?.offers ?? [];
+    const known = offers.map(({ label }) => label);
+    return suggestions(wrong, known, MOST_SUGGESTED);
   }
+  if (code === 'invalid-id') {
+    const near = nearestId(wrong);
+    return isId(near) && !isTaken(near) ? [near] : [];
+  }
+  if (code !== 'duplicate-id' && code !== 'duplicate-key') return [];
+  // Fields stand twice by mistake; only what is declared under an id can have another.
+  const place = theoryPlaceAt(text, end);
+  if (place?.kind !== 'key' || place.path.length === 0 || shapeAt(place.path)?.keys.length !== 0) return [];
+  return [freeId(wrong, (id) => place.siblings.includes(id) || isTaken(id))];
 }
 
 function freeId(id: string, isTaken: (id: string) => boolean): string {

@@ -15,7 +15,10 @@ const ALL = FIRST.replace('.evidence, supports', '.evidence supports');
 const MENU = '.action-widget';
 
 function problems(note: vscode.Uri, code: string): readonly vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(note).filter((one) => one.source === 'adduce' && one.code === code);
+  const codeOf = ({ code: own }: vscode.Diagnostic) => (typeof own === 'object' ? own.value : own);
+  return vscode.languages
+    .getDiagnostics(note)
+    .filter((one) => one.source === 'adduce' && codeOf(one) === code);
 }
 
 /** Opens the menu of fixes at the cursor and chooses one by its words, with the keyboard. */
