@@ -38,10 +38,12 @@ async function offersInNote(
 ): Promise<Completion | undefined> {
   if (!project.isNote(document.uri)) return undefined;
   const { completeTag } = await import('../../../core/completion/completeTag');
-  const { view } = project;
   return completeTag(document.getText(), offset, {
-    theory: view.theory,
-    evidence: view.evidence,
+    theory: project.view.theory,
+    // Made anew after each keystroke: only where citekeys and the like are offered.
+    get evidence() {
+      return project.view.evidence;
+    },
     evidenceOfNote: () => project.evidenceIn(document),
     newId: () => project.newId(),
   });
