@@ -272,7 +272,7 @@ function citekeys(note: string, { values }: TagPlace, { theory, evidence }: TagC
   const taken = new Set(
     values.filter(([key]) => key === 'source' || key === 'via').flatMap(([, words]) => words),
   );
-  const cited = [...note.matchAll(/(?<![\p{L}\p{N}])@([\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]*)/gu)];
+  const cited = [...note.matchAll(/(?<![\p{L}\p{N}])@([\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]{0,200})/gu)];
   const inNote = cited.map(([, key = '']) => key.replace(/[^\p{L}\p{N}_]+$/u, ''));
   const inTags = evidence.flatMap(({ source, via }) => [source, via].filter((key) => key !== undefined));
   const counts = new Map<string, number>();

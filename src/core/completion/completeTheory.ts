@@ -55,15 +55,27 @@ function offersAt(text: string, place: TheoryPlace, shape: Shape, context: Theor
 function keysAt(text: string, place: TheoryPlace, shape: Shape, context: TheoryContext): readonly Offer[] {
   // The colon stands there already.
   const hasColon = /^["']?[ \t]*:/.test(text.slice(place.word.end));
-  const withColon = (offer: Offer): Offer =>
-    hasColon ? offer : { ...offer, newText: `${offer.newText}: `, leadsOn: true };
+  const withColon = (offer: Offer): Offer => {
+    const leadsOn = hasOffers([...place.path, offer.label], context);
+    return hasColon ? offer : { ...offer, newText: `${offer.newText}: `, leadsOn };
+  };
   const named = shape.keysName === undefined ? [] : idsOf(shape.keysName, context).map(withColon);
   const known = shape.keys.map(({ key, meaning, holds }): Offer => {
     const offer: Offer = { label: key, kind: 'key', newText: key, documentation: meaning };
     if (hasColon || place.isFlow || holds === 'text') return withColon(offer);
-    return { ...offer, newText: `${key}:\n  ${holds === 'list' ? '- ' : ''}`, leadsOn: true };
+    const isList = holds === 'list';
+    const leadsOn = hasOffers([...place.path, key, ...(isList ? [ITEM] : [])], context);
+    return { ...offer, newText: `${key}:\n  ${isList ? '- ' : ''}`, leadsOn };
   });
   return [...known, ...named];
+}
+
+/** Whether something is offered under a path of keys: in an empty list VS Code would offer any word of the file. */
+function hasOffers(path: readonly string[], context: TheoryContext): boolean {
+  const shape = shapeAt(path);
+  if (!shape) return false;
+  const named = shape.keysName === undefined ? [] : idsOf(shape.keysName, context);
+  return shape.keys.length + named.length + valuesAt(path, shape, context).length > 0;
 }
 
 function valuesAt(path: readonly string[], shape: Shape, context: TheoryContext): readonly Offer[] {

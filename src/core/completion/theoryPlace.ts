@@ -34,7 +34,7 @@ interface Flow {
 }
 
 const KEY =
-  /(?:"([^"\r\n]*)"|'([^'\r\n]*)'|((?![-?:](?:\s|$))[^\s#"'{}[\],&*!|>%@`][^\r\n#]*?))[ \t]*:(?=[ \t\r\n]|$)/y;
+  /(?:(?:"([^"\r\n]*)"|'([^'\r\n]*)')[ \t]*|((?![-?:](?:\s|$))[^\s#"'{}[\],&*!|>%@`][^\r\n#]*?)):(?=[ \t\r\n]|$)/y;
 const WORD_AFTER = /[\p{L}\p{N}_-]*/uy;
 
 /** Reads a theory file line by line up to the cursor: what stands before counts, right or wrong. */
@@ -42,12 +42,15 @@ class PlaceReader {
   readonly #text: string;
   readonly #before: string;
   readonly #offset: number;
-  #frames: Frame[] = [];
+  /** Columns grow from the first to the last. */
+  readonly #frames: Frame[] = [];
+  readonly #lastLine: number;
 
   constructor(text: string, offset: number) {
     this.#text = text;
     this.#before = text.slice(0, offset);
     this.#offset = offset;
+    this.#lastLine = 1 + Math.max(this.#before.lastIndexOf('\n'), this.#before.lastIndexOf('\r'));
   }
 
   read(): TheoryPlace | undefined {
@@ -75,9 +78,8 @@ class PlaceReader {
         return this.#skip(at);
       if (!/^-(?:[ \r\n]|$)/.test(text.slice(at, at + 2))) break;
       if (at + 1 >= offset) return undefined;
-      this.#frames = this.#frames.filter(
-        (frame) => frame.column < column || (frame.column === column && frame.key !== ITEM),
-      );
+      this.#leave(column + 1);
+      if (this.#frames.at(-1)?.key === ITEM) this.#leave(column);
       this.#frames.push({ column, key: ITEM });
       isItem = true;
       at++;
@@ -100,15 +102,20 @@ class PlaceReader {
       if (!this.#isLast(at)) return this.#skip(at);
       return this.#word(isItem ? 'item' : 'key', at, column);
     }
-    const key = match[1] ?? match[2] ?? match[3] ?? '';
-    this.#frames = this.#frames.filter((frame) => frame.column < column);
+    const key = match[1] ?? match[2] ?? match[3]?.trim() ?? '';
+    this.#leave(column);
     this.#frames.push({ column, key });
     const colon = KEY.lastIndex;
     return this.#value(colon, column, 'value');
   }
 
   #isLast(at: number): boolean {
-    return !/[\r\n]/.test(this.#before.slice(at));
+    return at >= this.#lastLine;
+  }
+
+  /** Leaves maps and lists that do not hold what stands in a column. */
+  #leave(column: number): void {
+    while ((this.#frames.at(-1)?.column ?? -1) >= column) this.#frames.pop();
   }
 
   #value(from: number, column: number, kind: 'value' | 'item'): number | TheoryPlace | undefined {
@@ -156,7 +163,7 @@ class PlaceReader {
   }
 
   #word(kind: TheoryPlace['kind'], start: number, column: number): TheoryPlace {
-    if (kind === 'key') this.#frames = this.#frames.filter((frame) => frame.column < column);
+    if (kind === 'key') this.#leave(column);
     const siblings = kind === 'value' ? [] : blockSiblings(this.#text, this.#offset, column, kind === 'item');
     const word = this.#range(Math.min(start, this.#offset));
     return { kind, path: this.#path(), word, siblings, isFlow: false };

@@ -173,6 +173,18 @@ describe('completion in the theory file', () => {
     expect(first('hypotheses:\n  H3:\n    rivals:\n      ¦', 'H1')).to.equal('- H1');
   });
 
+  it('goes on offering where something can be offered', () => {
+    const leading = (text: string) =>
+      complete(text)
+        ?.offers.filter(({ leadsOn }) => leadsOn)
+        .map(({ label }) => label);
+    expect(leading('hypotheses:\n  H3:\n    ¦')).to.deep.equal(
+      HYPOTHESIS_KEYS.filter((key) => key !== 'label' && key !== 'statement'),
+    );
+    expect(leading('¦')).to.deep.equal(['sources', 'searches', 'expectations', 'acknowledged']);
+    expect(leading('theories: { realism: { variables: { ¦ } } }')).to.deep.equal(['balance', 'war']);
+  });
+
   for (const { id, files } of TEMPLATES) {
     it(`finds every key of the template ${id} where the reader allows it`, () => {
       const text = files[0]?.text ?? '';
@@ -197,5 +209,16 @@ describe('completion in the theory file', () => {
       completeTheory(text.slice(0, at), at, CONTEXT);
     }
     expect(offered).to.be.greaterThan(100);
+  });
+
+  it('takes no longer for blanks and brackets than for words', () => {
+    const started = performance.now();
+    for (const text of [
+      `a: 1\nb${' '.repeat(200_000)}\n`,
+      `a: ${'{ b: ['.repeat(50_000)}`,
+      `- ${'- '.repeat(50_000)}`,
+    ])
+      completeTheory(text, text.length, CONTEXT);
+    expect(performance.now() - started).to.be.below(5000);
   });
 });

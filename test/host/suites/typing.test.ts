@@ -89,7 +89,12 @@ describe('Help while typing', function () {
     await ui.waitFor(
       `${LIST} .monaco-list-row:has-text("H-misread"), ${LIST} .monaco-list-row:has-text("H1")`,
     );
+    await vscode.commands.executeCommand('toggleSuggestionDetails');
+    await ui.waitFor('.suggest-details:visible');
     await ui.screenshot('typing-hypotheses');
+    expect(await ui.text('.suggest-details:visible')).to.match(/Rivals: /);
+    await vscode.commands.executeCommand('toggleSuggestionDetails');
+    await ui.waitUntilGone('.suggest-details:visible');
     await ui.type('H1');
     await ui.waitFor(`${LIST} .monaco-list-row.focused:has-text("H1")`);
     await ui.press('Enter');
@@ -122,12 +127,13 @@ describe('Help while typing', function () {
     const document = await vscode.workspace.openTextDocument(at('theory.yaml'));
     const editor = await vscode.window.showTextDocument(document);
     const last = document.positionAt(document.getText().length);
-    await insert(document, last, '\nexpectations:\n  - hypothesis: H1\n    test: sm');
+    await insert(document, last, '\nexpectations:\n  - hypothesis: H1 # here\n    test: sm');
     const tests = names(await offered(document, 'test: sm'));
     expect(tests).to.include.members(['smoking-gun', 'hoop']);
-    await putCursorBefore(editor, '  - hypothesis: H1');
+    await putCursorBefore(editor, '  - hypothesis: H1 # here');
     await ui.press('End');
-    await ui.type('\nobs');
+    // VS Code indents as far as the dash.
+    await ui.type('\n  obs');
     await vscode.commands.executeCommand('editor.action.triggerSuggest');
     await ui.waitFor(`${LIST} .monaco-list-row:has-text("observation")`);
     await ui.screenshot('typing-theory');
@@ -191,19 +197,19 @@ describe('Help while typing', function () {
     const document = await vscode.workspace.openTextDocument(at('theory.yaml'));
     await vscode.window.showTextDocument(document);
     const end = document.positionAt(document.getText().length);
-    await insert(document, end, '\nexpectations:\n  - hypothesis: H1\n    observaton: seen\n');
+    await insert(document, end, '  - rule: no-coding\n    subject: H1\n    raeson: later\n');
     const [problem] = await until('the key is unknown', () => {
       const all = problems(document.uri, 'unknown-key');
       return all.length === 1 && all;
     });
     if (!problem) throw new Error('no problem');
     const found = await actions(document.uri, problem.range);
-    const fix = found.find(({ title }) => title === 'Change to “observation”');
+    const fix = found.find(({ title }) => title === 'Change to “reason”');
     expect(fix?.isPreferred).to.equal(true);
     if (!fix?.edit) throw new Error('no such fix');
     await vscode.workspace.applyEdit(fix.edit);
     await until('the key is known', () => problems(document.uri, 'unknown-key').length === 0);
-    expect(document.getText()).to.include('    observation: seen');
+    expect(document.getText()).to.include('    reason: later');
   });
 
   it('gives missing ids to whoever asks for all fixes by name', async () => {
