@@ -4,6 +4,8 @@ import { applyEdits } from '../../../src/core/markup/applyEdits';
 import type { ProblemCode } from '../../../src/core/model/problem';
 import { readTheory } from '../../../src/core/theory/readTheory';
 import { LineMap } from '../../../src/core/util/lineMap';
+import { unmarked } from '../theory/marked';
+import { MISTAKES } from '../theory/mistakes';
 
 /** The file after the first correction of the only problem with this code. */
 function corrected(text: string, code: ProblemCode): string | undefined {
@@ -73,5 +75,26 @@ describe('corrections of a theory file', () => {
   it('are not offered where none is near, or where a field stands twice', () => {
     expect(corrected('hypotheses:\n  H1: a\nxyzzy: 1\n', 'unknown-key')).to.equal(undefined);
     expect(corrected('title: a\ntitle: b\n', 'duplicate-key')).to.equal(undefined);
+  });
+
+  it('put right the mistake that they are offered for, and make no other', () => {
+    let offered = 0;
+    for (const [what, marked] of MISTAKES) {
+      const { text } = unmarked(marked);
+      const { model, problems } = readTheory(text);
+      const lines = new LineMap(text);
+      for (const problem of problems) {
+        const range = { start: lines.offsetAt(problem.range.start), end: lines.offsetAt(problem.range.end) };
+        const context = { theory: model, evidence: [], problems: [] };
+        for (const edit of correctionsOf(text, problem, range, context)) {
+          offered++;
+          const after = readTheory(applyEdits(text, [edit]) ?? '').problems;
+          const left = after.filter(({ code }) => code === problem.code).length;
+          const before = problems.filter(({ code }) => code === problem.code).length;
+          expect(left, `${what}: ${edit.newText}`).to.equal(before - 1);
+        }
+      }
+    }
+    expect(offered).to.be.greaterThan(15);
   });
 });
