@@ -146,12 +146,26 @@ export function removeWord(text: string, { start, end }: TextRange): ChangeResul
     : refusal('The tag cannot be changed here: edit it by hand.');
 }
 
-/** Gives every piece of evidence that has no id one, as a single change. */
+/** So many ids are given one by one where all at once would change more than ids: each costs readings of the note. */
+const MOST_ONE_BY_ONE = 20;
+
+/** Gives every piece of evidence that has no id one, as a single change. Those that cannot be given one stay. */
 export function giveMissingIds(text: string, newId: () => string): ChangeResult {
-  const bare = scanMarkup(text).elements.filter(({ id }) => id === '');
-  const edits = bare.flatMap((element) => {
-    const result = giveOwnId(text, element.attributeRange.start, newId());
+  const isBare = ({ id }: MarkupElement) => id === '';
+  const bare = scanMarkup(text).elements.filter(isBare);
+  const ids = bare.map(newId);
+  const edits = inTextOrder(bare.map((element, i) => insertId(text, element, ids[i] ?? '')));
+  const after = applyEdits(text, edits);
+  const given = new Set(ids);
+  const isGiven = ({ id }: MarkupElement) => given.has(id);
+  const isSafe =
+    after !== undefined &&
+    scanMarkup(after).elements.filter(isGiven).length === bare.length &&
+    keepsTheRest(text, after, isBare, isGiven);
+  if (isSafe) return { kind: 'change', edits, id: '' };
+  const single = bare.slice(0, MOST_ONE_BY_ONE).flatMap((element, i) => {
+    const result = giveOwnId(text, element.attributeRange.start, ids[i] ?? '');
     return result.kind === 'change' ? result.edits : [];
   });
-  return { kind: 'change', edits: inTextOrder(edits), id: '' };
+  return { kind: 'change', edits: inTextOrder(single), id: '' };
 }

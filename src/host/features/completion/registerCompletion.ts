@@ -105,7 +105,8 @@ class Completer implements vscode.CompletionItemProvider {
   resolveCompletionItem(item: vscode.CompletionItem): vscode.CompletionItem {
     if (item instanceof OfferItem) {
       const paragraphs = explained(item.offer, item.project);
-      if (paragraphs.length > 0) item.documentation = markdownOf(paragraphs);
+      // Plain text, which wraps: Markdown of `appendText` has no-break spaces.
+      if (paragraphs.length > 0) item.documentation = paragraphs.join('\n\n');
     }
     return item;
   }
@@ -152,13 +153,4 @@ function explained({ kind, label, documentation }: Offer, { view: { theory } }: 
     all.push(name, definition ?? brief, when, not);
   } else if (kind === 'theory') all.push(theory.theories.get(label)?.description);
   return all.filter((one) => one !== undefined).filter((one) => one !== '');
-}
-
-function markdownOf(paragraphs: readonly string[]): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  paragraphs.forEach((paragraph, i) => {
-    if (i > 0) text.appendMarkdown('\n\n');
-    text.appendText(paragraph);
-  });
-  return text;
 }
