@@ -166,4 +166,25 @@ describe('completion in the braces of a tag', () => {
       it(JSON.stringify(marked), () => expect(labels(marked)).to.deep.equal([]));
     }
   });
+
+  it('has an answer at every place of a note, whole or cut off there, that replaces what is around it', () => {
+    const note = [
+      '---\nsource: a\n---\n# Title {#id .class}\n',
+      'Words [one]{#e-1 .evidence supports="H1:strong H2" variable=balance memo="a } b"} and [two] {.evidence}.',
+      "\n\n> [quoted *words*]{.evidence\n> supports='H1'}\n\n```\n[c]{.evidence}\n```\n",
+      '\n::: {#e-2 .evidence continues="e-1"}\n\nBlock $a_{1}$ `{x}` {{y}}.\n\n:::\n',
+    ].join('');
+    let offered = 0;
+    for (let at = 0; at <= note.length; at++) {
+      for (const text of [note, note.slice(0, at)]) {
+        const range = completeTag(text, at, CONTEXT)?.range;
+        if (!range) continue;
+        offered++;
+        expect(range.start, text.slice(0, at)).to.be.at.most(at);
+        expect(range.end, text.slice(0, at)).to.be.at.least(at);
+        expect(text.slice(range.start, range.end)).to.not.match(/[\s{}]/);
+      }
+    }
+    expect(offered).to.be.greaterThan(50);
+  });
 });
