@@ -10,6 +10,7 @@ import {
   showViews,
   until,
   write,
+  codeOf,
 } from './workbench';
 
 const NOTE = 'notes/host-typing.md';
@@ -18,10 +19,6 @@ const MOVED = 'notes/host-typing-moved.md';
 const TAG = '[the signals were misread]{#e-7k3fq2xd .evidence supports="H1"}';
 const TEXT = `They say ${TAG}.\n\nThe leaders [misread the signals] for years.\n\n\`[code]\`\n`;
 const LIST = '.suggest-widget.visible';
-
-function codeOf({ code }: vscode.Diagnostic): unknown {
-  return typeof code === 'object' ? code.value : code;
-}
 
 function problems(uri: vscode.Uri, code: string): readonly vscode.Diagnostic[] {
   return vscode.languages
