@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Creatable, createDeclared } from '../../../core/refactor/createDeclared';
+import type { Creatable } from '../../../core/refactor/createDeclared';
 import { COMMANDS } from '../../contributions';
 import { applyInEditor } from '../../documents/applyChange';
 import type { Host } from '../../host';
@@ -12,6 +12,7 @@ export function registerCreating(host: Host): void {
     const wanted = declarationIn(what);
     const project = wanted && (await chooseProject(host, place));
     if (!project) return;
+    const { createDeclared } = await import('../../../core/refactor/createDeclared');
     const document = await vscode.workspace.openTextDocument(project.theoryFile);
     const editor = await vscode.window.showTextDocument(document);
     const { id, kind } = wanted;
