@@ -19,6 +19,17 @@ const MOVED = 'notes/host-typing-moved.md';
 const TAG = '[the signals were misread]{#e-7k3fq2xd .evidence supports="H1"}';
 const TEXT = `They say ${TAG}.\n\nThe leaders [misread the signals] for years.\n\n\`[code]\`\n`;
 const LIST = '.suggest-widget.visible';
+const DETAILS = '.suggest-details:visible';
+
+/** Shows or hides what explains an offer. The list takes no command while it is being filled, so it is asked again. */
+async function showDetails(shown: boolean): Promise<void> {
+  await until(`details are ${shown ? 'shown' : 'hidden'}`, async () => {
+    if ((await ui.count(DETAILS)) > 0 === shown) return true;
+    await vscode.commands.executeCommand('toggleSuggestionDetails');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return false;
+  });
+}
 
 function problems(uri: vscode.Uri, code: string): readonly vscode.Diagnostic[] {
   return vscode.languages
@@ -86,12 +97,10 @@ describe('Help while typing', function () {
     await ui.waitFor(
       `${LIST} .monaco-list-row:has-text("H-misread"), ${LIST} .monaco-list-row:has-text("H1")`,
     );
-    await vscode.commands.executeCommand('toggleSuggestionDetails');
-    await ui.waitFor('.suggest-details:visible');
+    await showDetails(true);
     await ui.screenshot('typing-hypotheses');
-    expect(await ui.text('.suggest-details:visible')).to.match(/Rivals: /);
-    await vscode.commands.executeCommand('toggleSuggestionDetails');
-    await ui.waitUntilGone('.suggest-details:visible');
+    expect(await ui.text(DETAILS)).to.match(/Rivals: /);
+    await showDetails(false);
     await ui.type('H1');
     await ui.waitFor(`${LIST} .monaco-list-row.focused:has-text("H1")`);
     await ui.press('Enter');
