@@ -18,6 +18,7 @@ export const COMMANDS = {
   splitVariable: 'adduce.splitVariable',
   moveIndicator: 'adduce.moveIndicator',
   deleteId: 'adduce.deleteId',
+  createDeclared: 'adduce.createDeclared',
   undoLastChange: 'adduce.undoLastChange',
   buildIndex: 'adduce.buildIndex',
   newProject: 'adduce.newProject',

@@ -234,6 +234,7 @@ describe('package.json', () => {
   it('keeps tree commands out of the palette and binds no key without `editorTextFocus`', () => {
     const hidden = (contributes.menus.commandPalette ?? []).filter(({ when }) => when === 'false');
     expect(sorted(hidden.flatMap(({ command }) => command ?? []))).to.deep.equal([
+      COMMANDS.createDeclared,
       COMMANDS.openBibliographyEntry,
       COMMANDS.openEvidence,
       COMMANDS.openInTheory,

@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode, Severity } from '../model/problem';
-import type { TextRange } from '../model/text';
+import type { PositionRange, TextRange } from '../model/text';
 import type { Interner } from '../util/interner';
 import { LineMap } from '../util/lineMap';
 
@@ -15,9 +15,23 @@ export class NoteFindings {
     this.strings = strings;
   }
 
-  add(severity: Severity, code: ProblemCode, range: TextRange, message: string): void {
-    const start = this.lines.positionAt(range.start);
-    const end = this.lines.positionAt(range.end);
-    this.problems.push({ code, severity, message, range: { start, end } });
+  add(
+    severity: Severity,
+    code: ProblemCode,
+    range: TextRange,
+    message: string,
+    first?: { readonly message: string; readonly range: TextRange },
+  ): void {
+    this.problems.push({
+      code,
+      severity,
+      message,
+      range: this.#place(range),
+      ...(first && { related: [{ message: first.message, range: this.#place(first.range) }] }),
+    });
+  }
+
+  #place({ start, end }: TextRange): PositionRange {
+    return { start: this.lines.positionAt(start), end: this.lines.positionAt(end) };
   }
 }

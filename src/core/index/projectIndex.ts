@@ -1,6 +1,6 @@
 import type { MarkupScan } from '../markup/scan';
 import type { Evidence, Rating } from '../model/evidence';
-import type { FileProblem, Problem, ProblemCode } from '../model/problem';
+import type { FileProblem, Problem, ProblemCode, RelatedPlace } from '../model/problem';
 import type { ProjectView } from '../model/projectView';
 import type { TheoryModel } from '../model/theory';
 import type { BibliographyName, Work } from '../model/work';
@@ -92,6 +92,9 @@ function byPlace(a: FileProblem, b: FileProblem): number {
     compareText(a.file, b.file) || p.line - q.line || p.character - q.character || compareText(a.code, b.code)
   );
 }
+
+/** An id that a copied note repeats hundreds of times would otherwise cost its square. */
+const MOST_RELATED = 10;
 
 /**
  * What a project's theory file and notes say, kept up to date note by note: a changed note costs that
@@ -263,25 +266,30 @@ export class ProjectIndex {
     return found.sort(byPlace);
   }
 
-  /** Every mention of an evidence id but the first, in the order of the notes. */
+  /** Every mention of an evidence id but the first, in the order of the notes; each points at the others. */
   #duplicateIds(notes: readonly string[]): FileProblem[] {
-    const found: FileProblem[] = [];
     const counts = this.#idCounts();
-    const first = new Map<string, string>();
+    const places = new Map<string, Required<RelatedPlace>[]>();
     for (const file of notes) {
       const { mentions, lines } = this.#notes.get(file)?.facts ?? NO_FACTS;
       mentions.ids.forEach((id, i) => {
         if ((counts.get(id) ?? 0) < 2) return;
-        const owner = first.get(id);
-        first.set(id, owner ?? file);
-        if (owner === undefined) return;
         const at = mentions.starts[i] ?? 0;
         const range = { start: lines.positionAt(at), end: lines.positionAt(at + id.length) };
-        const message = `the id "${id}" is given already in ${owner}: give this evidence an id of its own`;
-        found.push({ file, code: 'duplicate-evidence-id', severity: 'error', message, range });
+        const place = { file, range, message: 'the same id is given here' };
+        const before = places.get(id);
+        if (before) before.push(place);
+        else places.set(id, [place]);
       });
     }
-    return found;
+    return [...places].flatMap(([id, all]) => {
+      const [first, ...others] = all;
+      const message = `the id "${id}" is given already in ${first?.file ?? ''}: give this evidence an id of its own`;
+      return others.map(({ file, range }): FileProblem => {
+        const related = all.slice(0, MOST_RELATED).filter((place) => place.range !== range);
+        return { file, code: 'duplicate-evidence-id', severity: 'error', message, range, related };
+      });
+    });
   }
 }
 

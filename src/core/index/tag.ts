@@ -71,19 +71,21 @@ function addRatings(
       findings.add('error', 'invalid-qualifier', range, `"${word}" does not qualify a rating: ${why}`),
     );
     const before = ratings.find(({ hypothesis }) => hypothesis === rating.hypothesis);
-    if (before) reportTwice(rating, before.stance, findings);
+    if (before) reportTwice(rating, before, findings);
     else ratings.push(rating);
   }
 }
 
-function reportTwice(rating: Rating, before: Stance, findings: NoteFindings): void {
+function reportTwice(rating: Rating, before: Rating, findings: NoteFindings): void {
+  const { stance } = before;
   const where =
-    before === rating.stance ? `twice under "${before}"` : `under "${before}" and "${rating.stance}"`;
+    stance === rating.stance ? `twice under "${stance}"` : `under "${stance}" and "${rating.stance}"`;
   findings.add(
     'error',
     'rated-twice',
     rating.range,
     `${rating.hypothesis} stands ${where}: one piece of evidence rates a hypothesis once; the first counts`,
+    { message: 'the first rating is here', range: before.range },
   );
 }
 

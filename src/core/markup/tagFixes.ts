@@ -107,3 +107,65 @@ export function closeDiv(text: string, at: number): ChangeResult {
     ? { kind: 'change', edits, id: '' }
     : refusal('The end of this div cannot be told: close it by hand.');
 }
+
+/** The value of a key of a tag that a place of the note is in, with its element. */
+function valueAround(
+  text: string,
+  at: number,
+): { readonly element: MarkupElement; readonly range: TextRange } | undefined {
+  for (const element of scanMarkup(text).elements)
+    for (const pair of element.pairs)
+      if (pair.valueStart <= at && at < pair.valueEnd) return { element, range: valueRange(pair) };
+  return undefined;
+}
+
+/**
+ * Takes a word of a list in a tag away, with the blanks before it, or a part of a rating with its colon: what findings
+ * about ratings point at. Refused where the tag would not be read as before but for that.
+ */
+export function removeWord(text: string, { start, end }: TextRange): ChangeResult {
+  const found = valueAround(text, start);
+  if (!found || end > found.range.end) return refusal('This tag changed: try again.');
+  const { element, range } = found;
+  const isQualifier = text.charAt(start - 1) === ':';
+  // What qualifies a rating goes with it.
+  const rest = isQualifier ? '' : (/^\S*/.exec(text.slice(end, range.end))?.[0] ?? '');
+  const before = isQualifier ? ':' : (/\s*$/.exec(text.slice(range.start, start))?.[0] ?? '');
+  const gap = before === '' ? (/^\s*/.exec(text.slice(end + rest.length, range.end))?.[0] ?? '') : '';
+  const whole = { start: start - before.length, end: end + rest.length + gap.length };
+  if (whole.start === range.start && whole.end === range.end)
+    return refusal('Nothing would be left of this key: change it by hand.');
+  const edits = [replace(text, whole, '')];
+  const after = applyEdits(text, edits);
+  const isThis = (one: MarkupElement) => one.range.start === element.range.start;
+  const now = after === undefined ? undefined : scanMarkup(after).elements.find(isThis);
+  const isSafe =
+    after !== undefined && now?.passage === element.passage && keepsTheRest(text, after, isThis, isThis);
+  return isSafe
+    ? { kind: 'change', edits, id: element.id }
+    : refusal('The tag cannot be changed here: edit it by hand.');
+}
+
+/** So many ids are given one by one where all at once would change more than ids: each costs readings of the note. */
+const MOST_ONE_BY_ONE = 20;
+
+/** Gives every piece of evidence that has no id one, as a single change. Those that cannot be given one stay. */
+export function giveMissingIds(text: string, newId: () => string): ChangeResult {
+  const isBare = ({ id }: MarkupElement) => id === '';
+  const bare = scanMarkup(text).elements.filter(isBare);
+  const ids = bare.map(newId);
+  const edits = inTextOrder(bare.map((element, i) => insertId(text, element, ids[i] ?? '')));
+  const after = applyEdits(text, edits);
+  const given = new Set(ids);
+  const isGiven = ({ id }: MarkupElement) => given.has(id);
+  const isSafe =
+    after !== undefined &&
+    scanMarkup(after).elements.filter(isGiven).length === bare.length &&
+    keepsTheRest(text, after, isBare, isGiven);
+  if (isSafe) return { kind: 'change', edits, id: '' };
+  const single = bare.slice(0, MOST_ONE_BY_ONE).flatMap((element, i) => {
+    const result = giveOwnId(text, element.attributeRange.start, ids[i] ?? '');
+    return result.kind === 'change' ? result.edits : [];
+  });
+  return { kind: 'change', edits: inTextOrder(single), id: '' };
+}

@@ -44,6 +44,15 @@ export type ProblemCode =
   | 'bibliography-too-long'
   | 'duplicate-citekey';
 
+/** Another place that a problem has to do with, such as the first use of an id that is given twice. */
+export interface RelatedPlace {
+  /** What stands there, in a few words. */
+  readonly message: string;
+  readonly range: PositionRange;
+  /** The file, when it is another one than the problem's: a path as in {@link FileProblem}. */
+  readonly file?: string;
+}
+
 /** One finding in one file. */
 export interface Problem {
   readonly code: ProblemCode;
@@ -51,6 +60,7 @@ export interface Problem {
   /** What is wrong and what to do, in one or two sentences, without the place. */
   readonly message: string;
   readonly range: PositionRange;
+  readonly related?: readonly RelatedPlace[];
 }
 
 /** A problem with the file it stands in: a path relative to the project folder, with forward slashes. */

@@ -28,7 +28,7 @@ export interface Intention {
   readonly to?: string;
   /** Whether what it declares goes. */
   readonly removed?: boolean;
-  /** Ids of variables that the edits declare. */
+  /** Ids of the same kind that the edits declare. */
   readonly added?: readonly string[];
   /** Whether the edits put what it declares elsewhere. */
   readonly moved?: boolean;
@@ -122,7 +122,7 @@ export function unsafeTheory(
   if (!after) return refusal(UNSAFE);
   const problem = newProblem(before, after);
   if (problem) return refusal(`The theory file would have a mistake then: ${problem.message}`);
-  const added = new Set(intention.added?.map((id) => `variable ${id} declared`));
+  const added = new Set(intention.added?.map((id) => `${intention.kind} ${id} declared`));
   const expected = mentionsAfter(before.model.mentions, edits, intention);
   const found = mentionsAfter(after.model.mentions, [], intention).filter((mention) => !added.has(mention));
   const same = JSON.stringify(expected) === JSON.stringify(found);

@@ -98,7 +98,8 @@ export function spellingsOf(key: Word): readonly string[] {
   return isId(key.text) ? [key.text] : [key.text, nearestId(key.text)];
 }
 
-function nearestId(text: string): string {
+/** An id that is spelt like a text that is none; it may be none itself. */
+export function nearestId(text: string): string {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '');
   return plain.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[^A-Za-z]+|-+$/g, '');
 }

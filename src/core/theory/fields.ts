@@ -61,13 +61,14 @@ function unknownKey(findings: Findings, key: Word, known: readonly string[]): st
 }
 
 function withoutRepetition(findings: Findings, entries: readonly Entry[]): Entries {
-  const seen = new Set<string>();
+  const seen = new Map<string, Word>();
   const first: Entry[] = [];
   const repeated: Entry[] = [];
   for (const entry of entries) {
     const { text, range } = entry.key;
-    if (!seen.has(text)) {
-      seen.add(text);
+    const before = seen.get(text);
+    if (!before) {
+      seen.set(text, entry.key);
       first.push(entry);
       continue;
     }
@@ -76,6 +77,8 @@ function withoutRepetition(findings: Findings, entries: readonly Entry[]): Entri
       'duplicate-key',
       `\`${text}\` stands here a second time and is left out. Merge the two or rename one.`,
       range,
+      undefined,
+      { message: 'The first is here.', range: before.range },
     );
   }
   return { first, repeated };

@@ -37,7 +37,13 @@ export class Findings {
   }
 
   /** Says the same of the same place only once: an alias lets one mistake be read several times. */
-  report(code: ProblemCode, message: string, range: TextRange, severity?: Severity): void {
+  report(
+    code: ProblemCode,
+    message: string,
+    range: TextRange,
+    severity?: Severity,
+    first?: { readonly message: string; readonly range: TextRange },
+  ): void {
     const onOneLine = this.#firstLine(range);
     const key = `${code} ${range.start} ${message}`;
     if (this.#found.has(key)) return;
@@ -46,6 +52,7 @@ export class Findings {
       severity: severity ?? (WARNINGS.has(code) ? 'warning' : 'error'),
       message,
       range: this.place(onOneLine),
+      ...(first && { related: [{ message: first.message, range: this.place(first.range) }] }),
     };
     this.#found.set(key, { ...onOneLine, problem });
   }

@@ -90,7 +90,12 @@ function checkSharedIds(
   for (const [id, { key }] of hypotheses) {
     const other = variables.variables.has(id) && variables.keys.find(({ text }) => text === id);
     if (!other) continue;
-    const [first, later] = other.range.start < key.range.start ? ['variable', key] : ['hypothesis', other];
-    findings.report('duplicate-id', `\`${id}\` is already the id of a ${first}. Rename one.`, later.range);
+    const [first, later, earlier] =
+      other.range.start < key.range.start
+        ? (['variable', key, other] as const)
+        : (['hypothesis', other, key] as const);
+    const message = `\`${id}\` is already the id of a ${first}. Rename one.`;
+    const related = { message: `The ${first} is here.`, range: earlier.range };
+    findings.report('duplicate-id', message, later.range, undefined, related);
   }
 }

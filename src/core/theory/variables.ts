@@ -104,10 +104,14 @@ function flattenEntry(flattening: Flattening, entry: Entry, parent: string | und
   flatten(flattening, indicators, isNew ? key.text : undefined);
 }
 
-function isTaken({ findings, drafts }: Flattening, { key }: Entry): boolean {
+function isTaken({ findings, drafts, keys }: Flattening, { key }: Entry): boolean {
   if (!drafts.has(key.text)) return false;
   const message = `\`${key.text}\` is already the id of another variable or indicator, and this one is left out. Rename one.`;
-  findings.report('duplicate-id', message, key.range);
+  const first = keys.find(({ text }) => text === key.text) ?? key;
+  findings.report('duplicate-id', message, key.range, undefined, {
+    message: 'The first is here.',
+    range: first.range,
+  });
   return true;
 }
 

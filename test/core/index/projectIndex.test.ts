@@ -162,4 +162,27 @@ describe('the project index', () => {
       { numRuns: 150, verbose: true },
     );
   });
+
+  it('lets problems point at what they collide with', () => {
+    const tag = (id: string, ratings: string) => `[a]{#${id} .evidence ${ratings}}\n`;
+    const index = project(
+      {
+        'a.md': tag('e-1', 'supports="H1"'),
+        'b.md': tag('e-1', 'supports="H1"') + tag('e-1', 'supports="H1" contradicts="H1"'),
+      },
+      `${THEORY}\n  H2: again\n`,
+    );
+    const related = index.view.problems.map(({ code, related = [] }) => [
+      code,
+      ...related.map(
+        ({ file, range }) => `${file ?? ''}:${range.start.line + 1}:${range.start.character + 1}`,
+      ),
+    ]);
+    expect(related).to.deep.equal([
+      ['duplicate-evidence-id', 'a.md:1:6', 'b.md:2:6'],
+      ['duplicate-evidence-id', 'a.md:1:6', 'b.md:1:6'],
+      ['rated-twice', ':2:30'],
+      ['duplicate-key', ':5:3'],
+    ]);
+  });
 });

@@ -1,7 +1,14 @@
 import { expect } from 'chai';
 import { applyEdits } from '../../../src/core/markup/applyEdits';
 import type { ChangeResult } from '../../../src/core/markup/change';
-import { closeDiv, continuableIds, giveOwnId, removeSegment } from '../../../src/core/markup/tagFixes';
+import {
+  closeDiv,
+  continuableIds,
+  giveMissingIds,
+  giveOwnId,
+  removeSegment,
+  removeWord,
+} from '../../../src/core/markup/tagFixes';
 
 /** The note after the change, or why it is refused. */
 function after(note: string, result: ChangeResult): string | undefined {
@@ -66,5 +73,67 @@ describe('closing a div', () => {
   it('is refused for a div in a quote, which the end of the note does not close', () => {
     const note = '> ::: {#e-1 .evidence}\n> b\n\nc\n';
     expect(closeDiv(note, note.indexOf(':::')).kind).to.equal('refusal');
+  });
+});
+
+describe('taking a word out of a tag', () => {
+  const cases: readonly (readonly [what: string, note: string, word: string, expected: string])[] = [
+    ['the last rating', '[a]{.evidence supports="H1 H2"}', 'H2', '[a]{.evidence supports="H1"}'],
+    [
+      'the first, with its qualifiers',
+      '[a]{.evidence supports="H1:strong H2"}',
+      'H1',
+      '[a]{.evidence supports="H2"}',
+    ],
+    [
+      'a qualifier',
+      '[a]{.evidence supports="H1:strnog:hoop H2"}',
+      'strnog',
+      '[a]{.evidence supports="H1:hoop H2"}',
+    ],
+    [
+      'a word of a span of HTML',
+      '<span class="evidence" data-supports="H1 H2">a</span>',
+      'H2',
+      '<span class="evidence" data-supports="H1">a</span>',
+    ],
+  ];
+  for (const [what, note, word, expected] of cases) {
+    it(`works for ${what}`, () => {
+      const start = note.indexOf(word);
+      expect(after(note, removeWord(note, { start, end: start + word.length }))).to.equal(expected);
+    });
+  }
+
+  it('is refused where it is the only one, and outside of tags', () => {
+    const note = '[H1]{.evidence supports="H1"}';
+    expect(
+      removeWord(note, { start: note.lastIndexOf('H1'), end: note.lastIndexOf('H1') + 2 }).kind,
+    ).to.equal('refusal');
+    expect(removeWord(note, { start: 1, end: 3 }).kind).to.equal('refusal');
+  });
+});
+
+describe('giving all evidence ids', () => {
+  it('leaves alone what has one', () => {
+    let count = 0;
+    const note = '[a]{.evidence supports="H1"} [b]{#e-1 .evidence supports="H1"}\n\n::: evidence\nc\n:::\n';
+    expect(
+      after(
+        note,
+        giveMissingIds(note, () => `e-new${++count}`),
+      ),
+    ).to.equal(
+      '[a]{#e-new1 .evidence supports="H1"} [b]{#e-1 .evidence supports="H1"}\n\n::: {#e-new2 .evidence}\nc\n:::\n',
+    );
+  });
+
+  it('takes no longer for many than a few readings of the note', () => {
+    const note = '[a]{.evidence supports="H1"} and more words.\n\n'.repeat(2000);
+    const started = performance.now();
+    let count = 0;
+    const result = giveMissingIds(note, () => `e-${++count}`);
+    expect(result.kind === 'change' && result.edits.length).to.equal(2000);
+    expect(performance.now() - started).to.be.below(5000);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { suggest } from '../../../src/core/util/suggest';
+import { suggest, suggestions } from '../../../src/core/util/suggest';
 
 const ROLES = ['independent', 'intervening', 'dependent', 'moderator'];
 const IDS = ['H1', 'H2', 'H-misread', 'H-structure-alone', 'elite-perception', 'war-outbreak'];
@@ -25,6 +25,10 @@ describe('suggest', () => {
       expect(suggest(wrong, known)).to.equal(expected);
     });
   }
+
+  it('can name several, the nearest first', () => {
+    expect(suggestions('H2x', ['H1', 'H2', 'H2b', 'war'], 3)).to.deep.equal(['H2', 'H2b']);
+  });
 
   it('takes any iterable', () => expect(suggest('h2', new Set(IDS).values())).to.equal('H2'));
 });

@@ -1,7 +1,18 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
 import * as ui from '../support/ui';
-import { at, closeEditors, isThere, read, remove, scrollTo, showViews, until, write } from './workbench';
+import {
+  at,
+  closeEditors,
+  isThere,
+  read,
+  remove,
+  scrollTo,
+  showViews,
+  until,
+  write,
+  codeOf,
+} from './workbench';
 
 async function timeOf(uri: vscode.Uri): Promise<number> {
   return (await vscode.workspace.fs.stat(uri)).mtime;
@@ -157,7 +168,7 @@ describe('Problems', function () {
     return vscode.languages
       .getDiagnostics(uri)
       .filter(({ source }) => source === 'adduce')
-      .map(({ code }) => code);
+      .map(codeOf);
   }
 
   it('appear with source and code, follow typing, and go with the file', async () => {

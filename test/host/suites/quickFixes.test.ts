@@ -1,7 +1,16 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
 import * as ui from '../support/ui';
-import { closeEditors, openByKeyboard, putCursorBefore, remove, showViews, until, write } from './workbench';
+import {
+  closeEditors,
+  openByKeyboard,
+  putCursorBefore,
+  remove,
+  showViews,
+  until,
+  write,
+  codeOf,
+} from './workbench';
 
 const NOTE = 'notes/host-quick-fixes.md';
 const TEXT = `The leaders [misread the signals] {#e-7k3fq2xd .evidence supports="H1"} for years.
@@ -15,7 +24,9 @@ const ALL = FIRST.replace('.evidence, supports', '.evidence supports');
 const MENU = '.action-widget';
 
 function problems(note: vscode.Uri, code: string): readonly vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(note).filter((one) => one.source === 'adduce' && one.code === code);
+  return vscode.languages
+    .getDiagnostics(note)
+    .filter((one) => one.source === 'adduce' && codeOf(one) === code);
 }
 
 /** Opens the menu of fixes at the cursor and chooses one by its words, with the keyboard. */

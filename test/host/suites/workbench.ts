@@ -61,6 +61,11 @@ export async function until<T>(
   }
 }
 
+/** The code of a diagnostic, without the place that explains it. */
+export function codeOf({ code }: vscode.Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
+}
+
 /** Closes every editor without saving, and what an earlier test left open or said. */
 export async function closeEditors(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeQuickOpen');

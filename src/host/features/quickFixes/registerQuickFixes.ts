@@ -1,18 +1,29 @@
 import * as vscode from 'vscode';
-import type { Change, ChangeResult } from '../../../core/markup/change';
+import type { ChangeResult } from '../../../core/markup/change';
 import type { DeadKind } from '../../../core/markup/deadMarkup/findDeadMarkup';
 import { repairAllDeadMarkup, repairDeadMarkup } from '../../../core/markup/deadMarkup/repair';
-import { closeDiv, continuableIds, giveOwnId, removeSegment } from '../../../core/markup/tagFixes';
+import { chain } from '../../../core/markup/chain';
+import {
+  closeDiv,
+  continuableIds,
+  giveMissingIds,
+  giveOwnId,
+  removeSegment,
+  removeWord,
+} from '../../../core/markup/tagFixes';
 import type { ProblemCode } from '../../../core/model/problem';
-import { suggest } from '../../../core/util/suggest';
-import { DIAGNOSTIC_SOURCE, NOTE_LANGUAGES } from '../../contributions';
-import { rangeOf } from '../../documents/applyChange';
+import { suggestions } from '../../../core/util/suggest';
+import { DIAGNOSTIC_SOURCE, NOTE_LANGUAGES, THEORY_FILE } from '../../contributions';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
+import { codeOf, creationFix, editFix, spellingFixes, workspaceEdit } from './fix';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('adduce');
 /** Codes of what might become a tag. */
-const DEAD: ReadonlySet<unknown> = new Set<ProblemCode>(['dead-markup', 'misplaced-tag']);
+const DEAD: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['dead-markup', 'misplaced-tag']);
+const BARE: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['missing-evidence-id']);
+/** How many words are proposed in place of a wrong one. */
+const MOST_SUGGESTED = 3;
 
 /** What a repair does, for each kind that can be repaired. */
 const TITLES: Partial<Record<DeadKind, () => string>> = {
@@ -40,10 +51,13 @@ function repairTitle(kind: DeadKind): string {
   return TITLES[kind]?.() ?? vscode.l10n.t('Make this a tag');
 }
 
-/** Lightbulbs on the problems of notes. Each change is computed from the text as it is at that moment. */
+/** Lightbulbs on the problems of notes and theory files. Each change is computed from the text as it is at that moment. */
 export function registerQuickFixes(host: Host): void {
   const kinds = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] };
   host.own(vscode.languages.registerCodeActionsProvider([...NOTE_LANGUAGES], new QuickFixes(host), kinds));
+  const inTheory = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
+  const theories = { pattern: `**/${THEORY_FILE}` };
+  host.own(vscode.languages.registerCodeActionsProvider(theories, new TheoryFixes(host), inTheory));
 }
 
 /** A diagnostic of a note and the note's text. */
@@ -54,63 +68,99 @@ interface Subject {
   readonly diagnostic: vscode.Diagnostic;
   /** Offset where the diagnostic starts. */
   readonly at: number;
+  /** Words that could stand where a word of a tag ends. */
+  readonly candidates: (end: number) => readonly string[];
 }
 
 class QuickFixes implements vscode.CodeActionProvider {
   readonly #host: Host;
-  /** Actions whose edit is computed when they are chosen, and their notes. */
-  readonly #unresolved = new WeakMap<vscode.CodeAction, vscode.TextDocument>();
+  /** Actions whose edit is computed when they are chosen. */
+  readonly #unresolved = new WeakMap<vscode.CodeAction, () => vscode.WorkspaceEdit | undefined>();
 
   constructor(host: Host) {
     this.#host = host;
   }
 
-  provideCodeActions(
+  async provideCodeActions(
     document: vscode.TextDocument,
     _range: vscode.Range,
     { diagnostics, only }: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
+  ): Promise<vscode.CodeAction[]> {
     const project = this.#host.service.projectOf(document.uri);
     if (!project?.isNote(document.uri)) return [];
     // Asked for by name, such as on saving: nothing is repaired that was not asked for.
     if (only && FIX_ALL.intersects(only)) {
-      const title = vscode.l10n.t('Make tags of everything that only looks like one');
-      return [this.#fixAll(document, title, FIX_ALL)];
+      const title = vscode.l10n.t('Make tags of everything that only looks like one, and give missing ids');
+      return [this.#later(title, FIX_ALL, document, (text) => fixAll(text, project))];
     }
     const text = document.getText();
     const ours = diagnostics.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
-    const actions = ours.flatMap((diagnostic) =>
-      fixesOf({ project, document, text, diagnostic, at: document.offsetAt(diagnostic.range.start) }),
-    );
-    const isDead = ({ diagnostics: about }: vscode.CodeAction) => about?.some(({ code }) => DEAD.has(code));
-    if (!actions.some(isDead) || deadIn(document) < 2) return actions;
-    const title = vscode.l10n.t('Fix all dead tags in this note');
-    return [...actions, this.#fixAll(document, title, vscode.CodeActionKind.QuickFix)];
+    if (ours.length === 0) return [];
+    const { completeTag } = await import('../../../core/completion/completeTag');
+    const candidates = (end: number): readonly string[] => {
+      const { theory } = project.view;
+      const context = { theory, evidence: [], evidenceOfNote: () => [], newId: () => '' };
+      return (completeTag(text, end, context)?.offers ?? []).map(({ label }) => label);
+    };
+    const actions = ours.flatMap((diagnostic) => {
+      const at = document.offsetAt(diagnostic.range.start);
+      return fixesOf({ project, document, text, diagnostic, at, candidates });
+    });
+    return [...actions, ...this.#allAlike(actions, document, project)];
   }
 
-  #fixAll(document: vscode.TextDocument, title: string, kind: vscode.CodeActionKind): vscode.CodeAction {
+  /** What does the same to all of the note, where more than one of a kind is to be fixed. */
+  #allAlike(
+    actions: readonly vscode.CodeAction[],
+    document: vscode.TextDocument,
+    project: Project,
+  ): vscode.CodeAction[] {
+    const kind = vscode.CodeActionKind.QuickFix;
+    const isAbout = (codes: ReadonlySet<ProblemCode>) =>
+      actions.some(({ diagnostics = [] }) => diagnostics.some((one) => codes.has(codeOf(one)))) &&
+      countOf(document, codes) > 1;
+    const found: vscode.CodeAction[] = [];
+    if (isAbout(DEAD)) {
+      const title = vscode.l10n.t('Fix all dead tags in this note');
+      found.push(this.#later(title, kind, document, repairAllDeadMarkup));
+    }
+    if (isAbout(BARE)) {
+      const title = vscode.l10n.t('Give all evidence of this note an id');
+      found.push(this.#later(title, kind, document, (text) => giveMissingIds(text, () => project.newId())));
+    }
+    return found;
+  }
+
+  #later(
+    title: string,
+    kind: vscode.CodeActionKind,
+    document: vscode.TextDocument,
+    compute: (text: string) => ChangeResult,
+  ): vscode.CodeAction {
     const found = new vscode.CodeAction(title, kind);
-    this.#unresolved.set(found, document);
+    this.#unresolved.set(found, () => {
+      const result = compute(document.getText());
+      return result.kind === 'change' ? workspaceEdit(document, result.edits) : undefined;
+    });
     return found;
   }
 
   /** Every repair is tried on a copy of the note: only when the user has chosen it. */
   resolveCodeAction(found: vscode.CodeAction): vscode.CodeAction {
-    const document = this.#unresolved.get(found);
-    if (document) found.edit = workspaceEdit(document, repairAllDeadMarkup(document.getText()));
+    const edit = this.#unresolved.get(found)?.();
+    if (edit) found.edit = edit;
     return found;
   }
 }
 
-function deadIn({ uri }: vscode.TextDocument): number {
-  const isDead = ({ source, code }: vscode.Diagnostic) => source === DIAGNOSTIC_SOURCE && DEAD.has(code);
-  return vscode.languages.getDiagnostics(uri).filter(isDead).length;
+/** What can be put right without asking: nothing that a reader of the note could have meant otherwise. */
+function fixAll(text: string, project: Project): ChangeResult {
+  return chain(text, [repairAllDeadMarkup, (note) => giveMissingIds(note, () => project.newId())]);
 }
 
-function workspaceEdit(document: vscode.TextDocument, { edits }: Change): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  for (const one of edits) edit.replace(document.uri, rangeOf(document, one), one.newText);
-  return edit;
+function countOf({ uri }: vscode.TextDocument, codes: ReadonlySet<ProblemCode>): number {
+  const isOne = (one: vscode.Diagnostic) => one.source === DIAGNOSTIC_SOURCE && codes.has(codeOf(one));
+  return vscode.languages.getDiagnostics(uri).filter(isOne).length;
 }
 
 /** The fix that a change makes, if it is possible. */
@@ -121,22 +171,31 @@ function offer(
   isPreferred = true,
 ): vscode.CodeAction[] {
   if (result.kind === 'refusal') return [];
-  const fix = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  fix.edit = workspaceEdit(subject.document, result);
-  fix.diagnostics = [subject.diagnostic];
-  fix.isPreferred = isPreferred;
-  return [fix];
+  return [editFix(subject.document, subject.diagnostic, title, result.edits, isPreferred)];
 }
 
-/** Writes the known word that is closest to the one that the diagnostic marks. */
-function spelling(subject: Subject, known: Iterable<string>): vscode.CodeAction[] {
-  const { document, diagnostic, at } = subject;
+/** Writes a known word that is close to the one that the diagnostic marks. */
+function spelling({ document, diagnostic, at }: Subject, known: Iterable<string>): vscode.CodeAction[] {
   const wrong = document.getText(diagnostic.range);
-  const close = suggest(wrong, known);
-  if (close === undefined || close === wrong) return [];
-  const edit = { start: at, end: at + wrong.length, expected: wrong, newText: close };
-  const title = vscode.l10n.t('Change to “{0}”', close);
-  return offer(subject, title, { kind: 'change', edits: [edit], id: '' });
+  const close = suggestions(wrong, known, MOST_SUGGESTED).filter((word) => word !== wrong);
+  const end = at + wrong.length;
+  const edits = close.map((newText) => ({ start: at, end, expected: wrong, newText }));
+  return spellingFixes(document, diagnostic, edits);
+}
+
+/** Writes a word that can stand there. */
+function another(subject: Subject): vscode.CodeAction[] {
+  return spelling(subject, subject.candidates(subject.document.offsetAt(subject.diagnostic.range.end)));
+}
+
+function create({ project, document, diagnostic }: Subject): vscode.CodeAction[] {
+  return creationFix(project, diagnostic, document.getText(diagnostic.range));
+}
+
+function remove(subject: Subject, title: string): vscode.CodeAction[] {
+  const { text, at, document, diagnostic } = subject;
+  const range = { start: at, end: document.offsetAt(diagnostic.range.end) };
+  return offer(subject, title, removeWord(text, range), false);
 }
 
 function repair(subject: Subject): vscode.CodeAction[] {
@@ -175,10 +234,58 @@ const FIXES: Partial<Record<ProblemCode, (subject: Subject) => vscode.CodeAction
   'duplicate-evidence-id': ownId,
   'orphaned-segment': orphan,
   'unclosed-div': close,
-  'unknown-hypothesis': (subject) => spelling(subject, subject.project.view.theory.hypotheses.keys()),
-  'unknown-variable': (subject) => spelling(subject, subject.project.view.theory.variables.keys()),
+  'unknown-hypothesis': (subject) => [
+    ...spelling(subject, subject.project.view.theory.hypotheses.keys()),
+    ...create(subject),
+  ],
+  'unknown-variable': (subject) => [
+    ...spelling(subject, subject.project.view.theory.variables.keys()),
+    ...create(subject),
+  ],
+  'invalid-value': another,
+  'invalid-qualifier': (subject) => [
+    ...another(subject),
+    ...remove(subject, vscode.l10n.t('Remove this qualifier')),
+  ],
+  'rated-twice': (subject) => remove(subject, vscode.l10n.t('Remove this rating')),
 };
 
 function fixesOf(subject: Subject): vscode.CodeAction[] {
-  return FIXES[subject.diagnostic.code as ProblemCode]?.(subject) ?? [];
+  return FIXES[codeOf(subject.diagnostic)]?.(subject) ?? [];
+}
+
+/** Lightbulbs on the problems of theory files. */
+class TheoryFixes implements vscode.CodeActionProvider {
+  readonly #host: Host;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    _range: vscode.Range,
+    { diagnostics }: vscode.CodeActionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction[]> {
+    const ours = diagnostics.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
+    const project = this.#host.service.projectOf(document.uri);
+    if (ours.length === 0 || project?.theoryFile.toString() !== document.uri.toString()) return [];
+    const { correctionsOf, withoutMarks } = await import('../../../core/completion/correctTheory');
+    if (token.isCancellationRequested) return [];
+    const text = document.getText();
+    return ours.flatMap((diagnostic) => {
+      const { start, end } = diagnostic.range;
+      const range = { start: document.offsetAt(start), end: document.offsetAt(end) };
+      const word = withoutMarks(text, range);
+      return [
+        ...spellingFixes(
+          document,
+          diagnostic,
+          correctionsOf(text, { code: codeOf(diagnostic) }, range, project.view),
+        ),
+        ...creationFix(project, diagnostic, text.slice(word.start, word.end)),
+      ];
+    });
+  }
 }
