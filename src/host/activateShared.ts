@@ -5,12 +5,16 @@ import { registerContextKeys } from './features/contextKeys/registerContextKeys'
 import { registerDecorations } from './features/decorations/registerDecorations';
 import { registerDiagnostics } from './features/diagnostics/registerDiagnostics';
 import { registerEvidenceEditing } from './features/evidenceEditing/registerEvidenceEditing';
+import { registerEvidenceSteps } from './features/evidenceSteps/registerEvidenceSteps';
 import { registerEvidenceView } from './features/evidenceView/registerEvidenceView';
+import { registerFindEvidence } from './features/findEvidence/registerFindEvidence';
 import { registerGeometry } from './features/geometry/registerGeometry';
 import { registerLoading } from './features/loading/registerLoading';
+import { registerNavigation } from './features/navigation/registerNavigation';
 import { registerNewProject } from './features/newProject/registerNewProject';
 import { registerRefactoring } from './features/refactoring/registerRefactoring';
 import { registerQuickFixes } from './features/quickFixes/registerQuickFixes';
+import { registerRevealing } from './features/revealing/registerRevealing';
 import { registerTagging } from './features/tagging/registerTagging';
 import { registerTheoryView } from './features/theoryView/registerTheoryView';
 import { registerUndoing } from './features/undoing/registerUndoing';
@@ -32,12 +36,17 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   const host: Host = { service, files, commands, memento: context.workspaceState, log, own };
 
   registerContextKeys(host);
-  const trees = [registerTheoryView(host), registerEvidenceView(host)];
+  const theory = registerTheoryView(host);
+  const trees = [theory, registerEvidenceView(host)];
   registerTagging(host);
   registerUntagging(host);
   registerGeometry(host);
   registerEvidenceEditing(host);
   registerRefactoring(host);
+  registerNavigation(host);
+  registerEvidenceSteps(host);
+  registerFindEvidence(host);
+  registerRevealing(host, theory);
   registerUndoing(host);
   registerCodedIndex(host);
   registerNewProject(host);

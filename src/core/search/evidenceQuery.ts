@@ -39,7 +39,8 @@ function stancesNamed(word: string): ReadonlySet<Stance> {
 }
 
 /**
- * Reads what was typed: `h:H1 v:trust s:doe2020 n:"field notes" stance:against` and free words, in any order. A filter without a value does not filter; what only looks like a filter is a word.
+ * Reads what was typed: `h:H1 v:trust s:doe2020 n:"field notes" stance:against` and free words, in any order. A filter
+ * without a value does not filter; what only looks like a filter is a word.
  */
 export function parseEvidenceQuery(text: string): EvidenceQuery {
   const words: string[] = [];

@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import type { Evidence } from '../../../core/model/evidence';
 import { notFree } from '../../../core/refactor/declaredIds';
 import { splitVariable } from '../../../core/refactor/splitVariable';
+import { lookAt, rememberPlace } from '../../documents/lookAt';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
-import { wordsRange } from '../../trees/places';
 import { bearingOf, shorten, stanceIcon } from '../../trees/words';
-import { keepPreview } from '../../ui/keepPreview';
 import { askForNewId, change, taggedWith } from './changing';
 import { type ChosenId, chosenId } from './chosenId';
 
@@ -55,14 +54,9 @@ async function choosePassages(
   evidence: readonly Evidence[],
   question: Question,
 ): Promise<readonly Evidence[] | undefined> {
-  await keepPreview();
-  const before = vscode.window.activeTextEditor;
+  const goBack = await rememberPlace();
   const chosen = await pickPassages(project, evidence, question);
-  if (!chosen && before) {
-    const { document, selection, viewColumn } = before;
-    const options = { selection, ...(viewColumn === undefined ? {} : { viewColumn }) };
-    await vscode.window.showTextDocument(document.uri, options);
-  }
+  if (!chosen) await goBack();
   return chosen;
 }
 
@@ -85,7 +79,7 @@ function pickPassages(
   return new Promise((resolve) => {
     const listeners = [
       pick.onDidChangeActive(([item]) => {
-        if (item) void show(project, item.evidence);
+        if (item) void lookAt(project, item.evidence);
       }),
       pick.onDidAccept(() => {
         resolve(pick.selectedItems.map((item) => item.evidence));
@@ -102,10 +96,4 @@ function pickPassages(
     pick.ignoreFocusOut = true;
     pick.show();
   });
-}
-
-async function show(project: Project, { note, segments }: Evidence): Promise<void> {
-  const uri = vscode.Uri.joinPath(project.folder, note);
-  const options = { selection: wordsRange(segments[0]), preserveFocus: true, preview: true };
-  await vscode.window.showTextDocument(uri, options).then(undefined, () => undefined); // Gone since: nothing to show.
 }
