@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import { idsInNote } from '../../../src/core/ids/noteIds';
 import { placedAt } from '../../../src/core/ids/placedId';
 import { placesInTheory } from '../../../src/core/ids/theoryIds';
+import { readNote } from '../../../src/core/index/noteFacts';
 import { ProjectIndex } from '../../../src/core/index/projectIndex';
 import { readTheory } from '../../../src/core/theory/readTheory';
 
@@ -45,6 +47,19 @@ describe('The id at a place of a note', () => {
   it('is the evidence that a further segment and a memo belong to', () => {
     expect(at('"e-1', 1)).to.deep.equal(Array(2).fill('evidence e-1 e-1'));
     expect(at('for="e-3', 5)).to.deep.equal(Array(2).fill('evidence e-3 e-3'));
+  });
+
+  it('is among all ids of the note, each once', () => {
+    const ids = [...idsInNote(readNote('a.md', NOTE))].map(({ kind, id }) => `${kind} ${id}`);
+    expect(ids.slice(0, 5)).to.deep.equal([
+      'hypothesis H1',
+      'hypothesis H2',
+      'hypothesis H1',
+      'variable trust',
+      'variable arms',
+    ]);
+    const evidence = ['e-1', 'e-2', 'e-3', 'e-1', 'e-3'].map((id) => `evidence ${id}`);
+    expect(ids.slice(5)).to.deep.equal(evidence);
   });
 
   it('is none beside them, in the passage or in another text', () => {

@@ -58,8 +58,8 @@ class EvidenceList {
   readonly #items = new Map<Evidence, EvidenceItem>();
   /** Goes back to where the user was, once a passage was shown. */
   #goBack: Promise<() => Promise<void>> | undefined;
-  /** Whether the user went to another row since the last letter; until then no passage is shown. */
-  #hasMoved = false;
+  /** The row that the user went to since the last letter. */
+  #moved: EvidenceItem | undefined;
   #turn = 0;
 
   constructor(host: Host, project: Project, query: string) {
@@ -70,6 +70,8 @@ class EvidenceList {
       'Words, and filters such as h:H1 v:trust s:doe2020 n:note stance:against',
     );
     this.#pick.value = query;
+    // Only so that it is marked.
+    this.#pick.matchOnDetail = true;
     // So that looking at a passage does not close the list.
     this.#pick.ignoreFocusOut = true;
   }
@@ -98,7 +100,7 @@ class EvidenceList {
   async #find(): Promise<void> {
     const turn = ++this.#turn;
     const pick = this.#pick;
-    this.#hasMoved = false;
+    this.#moved = undefined;
     pick.busy = true;
     let sliceStart = performance.now();
     for (const found of this.#search.find(parseEvidenceQuery(pick.value), MOST)) {
@@ -113,9 +115,8 @@ class EvidenceList {
 
   #show({ evidence, total }: FoundEvidence): void {
     const pick = this.#pick;
-    const active = this.#hasMoved ? pick.activeItems : [];
     pick.items = evidence.map((one) => this.#itemOf(one));
-    if (active.length > 0) pick.activeItems = active;
+    if (this.#moved) pick.activeItems = [this.#moved];
     pick.title =
       total > evidence.length
         ? vscode.l10n.t('Find Evidence: the first {0} of {1}', evidence.length, total)
@@ -126,9 +127,10 @@ class EvidenceList {
     let item = this.#items.get(evidence);
     if (!item) {
       item = {
-        label: shorten(evidence.passage, LONGEST) || vscode.l10n.t('(no words)'),
-        description: codingOf(evidence).join(', '),
-        detail: originOf(evidence),
+        // VS Code sorts rows by their labels where these hold what was typed: so the passage is none.
+        label: codingOf(evidence).join(', ') || evidence.id,
+        description: originOf(evidence),
+        detail: shorten(evidence.passage, LONGEST) || vscode.l10n.t('(no words)'),
         iconPath: stanceIcon(bearingOf(evidence)),
         // VS Code would hide what does not hold the typed text as it is (microsoft/vscode#73904).
         alwaysShow: true,
@@ -140,8 +142,12 @@ class EvidenceList {
   }
 
   #activate(item: EvidenceItem | undefined): void {
-    if (!item || (!this.#hasMoved && item === this.#pick.items[0])) return;
-    this.#hasMoved = true;
+    // The first row becomes active by itself, with each letter that is typed.
+    if (!item || item === this.#pick.items[0]) {
+      if (item && this.#goBack) void this.#look(item);
+      return;
+    }
+    this.#moved = item;
     void this.#look(item);
   }
 
