@@ -48,6 +48,12 @@ function queryIn(argument: unknown): string {
   return typeof argument.query === 'string' ? argument.query : '';
 }
 
+/** A command that does nothing: its answer comes after everything that VS Code has told before. */
+async function thereAndBack(): Promise<void> {
+  // Whether there still is such a command does not matter.
+  await vscode.commands.executeCommand('noop').then(undefined, () => undefined);
+}
+
 /** The list while it is open. */
 class EvidenceList {
   readonly #host: Host;
@@ -58,8 +64,13 @@ class EvidenceList {
   readonly #items = new Map<Evidence, EvidenceItem>();
   /** Goes back to where the user was, once a passage was shown. */
   #goBack: Promise<() => Promise<void>> | undefined;
+  /** The passage that is being shown. */
+  #looking: Promise<void> | undefined;
   /** The row that the user went to since the last letter. */
   #moved: EvidenceItem | undefined;
+  /** Counts letters and lists: VS Code makes a row active after each, sorted as it likes. */
+  #changes = 0;
+  #isSettled = false;
   #turn = 0;
 
   constructor(host: Host, project: Project, query: string) {
@@ -70,8 +81,6 @@ class EvidenceList {
       'Words, and filters such as h:H1 v:trust s:doe2020 n:note stance:against',
     );
     this.#pick.value = query;
-    // Only so that it is marked.
-    this.#pick.matchOnDetail = true;
     // So that looking at a passage does not close the list.
     this.#pick.ignoreFocusOut = true;
   }
@@ -81,7 +90,7 @@ class EvidenceList {
     const pick = this.#pick;
     const chosen = await new Promise<Evidence | undefined>((resolve) => {
       pick.onDidChangeValue(() => void this.#find());
-      pick.onDidChangeActive(([item]) => this.#activate(item));
+      pick.onDidChangeActive(([item]) => void this.#activate(item));
       pick.onDidAccept(() => {
         const [item] = pick.activeItems;
         if (item) resolve(item.evidence);
@@ -93,6 +102,7 @@ class EvidenceList {
     });
     this.#turn++;
     pick.dispose();
+    await this.#looking;
     if (!chosen) await (await this.#goBack)?.();
     return chosen;
   }
@@ -101,6 +111,7 @@ class EvidenceList {
     const turn = ++this.#turn;
     const pick = this.#pick;
     this.#moved = undefined;
+    this.#changes++;
     pick.busy = true;
     let sliceStart = performance.now();
     for (const found of this.#search.find(parseEvidenceQuery(pick.value), MOST)) {
@@ -117,6 +128,7 @@ class EvidenceList {
     const pick = this.#pick;
     pick.items = evidence.map((one) => this.#itemOf(one));
     if (this.#moved) pick.activeItems = [this.#moved];
+    void this.#settle();
     pick.title =
       total > evidence.length
         ? vscode.l10n.t('Find Evidence: the first {0} of {1}', evidence.length, total)
@@ -127,10 +139,9 @@ class EvidenceList {
     let item = this.#items.get(evidence);
     if (!item) {
       item = {
-        // VS Code sorts rows by their labels where these hold what was typed: so the passage is none.
-        label: codingOf(evidence).join(', ') || evidence.id,
-        description: originOf(evidence),
-        detail: shorten(evidence.passage, LONGEST) || vscode.l10n.t('(no words)'),
+        label: shorten(evidence.passage, LONGEST) || vscode.l10n.t('(no words)'),
+        description: codingOf(evidence).join(', '),
+        detail: originOf(evidence),
         iconPath: stanceIcon(bearingOf(evidence)),
         // VS Code would hide what does not hold the typed text as it is (microsoft/vscode#73904).
         alwaysShow: true,
@@ -141,18 +152,29 @@ class EvidenceList {
     return item;
   }
 
-  #activate(item: EvidenceItem | undefined): void {
-    // The first row becomes active by itself, with each letter that is typed.
-    if (!item || item === this.#pick.items[0]) {
-      if (item && this.#goBack) void this.#look(item);
-      return;
-    }
+  /** Waits until VS Code has shown a new list, and told which row it made active. */
+  async #settle(): Promise<void> {
+    const change = ++this.#changes;
+    this.#isSettled = false;
+    // What is set is sent in the next turn.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await thereAndBack();
+    if (change === this.#changes) this.#isSettled = true;
+  }
+
+  /** Shows a passage where it was the user who went to its row: VS Code tells of a letter after the row it made active. */
+  async #activate(item: EvidenceItem | undefined): Promise<void> {
+    if (!item || !this.#isSettled) return;
+    const changes = this.#changes;
+    await thereAndBack();
+    if (changes !== this.#changes || this.#pick.activeItems[0] !== item) return;
     this.#moved = item;
-    void this.#look(item);
+    await this.#look(item);
   }
 
   async #look(item: EvidenceItem): Promise<void> {
     await (this.#goBack ??= rememberPlace());
-    if (this.#pick.activeItems[0] === item) await lookAt(this.#project, item.evidence);
+    if (this.#pick.activeItems[0] !== item) return;
+    await (this.#looking = lookAt(this.#project, item.evidence));
   }
 }
