@@ -273,6 +273,13 @@ describe('F2', function () {
       );
     // 1.100 from npm has no search, which Markdown's own provider needs; that it was asked shows all the same.
     expect(await prepare('heading')).to.match(/^A heading$|markdown\/findMarkdownFiles/);
+    const theory = await vscode.workspace.openTextDocument(at('theory.yaml'));
+    const declared = await vscode.commands.executeCommand<{ placeholder: string; range: vscode.Range }>(
+      'vscode.prepareRename',
+      theory.uri,
+      placeOf(theory, '\n  H1:', 4),
+    );
+    expect([declared.placeholder, theory.getText(declared.range)]).to.deep.equal(['H1', 'H1']);
     expect(await prepare('two [')).to.include('Here stands no id');
   });
 });
@@ -378,5 +385,14 @@ describe('Evidence', function () {
     expect(await running).to.equal('H1');
     await ui.waitFor(`${selected}[aria-label^="H1, "]`);
     await ui.screenshot('reveal-in-theory');
+    // As from a row of the Evidence view: of what it names the user chooses one.
+    const several = vscode.commands.executeCommand('adduce.revealInTheory', {
+      note: at(NOTE),
+      id: 'e-hst00041',
+    });
+    await ui.waitFor(`${LIST}.focused:has-text("H1")`);
+    await ui.press('ArrowDown', 'Enter');
+    expect(await several).to.equal('elite-perception');
+    await ui.waitFor(`${selected}[aria-label*="intervening"]`);
   });
 });

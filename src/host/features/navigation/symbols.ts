@@ -105,12 +105,14 @@ export async function inNote(
   for (const one of inOrder) {
     const [first] = one.segments;
     const range = toRange(first);
+    const words = wordsRange(first);
     const symbol = new vscode.DocumentSymbol(
       nameOf(one),
       codingOf(one).join(', '),
       vscode.SymbolKind.String,
       range,
-      wordsRange(first),
+      // VS Code refuses all symbols where one of them reaches out of its own range.
+      range.contains(words) ? words : range,
     );
     while (open.length > 0 && !open.at(-1)?.range.contains(range)) open.pop();
     (open.at(-1)?.children ?? roots).push(symbol);
