@@ -8,6 +8,7 @@ import { registerEvidenceEditing } from './features/evidenceEditing/registerEvid
 import { registerEvidenceSteps } from './features/evidenceSteps/registerEvidenceSteps';
 import { registerEvidenceView } from './features/evidenceView/registerEvidenceView';
 import { registerFindEvidence } from './features/findEvidence/registerFindEvidence';
+import { registerFindText } from './features/findText/registerFindText';
 import { registerGeometry } from './features/geometry/registerGeometry';
 import { registerLoading } from './features/loading/registerLoading';
 import { registerNavigation } from './features/navigation/registerNavigation';
@@ -46,6 +47,7 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   registerNavigation(host);
   registerEvidenceSteps(host);
   registerFindEvidence(host);
+  registerFindText(host);
   registerRevealing(host, theory);
   registerUndoing(host);
   registerCodedIndex(host);

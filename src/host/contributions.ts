@@ -19,6 +19,7 @@ export const COMMANDS = {
   moveIndicator: 'adduce.moveIndicator',
   deleteId: 'adduce.deleteId',
   findEvidence: 'adduce.findEvidence',
+  findText: 'adduce.findText',
   nextEvidence: 'adduce.nextEvidence',
   previousEvidence: 'adduce.previousEvidence',
   revealInTheory: 'adduce.revealInTheory',

@@ -113,6 +113,11 @@ function uriOf(project: Project, path: string): vscode.Uri {
   return vscode.Uri.joinPath(project.folder, path);
 }
 
+/** The texts of all notes as they are now, saved or not; those that cannot be read are left out. */
+export async function readNotes(host: Host, project: Project): Promise<ProjectTexts['notes']> {
+  return (await readTexts(host, project)).texts.notes;
+}
+
 async function readTexts(host: Host, project: Project): Promise<Read> {
   await project.load();
   const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));

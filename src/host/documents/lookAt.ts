@@ -4,25 +4,18 @@ import type { Project } from '../projects/project';
 import { wordsRange } from '../trees/places';
 import { keepPreview } from '../ui/keepPreview';
 
-/** Shows a passage beside a list that keeps the focus. */
-export async function lookAt(project: Project, evidence: Evidence): Promise<void> {
-  await showPassage(project, evidence, { preserveFocus: true, preview: true }).then(
-    undefined,
-    () => undefined,
-  ); // Gone since: nothing to show.
+/** Where the passage of a piece of evidence stands; of several segments the first. */
+export function placeOf(project: Project, { note, segments }: Evidence): vscode.Location {
+  return new vscode.Location(vscode.Uri.joinPath(project.folder, note), wordsRange(segments[0]));
 }
 
-/** Opens the note of a piece of evidence with its passage selected. */
-export async function showPassage(
-  project: Project,
-  { note, segments }: Evidence,
-  options: vscode.TextDocumentShowOptions = {},
-): Promise<vscode.TextEditor> {
-  const uri = vscode.Uri.joinPath(project.folder, note);
-  return vscode.window.showTextDocument(uri, { ...options, selection: wordsRange(segments[0]) });
+/** Shows a place beside a list that keeps the focus. */
+export async function lookAt({ uri, range }: vscode.Location): Promise<void> {
+  const options = { selection: range, preserveFocus: true, preview: true };
+  await vscode.window.showTextDocument(uri, options).then(undefined, () => undefined); // Gone since: nothing to show.
 }
 
-/** Remembers where the user is before a list shows passages; the function that is returned goes back there. */
+/** Remembers where the user is before a list shows other places; the function that is returned goes back there. */
 export async function rememberPlace(): Promise<() => Promise<void>> {
   await keepPreview();
   const before = vscode.window.activeTextEditor;

@@ -396,3 +396,57 @@ describe('Evidence', function () {
     await ui.waitFor(`${selected}[aria-label*="intervening"]`);
   });
 });
+
+describe('Find Text and Tag', function () {
+  this.timeout(60_000);
+  const HERDS = 'notes/host-herds.md';
+  const BEFORE = 'A quagga herd, `quagga herd` in code.\n\n> The Quagga\n> herd again, and a quagga herd.\n';
+
+  before(async () => {
+    await closeEditors();
+    await write(HERDS, BEFORE);
+    await vscode.commands.executeCommand('adduce.refresh');
+  });
+
+  after(async () => {
+    await closeEditors();
+    await remove(HERDS);
+    await vscode.commands.executeCommand('adduce.refresh');
+  });
+
+  it('tags the places that are chosen, in one change that is shown first and taken back whole', async () => {
+    const running = vscode.commands.executeCommand<number>('adduce.findText', { text: 'quagga herd' });
+    await ui.waitFor('.quick-input-widget input[placeholder^="Check the places to tag"]');
+    // Not the one in code.
+    await until('three places are offered', async () => (await ui.count(LIST)) === 3);
+    await ui.press('ArrowDown', 'Space', 'ArrowDown', 'Space');
+    await ui.waitFor('.quick-input-widget:has-text("2 Selected")');
+    await ui.screenshot('find-text');
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    await ui.type('H1 supports');
+    await ui.waitFor(`${LIST}.focused:has-text("H1 supports")`);
+    await ui.press('Enter');
+    await ui.waitFor(`${LIST}.focused:has-text("Continue with H1 supports")`);
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget:has-text("(2/2)")');
+    await ui.press('Enter');
+    await ui.waitFor(APPLY);
+    await ui.screenshot('find-text-preview');
+    expect(await read(at(HERDS))).to.equal(BEFORE);
+    await ui.press('Enter');
+    expect(await running).to.equal(2);
+    const { document } = await vscode.window.showTextDocument(at(HERDS));
+    const tag = / ?\{#e-\w{8} \.evidence supports="H1"\}/g;
+    expect(document.getText().match(tag)).to.have.length(2);
+    expect(document.getText().replace(tag, '').replaceAll(/[[\]]/g, '')).to.equal(BEFORE);
+    await vscode.commands.executeCommand('adduce.undoLastChange');
+    await until('the note is as it was', () => document.getText() === BEFORE);
+  });
+
+  it('says so where nothing can be tagged', async () => {
+    await closeEditors();
+    await vscode.commands.executeCommand('adduce.findText', { text: 'no such words' });
+    await ui.waitForNotification('No note says “no such words” where it can be tagged.');
+  });
+});

@@ -3,7 +3,7 @@ import type { Evidence } from '../../../core/model/evidence';
 import { parseEvidenceQuery } from '../../../core/search/evidenceQuery';
 import { EvidenceSearch, type FoundEvidence } from '../../../core/search/evidenceSearch';
 import type { Mention } from '../../documents/chosenEvidence';
-import { lookAt, rememberPlace, showPassage } from '../../documents/lookAt';
+import { lookAt, placeOf, rememberPlace } from '../../documents/lookAt';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
 import { originOf } from '../../trees/evidenceNode';
@@ -39,8 +39,9 @@ export async function findEvidence(host: Host, argument: unknown): Promise<Menti
     throw new Declined(vscode.l10n.t('No passage of this project is tagged yet.'));
   const chosen = await new EvidenceList(host, project, queryIn(argument)).ask();
   if (!chosen) return undefined;
-  const { document } = await showPassage(project, chosen);
-  return { note: document.uri, id: chosen.id, start: chosen.segments[0].range.start };
+  const { uri, range } = placeOf(project, chosen);
+  await vscode.window.showTextDocument(uri, { selection: range });
+  return { note: uri, id: chosen.id, start: chosen.segments[0].range.start };
 }
 
 function queryIn(argument: unknown): string {
@@ -175,6 +176,6 @@ class EvidenceList {
   async #look(item: EvidenceItem): Promise<void> {
     await (this.#goBack ??= rememberPlace());
     if (this.#pick.activeItems[0] !== item) return;
-    await (this.#looking = lookAt(this.#project, item.evidence));
+    await (this.#looking = lookAt(placeOf(this.#project, item.evidence)));
   }
 }

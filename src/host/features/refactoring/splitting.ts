@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Evidence } from '../../../core/model/evidence';
 import { notFree } from '../../../core/refactor/declaredIds';
 import { splitVariable } from '../../../core/refactor/splitVariable';
-import { lookAt, rememberPlace } from '../../documents/lookAt';
+import { choosePlaces, type Question } from '../../documents/choosePlaces';
+import { placeOf } from '../../documents/lookAt';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
 import { bearingOf, shorten, stanceIcon } from '../../trees/words';
@@ -39,61 +40,18 @@ function freeId({ project, id, kind }: ChosenId): string {
   return `${id}-${number}`;
 }
 
-/** What stands above a list. */
-interface Question {
-  readonly title: string;
-  readonly placeholder: string;
-}
-
-/**
- * Goes through passages: each is shown in its note as the list comes to it, and checked where it is meant. Undefined
- * when the user cancels, who then is back where it began.
- */
+/** The passages that the user means, of those tagged. */
 async function choosePassages(
   project: Project,
   evidence: readonly Evidence[],
   question: Question,
 ): Promise<readonly Evidence[] | undefined> {
-  const goBack = await rememberPlace();
-  const chosen = await pickPassages(project, evidence, question);
-  if (!chosen) await goBack();
-  return chosen;
-}
-
-function pickPassages(
-  project: Project,
-  evidence: readonly Evidence[],
-  { title, placeholder }: Question,
-): Promise<readonly Evidence[] | undefined> {
-  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly evidence: Evidence }>();
-  pick.title = title;
-  pick.placeholder = placeholder;
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.items = evidence.map((one) => ({
+  const items = evidence.map((one) => ({
     label: shorten(one.passage, 90),
     description: `${one.note}:${one.segments[0].start.line + 1}`,
     iconPath: stanceIcon(bearingOf(one)),
+    place: placeOf(project, one),
     evidence: one,
   }));
-  return new Promise((resolve) => {
-    const listeners = [
-      pick.onDidChangeActive(([item]) => {
-        if (item) void lookAt(project, item.evidence);
-      }),
-      pick.onDidAccept(() => {
-        resolve(pick.selectedItems.map((item) => item.evidence));
-        pick.hide();
-      }),
-      // Also after it was accepted: a promise keeps its first answer.
-      pick.onDidHide(() => {
-        resolve(undefined);
-        for (const listener of listeners) listener.dispose();
-        pick.dispose();
-      }),
-    ];
-    // So that looking at a passage does not close the list.
-    pick.ignoreFocusOut = true;
-    pick.show();
-  });
+  return (await choosePlaces(items, question))?.map((item) => item.evidence);
 }
