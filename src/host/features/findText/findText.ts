@@ -126,12 +126,13 @@ function hitOf(project: Project, note: Note, range: TextRange): Hit {
   const { path, text } = note;
   const lines = new LineMap(text);
   const [start, end] = [lines.positionAt(range.start), lines.positionAt(range.end)];
-  const before = text.slice(Math.max(0, range.start - AROUND), range.start);
-  const after = text.slice(range.end, range.end + AROUND);
-  const shown = [before, text.slice(range.start, range.end), after].join('').replace(/\s+/g, ' ').trim();
+  const from = Math.max(0, range.start - AROUND);
+  const to = Math.min(text.length, range.end + AROUND);
+  const shown = text.slice(from, to).replace(/\s+/g, ' ').trim();
+  const label = `${from > 0 ? '…' : ''}${shown}${to < text.length ? '…' : ''}`;
   return {
     // Signs such as $(check) in a note are text.
-    label: `…${shown}…`.replaceAll('$(', '$\u200b('),
+    label: label.replaceAll('$(', '$\u200b('),
     description: `${path}:${start.line + 1}`,
     place: new vscode.Location(vscode.Uri.joinPath(project.folder, path), toRange({ start, end })),
     note,

@@ -82,7 +82,9 @@ async function evidenceLike(
       if (!isLike(nameOf(one).toLowerCase(), letters)) continue;
       const uri = vscode.Uri.joinPath(project.folder, one.note);
       const place = new vscode.Location(uri, wordsRange(one.segments[0]));
-      found.push(new vscode.SymbolInformation(nameOf(one), vscode.SymbolKind.String, one.note, place));
+      found.push(
+        new vscode.SymbolInformation(nameOf(one), vscode.SymbolKind.String, codingOf(one).join(', '), place),
+      );
       if (found.length === MOST) break;
     }
   }
