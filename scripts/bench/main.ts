@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { measureBundles } from './bundles';
 import { measureColdIndex } from './coldIndex';
 import { measureEditing } from './editing';
+import { measureFinding } from './finding';
 import { generateProject, writeProject, type GeneratedProject } from './generate';
 import { fails, lineOf, type Measurement } from './measure';
 import type { MemoryReport } from './memory';
@@ -55,6 +56,7 @@ process.stdout.write(
 const groups: Readonly<Record<string, () => readonly Measurement[]>> = {
   cold: () => measureColdIndex(folder, `${root}dist/adduce.cjs`, ROUNDS),
   editing: () => measureEditing(project, ROUNDS),
+  finding: () => measureFinding(project, ROUNDS),
   throughput: () => measureThroughput(project, ROUNDS),
   accuracy: () => measureAccuracy(project),
   linearity: () => measureLinearity(),

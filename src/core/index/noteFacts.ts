@@ -2,6 +2,7 @@ import { deadMessage } from '../markup/deadMarkup/deadMessages';
 import { type DeadKind, type DeadMarkup, findDeadMarkup } from '../markup/deadMarkup/findDeadMarkup';
 import { ID } from '../markup/evidenceId';
 import { memosById } from '../markup/memo';
+import { keyOf } from '../markup/pandoc/attributes';
 import { type MarkupElement, type MarkupScan, scanMarkup } from '../markup/scan';
 import type { Evidence, Segment, Form } from '../model/evidence';
 import type { Position, TextRange } from '../model/text';
@@ -62,11 +63,15 @@ export interface IdMentions {
   readonly starts: readonly number[];
 }
 
+const NO_MENTIONS: IdMentions = { ids: [], starts: [] };
+
 /** Everything one note says, whatever the theory file says. */
 export interface NoteFacts {
   readonly evidence: readonly Evidence[];
   readonly problems: readonly Problem[];
   readonly mentions: IdMentions;
+  /** Where further segments and memos name the evidence they belong to. */
+  readonly references: IdMentions;
   /** Turns the offsets of ratings and variables into places. */
   readonly lines: LineMap;
   /** Citekeys that the front matter names as `source` and `via`. */
@@ -80,7 +85,8 @@ const NO_WORDS: readonly string[] = [];
 export const NO_FACTS: NoteFacts = {
   evidence: [],
   problems: [],
-  mentions: { ids: [], starts: [] },
+  mentions: NO_MENTIONS,
+  references: NO_MENTIONS,
   lines: new LineMap(''),
   sources: NO_WORDS,
   bibliography: NO_WORDS,
@@ -208,6 +214,25 @@ function checkIds(elements: readonly MarkupElement[], findings: NoteFindings): I
     starts.push(range.start);
   }
   return { ids: ids.slice(), starts: starts.slice() };
+}
+
+/** Ids in `continues` of further segments and in `for` of memos, as far as they are written plainly. */
+function referencesOf({ elements, memos }: MarkupScan, note: string): IdMentions {
+  const ids: string[] = [];
+  const starts: number[] = [];
+  const look = (element: MarkupElement, wanted: string): void => {
+    for (const pair of element.pairs) {
+      if (keyOf(pair) !== wanted) continue;
+      const id = pair.value.trim();
+      const start = note.indexOf(id, pair.valueStart);
+      if (id === '' || start < 0 || start >= pair.valueEnd) continue;
+      ids.push(copyOf(id));
+      starts.push(start);
+    }
+  };
+  for (const element of elements) look(element, 'continues');
+  for (const memo of memos) look(memo, 'for');
+  return ids.length === 0 ? NO_MENTIONS : { ids: ids.slice(), starts: starts.slice() };
 }
 
 /** Evidence that says nothing yet is legal; the researcher may have forgotten it. */
@@ -388,6 +413,7 @@ export function readNote(
     evidence: evidence.slice(),
     problems: findings.problems.slice(),
     mentions,
+    references: referencesOf(scan, note),
     lines: findings.lines,
     ...namedIn(front.facts),
   };

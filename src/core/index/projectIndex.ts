@@ -7,6 +7,8 @@ import type { BibliographyName, Work } from '../model/work';
 import { readTheory } from '../theory/readTheory';
 import { compareText } from '../util/compare';
 import { Interner } from '../util/interner';
+import { idsInNote, placesInNote } from '../ids/noteIds';
+import { type NotePlace, placedAt, type PlacedId, type PlacedKind } from '../ids/placedId';
 import { NO_FACTS, type NoteFacts, readNote } from './noteFacts';
 import { Totals } from './tallies';
 import type { TextRange } from '../model/text';
@@ -204,6 +206,23 @@ export class ProjectIndex {
 
   evidenceOf(path: string): readonly Evidence[] {
     return (this.#notes.get(path)?.facts ?? NO_FACTS).evidence;
+  }
+
+  /** The id that stands at an offset of a note. */
+  idAt(path: string, offset: number): PlacedId | undefined {
+    return placedAt(idsInNote(this.#notes.get(path)?.facts ?? NO_FACTS), offset);
+  }
+
+  /** Every place of the notes that names an id, by note (code unit order), then by place. */
+  placesOf(kind: PlacedKind, id: string): readonly NotePlace[] {
+    return this.view.notes.flatMap((note) => {
+      const facts = this.#notes.get(note)?.facts ?? NO_FACTS;
+      if (facts === NO_FACTS) return [];
+      return placesInNote(facts, kind, id).map(({ range, declares }) => {
+        const [start, end] = [facts.lines.positionAt(range.start), facts.lines.positionAt(range.end)];
+        return { note, range: { start, end }, declares };
+      });
+    });
   }
 
   /** The same object until something changes. Its lists are made when first asked for. */

@@ -9,7 +9,7 @@ import type { Project } from '../projects/project';
 import { Declined } from '../ui/commands';
 import { keepPreview } from '../ui/keepPreview';
 import type { AppliedFile } from './applied';
-import { applyToFiles } from './applyToFiles';
+import { applyToFiles, type FileEdits } from './applyToFiles';
 
 /** The texts of a project, and why some of its files must not be written. */
 interface Read {
@@ -17,19 +17,23 @@ interface Read {
   readonly unwritable: ReadonlyMap<string, string>;
 }
 
+/** A change of several files that is not made yet. */
+export interface PlannedChange {
+  /** What it is called where it is shown. */
+  readonly label: string;
+  readonly edits: readonly FileEdits[];
+}
+
 /**
- * Makes a change of the theory file and all notes, after the user has seen differences and confirmed it. Computed from
- * open documents as they are, saved or not, and from files; nothing is written over a text that moved.
- *
- * @param label what the change is called where it is shown
- * @returns the files that changed; none where the user declined
+ * Computes a change of the theory file and all notes from open documents as they are, saved or not, and from files.
+ * Rejects with the reason where the change is refused.
  */
-export async function changeProject(
+export async function planChange(
   host: Host,
   project: Project,
   label: string,
   compute: (texts: ProjectTexts) => ProjectChangeResult,
-): Promise<readonly AppliedFile[]> {
+): Promise<PlannedChange> {
   const options = { location: vscode.ProgressLocation.Window, title: label };
   const files = await vscode.window.withProgress(options, async () => {
     const read = await readTexts(host, project);
@@ -40,6 +44,18 @@ export async function changeProject(
     before,
     edits: own,
   }));
+  return { label, edits };
+}
+
+/**
+ * Makes a change after the user has seen differences and confirmed it; nothing is written over a text that moved.
+ *
+ * @returns the files that changed; none where the user declined
+ */
+export async function makeChange(
+  host: Host,
+  { label, edits }: PlannedChange,
+): Promise<readonly AppliedFile[]> {
   const applied = await applyToFiles(host.files, edits, (changed) => confirmChange(label, changed));
   if (!applied) throw moved();
   return applied;
@@ -95,6 +111,11 @@ function changedFiles(result: ProjectChangeResult, { unwritable }: Read): readon
 
 function uriOf(project: Project, path: string): vscode.Uri {
   return vscode.Uri.joinPath(project.folder, path);
+}
+
+/** The texts of all notes as they are now, saved or not; those that cannot be read are left out. */
+export async function readNotes(host: Host, project: Project): Promise<ProjectTexts['notes']> {
+  return (await readTexts(host, project)).texts.notes;
 }
 
 async function readTexts(host: Host, project: Project): Promise<Read> {

@@ -3,7 +3,7 @@ import type { Evidence } from '../../core/model/evidence';
 import { shorten } from '../../core/util/shorten';
 import type { Host } from '../host';
 import { Row } from '../trees/liveTree';
-import { bearingOf, stanceIcon, stanceVerb } from '../trees/words';
+import { bearingOf, codingOf, stanceIcon } from '../trees/words';
 import { activeNote } from './activeNote';
 import { evidenceAround } from './evidenceAround';
 
@@ -53,12 +53,6 @@ export function notInPassage(): string {
 /** What is asked where the cursor is in several pieces of evidence. */
 export function severalAround(): string {
   return vscode.l10n.t('Several passages contain the cursor; the innermost comes first');
-}
-
-/** What evidence says, in short. */
-function codingOf({ ratings, variables }: Evidence): readonly string[] {
-  if (ratings.length === 0) return variables.map(({ variable }) => variable);
-  return ratings.map(({ hypothesis, stance }) => `${hypothesis} ${stanceVerb(stance)}`);
 }
 
 /** The one of several pieces of evidence that the user means; undefined when there is none or the user cancels. */

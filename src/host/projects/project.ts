@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { NotePlace, PlacedId, PlacedKind } from '../../core/ids/placedId';
 import { noteFilter } from '../../core/index/noteFilter';
 import { ProjectIndex } from '../../core/index/projectIndex';
 import { type MarkupScan, scanMarkup } from '../../core/markup/scan';
 import { newEvidenceId } from '../../core/markup/evidenceId';
 import { readTheory } from '../../core/theory/readTheory';
 import type { Evidence } from '../../core/model/evidence';
+import { LineMap } from '../../core/util/lineMap';
 import type { Problem } from '../../core/model/problem';
 import type { ProjectView } from '../../core/model/projectView';
 import { THEORY_FILE } from '../contributions';
@@ -52,6 +54,8 @@ export class Project extends Disposable {
   #index = new ProjectIndex();
   #isNote: (path: string) => boolean = () => false;
   #globs = '';
+  #theoryText = '';
+  #theoryLines: LineMap | undefined;
   #theorySequence = 0;
   #theory: Promise<void> | undefined;
   #loading: Promise<void> | undefined;
@@ -122,6 +126,31 @@ export class Project extends Disposable {
   /** Paths of all notes, from the project folder; known once {@link load} is done. */
   get notePaths(): readonly string[] {
     return [...this.#notes.keys()].sort();
+  }
+
+  /** Lines of the theory file as it was read last: the places of its ids count in it. */
+  get theoryLines(): LineMap {
+    return (this.#theoryLines ??= new LineMap(this.#theoryText));
+  }
+
+  /** Reads the theory file, and again where its document says something else by now: it is read after a pause. */
+  async followTheory(): Promise<void> {
+    await this.readTheory();
+    const document = this.#documents.get(this.theoryFile);
+    if (document && document.getText() !== this.#theoryText) await this.theoryChanged();
+  }
+
+  /** The id at an offset of an open note, as it stands in its document. */
+  idIn(document: vscode.TextDocument, offset: number): PlacedId | undefined {
+    const path = relativePath(this.folder, document.uri);
+    if (path === undefined) return undefined;
+    this.evidenceIn(document); // Takes the document as it is.
+    return this.#index.idAt(path, offset);
+  }
+
+  /** Every place of the notes that names an id. */
+  placesOf(kind: PlacedKind, id: string): readonly NotePlace[] {
+    return this.#index.placesOf(kind, id);
   }
 
   /** Evidence of an open note as it stands in its document. */
@@ -218,6 +247,8 @@ export class Project extends Disposable {
     const content = document ? undefined : await this.#access.read(this.theoryFile);
     if (sequence !== this.#theorySequence || this.isDisposed) return;
     const { text, problems } = document ? { text: document.getText(), problems: [] } : textOf(content);
+    this.#theoryText = text;
+    this.#theoryLines = undefined;
     const reading = readTheory(text);
     // What a file that cannot be read declares is not known: then no id is unknown.
     const model = isUnreadable(content) ? { ...reading.model, complete: false } : reading.model;

@@ -29,7 +29,8 @@ export function evidenceNode(
   };
 }
 
-function originOf(evidence: Evidence): string {
+/** Where evidence comes from: source, locator, note and line. */
+export function originOf(evidence: Evidence): string {
   const work = [evidence.source, evidence.locator].filter((part) => part !== undefined).join(', ');
   const place = `${evidence.note}:${evidence.segments[0].start.line + 1}`;
   return work === '' ? place : `${work} · ${place}`;

@@ -114,6 +114,35 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
     this.#changed.fire([row]);
   }
 
+  /**
+   * The first row with a node that is wanted, also where VS Code has not asked for it yet.
+   *
+   * @param mayHold whether the children of a node are looked at
+   */
+  async rowOf(
+    isWanted: (node: TreeNode) => boolean,
+    mayHold: (node: TreeNode) => boolean,
+  ): Promise<Row | undefined> {
+    let rows = this.#roots ?? (await this.getChildren());
+    const path = pathTo(
+      rows.map(({ node }) => node),
+      isWanted,
+      mayHold,
+    );
+    let row: Row | undefined;
+    for (const index of path) {
+      if (row) {
+        if (index >= row.limit) {
+          row.limit = index + 1;
+          this.#changed.fire([row]);
+        }
+        rows = row.children = nextRows(row, row.children);
+      }
+      row = rows[index];
+    }
+    return row;
+  }
+
   /** The row with this id, if VS Code has asked for it. */
   find(id: string): Row | undefined {
     return findRow(this.#roots ?? [], id);
@@ -123,6 +152,20 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
 function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {
   if (!node.children) return vscode.TreeItemCollapsibleState.None;
   return node.expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+/** Where the first wanted node stands among some nodes and below them: its index at each depth; empty where there is none. */
+function pathTo(
+  nodes: readonly TreeNode[],
+  isWanted: (node: TreeNode) => boolean,
+  mayHold: (node: TreeNode) => boolean,
+): readonly number[] {
+  for (const [i, node] of nodes.entries()) {
+    if (isWanted(node)) return [i];
+    const below = mayHold(node) ? pathTo(node.children?.() ?? [], isWanted, mayHold) : [];
+    if (below.length > 0) return [i, ...below];
+  }
+  return [];
 }
 
 function moreNode(row: Row, hidden: number): TreeNode {

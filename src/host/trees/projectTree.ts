@@ -58,6 +58,26 @@ export class ProjectTree extends Disposable {
     if (!this.#isStale) await this.#tree.update();
   }
 
+  /**
+   * Shows the first row that is wanted, and selects it. False where there is none.
+   *
+   * @param mayHold whether a wanted row may stand below a row; others are not looked into
+   */
+  async reveal(
+    project: Project,
+    isWanted: (node: TreeNode) => boolean,
+    mayHold: (node: TreeNode) => boolean,
+  ): Promise<boolean> {
+    this.#isStale = false;
+    await this.#tree.update();
+    const folder = project.folder.toString();
+    const row = await this.#tree.rowOf(isWanted, (node) =>
+      node.context === 'project' ? node.key === folder : mayHold(node),
+    );
+    if (row) await this.view.reveal(row, { select: true, focus: true, expand: true });
+    return row !== undefined;
+  }
+
   /** Shows more children of the row a *Show more* row stands in, if it is in this tree. */
   showMore(subject: unknown): void {
     if (isMore(subject)) this.#tree.showMore(subject.row);

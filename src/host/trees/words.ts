@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { STANCES, type Evidence, type Stance, type StanceCounts } from '../../core/model/evidence';
-import type { Hypothesis } from '../../core/model/theory';
+import type { VariableCounts } from '../../core/model/projectView';
+import type { Hypothesis, Role } from '../../core/model/theory';
 import { COLORS } from '../contributions';
 import { leaningsOf } from '../../core/presentation/leanings';
 import { STANCE_SIGNS } from '../../core/presentation/signs';
@@ -60,5 +61,38 @@ export function stanceVerb(stance: Stance): string {
       return vscode.l10n.t('contradicts');
     case 'neutral':
       return vscode.l10n.t('neutral');
+  }
+}
+
+/** What evidence says, in short. */
+export function codingOf({ ratings, variables }: Evidence): readonly string[] {
+  if (ratings.length === 0) return variables.map(({ variable }) => variable);
+  return ratings.map(({ hypothesis, stance }) => `${hypothesis} ${stanceVerb(stance)}`);
+}
+
+/** How often a variable is coded, as a screen reader says it. */
+export function spokenUses({ tagged, implied }: VariableCounts): string {
+  return vscode.l10n.t('tagged {0} times, implied by ratings {1} times', tagged, implied);
+}
+
+/** What a variable is within a theory, in words. */
+export function roleName(role: Role): string {
+  switch (role) {
+    case 'independent':
+      return vscode.l10n.t('independent');
+    case 'intervening':
+      return vscode.l10n.t('intervening');
+    case 'dependent':
+      return vscode.l10n.t('dependent');
+    case 'moderator':
+      return vscode.l10n.t('moderator');
+    case 'condition':
+      return vscode.l10n.t('condition');
+    case 'mechanism':
+      return vscode.l10n.t('mechanism');
+    case 'control':
+      return vscode.l10n.t('control');
+    case 'background':
+      return vscode.l10n.t('background');
   }
 }

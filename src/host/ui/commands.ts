@@ -14,6 +14,18 @@ export class Declined extends Error {
   }
 }
 
+/** Tells the user why something was not done; a failure of ours is logged. */
+export function explainFailure(log: vscode.LogOutputChannel, what: string, error: unknown): void {
+  if (error instanceof Declined) {
+    if (error.isWarning) void vscode.window.showWarningMessage(plainMessage(error.message));
+    else void vscode.window.showInformationMessage(plainMessage(error.message));
+    return;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  log.error(`${what}: ${error instanceof Error ? (error.stack ?? message) : message}`);
+  void vscode.window.showErrorMessage(plainMessage(vscode.l10n.t('Adduce: {0}', message)));
+}
+
 /** Registers the commands of package.json. A failure is logged and shown once, in the words of the error. */
 export class Commands extends Disposable {
   readonly #log: vscode.LogOutputChannel;
@@ -30,14 +42,7 @@ export class Commands extends Disposable {
         try {
           return await run(...args);
         } catch (error) {
-          if (error instanceof Declined) {
-            if (error.isWarning) void vscode.window.showWarningMessage(plainMessage(error.message));
-            else void vscode.window.showInformationMessage(plainMessage(error.message));
-            return undefined;
-          }
-          const message = error instanceof Error ? error.message : String(error);
-          this.#log.error(`${id}: ${error instanceof Error ? (error.stack ?? message) : message}`);
-          void vscode.window.showErrorMessage(plainMessage(vscode.l10n.t('Adduce: {0}', message)));
+          explainFailure(this.#log, id, error);
           return undefined;
         }
       }),

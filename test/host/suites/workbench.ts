@@ -198,3 +198,10 @@ export async function waitForCounts(
   const spoken = `${hypothesis}, ${supports} for, ${contradicts} against, ${neutral} neutral`;
   await ui.waitFor(row(view, spoken));
 }
+
+/** Where some words start in a document. */
+export function placeOf(document: vscode.TextDocument, words: string, skip = 0): vscode.Position {
+  const offset = document.getText().indexOf(words);
+  expect(offset, words).to.be.at.least(0);
+  return document.positionAt(offset + skip);
+}

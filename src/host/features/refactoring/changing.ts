@@ -2,19 +2,25 @@ import * as vscode from 'vscode';
 import type { Evidence } from '../../../core/model/evidence';
 import { notFree } from '../../../core/refactor/declaredIds';
 import type { ProjectChangeResult, ProjectTexts } from '../../../core/refactor/projectChange';
-import { changeProject } from '../../documents/changeProject';
+import { makeChange, planChange, type PlannedChange } from '../../documents/changeProject';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
 import type { ChosenId } from './chosenId';
 
-/** Makes the change and says what was changed. */
+/** Computes a change, makes it and says what was changed. */
 export async function change(
   host: Host,
   project: Project,
   label: string,
   compute: (texts: ProjectTexts) => ProjectChangeResult,
 ): Promise<readonly vscode.Uri[]> {
-  const files = await changeProject(host, project, label, compute);
+  return makeAndSay(host, await planChange(host, project, label, compute));
+}
+
+/** Makes a change and says what was changed. */
+export async function makeAndSay(host: Host, planned: PlannedChange): Promise<readonly vscode.Uri[]> {
+  const { label } = planned;
+  const files = await makeChange(host, planned);
   const done =
     files.length === 1
       ? vscode.l10n.t('{0}: 1 file changed', label)

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Declared, IdKind, TheoryModel } from '../../../core/model/theory';
+import { idAt } from '../../documents/idAt';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
 import { Row } from '../../trees/liveTree';
@@ -28,7 +29,7 @@ export async function chosenId(
   if (!project) return undefined;
   await project.readTheory();
   const { theory } = project.view;
-  const named = namedIn(theory, first) ?? atCursor(project);
+  const named = namedIn(theory, first) ?? (await atCursor(host, project));
   if (named && kinds.includes(named.kind)) return { project, ...named };
   const chosen = await pickId(theory, title, vscode.l10n.t('Which one?'), kinds);
   return chosen && { project, ...chosen };
@@ -45,22 +46,11 @@ function namedIn({ mentions }: TheoryModel, value: unknown): Named | undefined {
 }
 
 /** The id that the cursor stands in, in the theory file or in a tag. */
-function atCursor(project: Project): Named | undefined {
+async function atCursor(host: Host, project: Project): Promise<Named | undefined> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) return undefined;
-  const { document, selection } = editor;
-  const offset = document.offsetAt(selection.active);
-  const isHere = ({ range }: { readonly range: { readonly start: number; readonly end: number } }) =>
-    range.start <= offset && offset <= range.end;
-  if (document.uri.toString() === project.theoryFile.toString())
-    return project.view.theory.mentions.find(isHere);
-  for (const evidence of project.evidenceIn(document)) {
-    const rating = evidence.ratings.find(isHere);
-    if (rating) return { id: rating.hypothesis, kind: 'hypothesis' };
-    const mention = evidence.variables.find(isHere);
-    if (mention) return { id: mention.variable, kind: 'variable' };
-  }
-  return undefined;
+  const found = editor && (await idAt(host, editor.document, editor.selection.active));
+  if (found?.project !== project || found.kind === 'evidence') return undefined;
+  return { id: found.id, kind: found.kind };
 }
 
 function wordsOf(declared: Declared & { readonly label?: string; readonly statement?: string }): string {

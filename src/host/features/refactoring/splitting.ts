@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import type { Evidence } from '../../../core/model/evidence';
 import { notFree } from '../../../core/refactor/declaredIds';
 import { splitVariable } from '../../../core/refactor/splitVariable';
+import { choosePlaces, type Question } from '../../documents/choosePlaces';
+import { placeOf } from '../../documents/lookAt';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
-import { wordsRange } from '../../trees/places';
 import { bearingOf, stanceIcon } from '../../trees/words';
 import { shorten } from '../../../core/util/shorten';
-import { keepPreview } from '../../ui/keepPreview';
 import { askForNewId, change, taggedWith } from './changing';
 import { type ChosenId, chosenId } from './chosenId';
 
@@ -41,72 +41,18 @@ function freeId({ project, id, kind }: ChosenId): string {
   return `${id}-${number}`;
 }
 
-/** What stands above a list. */
-interface Question {
-  readonly title: string;
-  readonly placeholder: string;
-}
-
-/**
- * Goes through passages: each is shown in its note as the list comes to it, and checked where it is meant. Undefined
- * when the user cancels, who then is back where it began.
- */
+/** The passages that the user means, of those tagged. */
 async function choosePassages(
   project: Project,
   evidence: readonly Evidence[],
   question: Question,
 ): Promise<readonly Evidence[] | undefined> {
-  await keepPreview();
-  const before = vscode.window.activeTextEditor;
-  const chosen = await pickPassages(project, evidence, question);
-  if (!chosen && before) {
-    const { document, selection, viewColumn } = before;
-    const options = { selection, ...(viewColumn === undefined ? {} : { viewColumn }) };
-    await vscode.window.showTextDocument(document.uri, options);
-  }
-  return chosen;
-}
-
-function pickPassages(
-  project: Project,
-  evidence: readonly Evidence[],
-  { title, placeholder }: Question,
-): Promise<readonly Evidence[] | undefined> {
-  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly evidence: Evidence }>();
-  pick.title = title;
-  pick.placeholder = placeholder;
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.items = evidence.map((one) => ({
+  const items = evidence.map((one) => ({
     label: shorten(one.passage, 90),
     description: `${one.note}:${one.segments[0].start.line + 1}`,
     iconPath: stanceIcon(bearingOf(one)),
+    place: placeOf(project, one),
     evidence: one,
   }));
-  return new Promise((resolve) => {
-    const listeners = [
-      pick.onDidChangeActive(([item]) => {
-        if (item) void show(project, item.evidence);
-      }),
-      pick.onDidAccept(() => {
-        resolve(pick.selectedItems.map((item) => item.evidence));
-        pick.hide();
-      }),
-      // Also after it was accepted: a promise keeps its first answer.
-      pick.onDidHide(() => {
-        resolve(undefined);
-        for (const listener of listeners) listener.dispose();
-        pick.dispose();
-      }),
-    ];
-    // So that looking at a passage does not close the list.
-    pick.ignoreFocusOut = true;
-    pick.show();
-  });
-}
-
-async function show(project: Project, { note, segments }: Evidence): Promise<void> {
-  const uri = vscode.Uri.joinPath(project.folder, note);
-  const options = { selection: wordsRange(segments[0]), preserveFocus: true, preview: true };
-  await vscode.window.showTextDocument(uri, options).then(undefined, () => undefined); // Gone since: nothing to show.
+  return (await choosePlaces(items, question))?.map((item) => item.evidence);
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { Role, Theory, Variable } from '../../../core/model/theory';
+import type { Theory, Variable } from '../../../core/model/theory';
 import type { VariableCounts } from '../../../core/model/projectView';
 import type { Project } from '../../projects/project';
 import { NO_SUBJECT, type TreeNode } from '../../trees/treeNode';
+import { roleName, spokenUses } from '../../trees/words';
 import { openInTheory } from './hypothesisNode';
 
 /** Whether a theory's variable shows as an indicator below another variable of the same theory. */
@@ -35,7 +36,7 @@ export function variableNode(project: Project, id: string, theory: Theory | unde
     description,
     icon: new vscode.ThemeIcon(variable.parent === undefined ? 'symbol-variable' : 'symbol-field'),
     context: `${variable.parent === undefined ? 'variable' : 'indicator'} declared`,
-    spoken: [variable.label, ...roles.map(roleName), spokenCounts(counts)].join(', '),
+    spoken: [variable.label, ...roles.map(roleName), spokenUses(counts)].join(', '),
     tooltip: () => tooltipOf(variable, counts),
     ...openInTheory(project, 'variable', variable),
     ...(variable.indicators.length > 0 && {
@@ -55,35 +56,10 @@ function unknownVariable(id: string): TreeNode {
   };
 }
 
-function spokenCounts({ tagged, implied }: VariableCounts): string {
-  return vscode.l10n.t('tagged {0} times, implied by ratings {1} times', tagged, implied);
-}
-
 function tooltipOf(variable: Variable, counts: VariableCounts): vscode.MarkdownString {
   const text = new vscode.MarkdownString().appendText(`${variable.label} (${variable.id})`);
   for (const part of [variable.definition ?? variable.brief, variable.include, variable.exclude]) {
     if (part !== undefined) text.appendMarkdown('\n\n').appendText(part);
   }
-  return text.appendMarkdown('\n\n').appendText(spokenCounts(counts));
-}
-
-function roleName(role: Role): string {
-  switch (role) {
-    case 'independent':
-      return vscode.l10n.t('independent');
-    case 'intervening':
-      return vscode.l10n.t('intervening');
-    case 'dependent':
-      return vscode.l10n.t('dependent');
-    case 'moderator':
-      return vscode.l10n.t('moderator');
-    case 'condition':
-      return vscode.l10n.t('condition');
-    case 'mechanism':
-      return vscode.l10n.t('mechanism');
-    case 'control':
-      return vscode.l10n.t('control');
-    case 'background':
-      return vscode.l10n.t('background');
-  }
+  return text.appendMarkdown('\n\n').appendText(spokenUses(counts));
 }
