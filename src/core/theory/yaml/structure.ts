@@ -42,6 +42,11 @@ export class YamlStructure {
     this.#root = compose(text).contents;
   }
 
+  /** What stands at the top of the file; null where nothing does. */
+  get root(): ParsedNode | null {
+    return this.#root;
+  }
+
   /** The way from the top of the file to a place. */
   stepsTo(offset: number): readonly Step[] {
     const steps: Step[] = [];
