@@ -6,6 +6,9 @@
 /** Commands, by what they do. */
 export const COMMANDS = {
   tag: 'adduce.tag',
+  tagFor: 'adduce.tagFor',
+  tagAgainst: 'adduce.tagAgainst',
+  repeatTag: 'adduce.repeatTag',
   untag: 'adduce.untag',
   resizePassage: 'adduce.resizePassage',
   splitEvidence: 'adduce.splitEvidence',

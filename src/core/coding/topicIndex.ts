@@ -85,7 +85,7 @@ export class TopicIndex {
     for (const word of wordsIn(text)) {
       let told = this.#words.get(word);
       if (!told) {
-        this.#words.set(word, (told = new Map()));
+        this.#words.set(word, (told = new Map<string, number>()));
         const stem = word.slice(0, STEM);
         const family = this.#stems.get(stem);
         if (family) family.push(word);

@@ -64,10 +64,15 @@ function markingOf(text: string, tag: TagContent, newId: () => string): Marking 
   };
 }
 
+/** The sentence that a cursor stands in, without the blanks around it. */
+export function sentenceOf(text: string, at: number): TextRange | undefined {
+  return sentenceAt(text, at, layoutOf(text));
+}
+
 /** The words meant by a selection without the blanks around them; by an empty one the sentence at the cursor. */
 function wordsOf(text: string, selection: TextRange): TextRange | undefined {
   if (selection.start < selection.end) return trimRange(text, selection);
-  return sentenceAt(text, selection.start, layoutOf(text));
+  return sentenceOf(text, selection.start);
 }
 
 /** Why a tag is not written that would say nothing. */

@@ -3,7 +3,8 @@ import type { ChangeResult } from '../../../core/markup/change';
 import { editTag, type TagEdit } from '../../../core/markup/editTag';
 import { memoDiv, setMemo } from '../../../core/markup/memo';
 import type { Evidence } from '../../../core/model/evidence';
-import { type Coding, CodingDialog } from '../../coding/codingDialog';
+import { type Coding, codingOf, sameJudgement } from '../../coding/coding';
+import { CodingDialog } from '../../coding/codingDialog';
 import { COMMANDS } from '../../contributions';
 import { applyInEditor, movedRefusal, rangeOf } from '../../documents/applyChange';
 import { evidenceAtCursor, evidenceNow, mentionsIn, showNote } from '../../documents/chosenEvidence';
@@ -26,8 +27,8 @@ type Ask = (
 
 /** Commands that change what a tag says. Each returns the evidence's id, or undefined when nothing was written. */
 export function registerEvidenceEditing(host: Host): void {
-  const dialog = new CodingDialog();
-  const { commands } = host;
+  const { commands, files, memento } = host;
+  const dialog = new CodingDialog(files, memento);
   commands.add(COMMANDS.editCoding, (first) =>
     change(host, first, vscode.l10n.t('Change Ratings and Variables'), (edited) =>
       askForCoding(dialog, edited),
@@ -67,22 +68,20 @@ const editing =
 
 /** What turns one coding into another. What stays keeps its qualifiers. */
 function editBetween(before: Coding, after: Coding): TagEdit {
-  const rated = [...after.ratings].filter(([id, stance]) => before.ratings.get(id) !== stance);
   return {
     unrate: [...before.ratings.keys()].filter((id) => !after.ratings.has(id)),
-    rate: rated.map(([hypothesis, stance]) => ({ hypothesis, stance })),
+    rate: [...after.ratings].flatMap(([id, one]) =>
+      sameJudgement(before.ratings.get(id), one) ? [] : [one],
+    ),
     removeVariables: [...before.variables].filter((id) => !after.variables.has(id)),
     addVariables: [...after.variables].filter((id) => !before.variables.has(id)),
   };
 }
 
 async function askForCoding(dialog: CodingDialog, { project, evidence }: Edited): ReturnType<Ask> {
-  const before: Coding = {
-    ratings: new Map(evidence.ratings.map(({ hypothesis, stance }) => [hypothesis, stance])),
-    variables: new Set(evidence.variables.map(({ variable }) => variable)),
-  };
+  const before = codingOf(evidence);
   const title = vscode.l10n.t('Change Ratings and Variables');
-  const after = await dialog.ask(project.view.theory, title, before);
+  const after = await dialog.change(project, title, before);
   return after && editing(editBetween(before, after));
 }
 

@@ -1,39 +1,62 @@
 import * as vscode from 'vscode';
-import { plainMessage } from '../../ui/plainMessage';
-import { tagBlocks, tagPassages } from '../../../core/markup/tag';
 import type { ChangeResult, Refusal, TagContent } from '../../../core/markup/change';
+import { sentenceOf, tagBlocks, tagPassages } from '../../../core/markup/tag';
+import type { Stance } from '../../../core/model/evidence';
+import { CodingDialog } from '../../coding/codingDialog';
 import { COMMANDS } from '../../contributions';
 import { activeNote, type ActiveNote } from '../../documents/activeNote';
 import { applyInEditor } from '../../documents/applyChange';
 import { rangesOf, wordsIn } from '../../documents/selections';
 import type { Host } from '../../host';
-import type { Project } from '../../projects/project';
-import { tagArguments } from './tagArguments';
-import { CodingDialog } from '../../coding/codingDialog';
+import { Declined } from '../../ui/commands';
+import { plainMessage } from '../../ui/plainMessage';
+import { tagArguments, undeclared } from './tagArguments';
 
 /** What becomes a passage: the words selected, or the whole blocks around them. */
 type Extent = 'words' | 'blocks';
 
+/** How a tag comes about. */
+interface Request {
+  readonly dialog: CodingDialog;
+  readonly note: ActiveNote;
+  readonly title: string;
+  /** What is to be written; asked for where there is none. */
+  readonly given?: TagContent | undefined;
+  /** The only stance that is asked about. */
+  readonly stance?: Stance;
+}
+
 /**
- * *Tag Passage as Evidence*: every selection, and the sentence at every cursor. Returns the evidence id (the last
- * one of several), or undefined when nothing was written.
+ * *Tag Passage as Evidence* and its short cuts: every selection, and the sentence at every cursor. Each command returns
+ * the evidence id (the last one of several), or undefined when nothing was written.
  */
 export function registerTagging(host: Host): void {
-  const dialog = new CodingDialog();
-  host.commands.add(COMMANDS.tag, async (argument) => {
+  const dialog = new CodingDialog(host.files, host.memento);
+  const { commands } = host;
+  const run = async (argument: unknown, title: string, stance?: Stance): Promise<string | undefined> => {
     const note = await activeNote(host);
-    return note && tag(dialog, note, tagArguments(argument), 'words');
+    const given = tagArguments(argument, stance);
+    return note && tag({ dialog, note, title, given, ...(stance && { stance }) }, 'words');
+  };
+  commands.add(COMMANDS.tag, (argument) => run(argument, vscode.l10n.t('Tag Passage as Evidence')));
+  commands.add(COMMANDS.tagFor, (argument) => run(argument, vscode.l10n.t('Tag as For'), 'supports'));
+  commands.add(COMMANDS.tagAgainst, (argument) =>
+    run(argument, vscode.l10n.t('Tag as Against'), 'contradicts'),
+  );
+  commands.add(COMMANDS.repeatTag, async () => {
+    const note = await activeNote(host);
+    if (!note) return undefined;
+    await note.project.readTheory();
+    const [given] = dialog.recent.of(note.project);
+    // Without a last one there is nothing to repeat: then it is chosen.
+    return tag({ dialog, note, title: vscode.l10n.t('Tag Passage as Evidence'), given }, 'words');
   });
 }
 
-async function tag(
-  dialog: CodingDialog,
-  note: ActiveNote,
-  given: TagContent | undefined,
-  extent: Extent,
-): Promise<string | undefined> {
+async function tag(request: Request, extent: Extent): Promise<string | undefined> {
+  const { dialog, note, given } = request;
   const before = wordsIn(note.editor);
-  const refused = (why: Refusal) => void explain(dialog, note, given, why);
+  const refused = (why: Refusal) => void explain(request, why);
   if (!given) {
     // What can't be tagged is said before any question is asked.
     const trial = tagSelections(note, note.editor.document.getText(), ANY_CONTENT, extent);
@@ -42,10 +65,11 @@ async function tag(
       return undefined;
     }
   }
-  const content = given ?? (await askUser(dialog, note));
+  const content = given ?? (await askUser(request));
   if (!content) return undefined;
   // Ids must be new in the whole project, so every note has to be known.
   await note.project.load();
+  if (given) refuseUndeclared(given, note);
   const result = await applyInEditor(note.editor, (text) => {
     if (wordsIn(note.editor) === before) return tagSelections(note, text, content, extent);
     const message = vscode.l10n.t(
@@ -53,47 +77,55 @@ async function tag(
     );
     return { kind: 'refusal', message };
   });
-  if (result.kind === 'change') return result.id;
+  if (result.kind === 'change') {
+    dialog.recent.remember(note.project, content);
+    return result.id;
+  }
   refused(result);
   return undefined;
+}
+
+/** A key that is bound to an id which the theory file no longer has would write a mistake. */
+function refuseUndeclared(content: TagContent, { project }: ActiveNote): void {
+  const wrong = undeclared(content, project.view.theory);
+  if (!wrong) return;
+  const message =
+    wrong.near === undefined
+      ? vscode.l10n.t('The theory file does not declare “{0}”. Nothing was written.', wrong.id)
+      : vscode.l10n.t(
+          'The theory file does not declare “{0}”. Did you mean “{1}”? Nothing was written.',
+          wrong.id,
+          wrong.near,
+        );
+  throw new Declined(message, { isWarning: true });
 }
 
 /** For trying whether something can be tagged at all. */
 const ANY_CONTENT: TagContent = { judgements: [], variables: ['x'] };
 
 /** Says why nothing was tagged, and offers what can be tagged instead. */
-async function explain(
-  dialog: CodingDialog,
-  note: ActiveNote,
-  given: TagContent | undefined,
-  { message, alternative }: Refusal,
-): Promise<void> {
+async function explain(request: Request, { message, alternative }: Refusal): Promise<void> {
   const whole =
     alternative === 'table'
       ? vscode.l10n.t('Tag the Whole Table')
       : vscode.l10n.t('Tag the Whole Paragraph or Block');
   const offers = alternative ? [whole] : [];
   const answer = await vscode.window.showWarningMessage(plainMessage(message), ...offers);
-  if (answer === whole) await tag(dialog, note, given, 'blocks');
+  if (answer === whole) await tag(request, 'blocks');
 }
 
-async function askUser(dialog: CodingDialog, { project }: ActiveNote): Promise<TagContent | undefined> {
-  const { theory } = project.view;
-  if (theory.hypotheses.size === 0 && theory.variables.size === 0) {
-    await offerTheoryFile(project);
-    return undefined;
-  }
-  const coding = await dialog.ask(theory, vscode.l10n.t('Tag Passage as Evidence'));
-  if (!coding) return undefined;
-  const judgements = [...coding.ratings].map(([hypothesis, stance]) => ({ hypothesis, stance }));
-  return { judgements, variables: [...coding.variables] };
+async function askUser({ dialog, note, title, stance }: Request): Promise<TagContent | undefined> {
+  await note.project.readTheory();
+  return dialog.ask({ project: note.project, title, passage: passageIn(note), stance });
 }
 
-async function offerTheoryFile(project: Project): Promise<void> {
-  const open = vscode.l10n.t('Open theory.yaml');
-  const message = vscode.l10n.t('The theory file names no hypothesis and no variable yet.');
-  if ((await vscode.window.showInformationMessage(message, open)) !== open) return;
-  await vscode.window.showTextDocument(project.theoryFile);
+/** The words that are going to be tagged, to guess what they are about. */
+function passageIn({ editor }: ActiveNote): string {
+  const text = editor.document.getText();
+  return rangesOf(editor)
+    .map((range) => (range.start < range.end ? range : (sentenceOf(text, range.start) ?? range)))
+    .map(({ start, end }) => text.slice(start, end))
+    .join(' ');
 }
 
 function tagSelections(
