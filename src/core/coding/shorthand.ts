@@ -32,18 +32,22 @@ function only(ids: readonly string[]): string | undefined {
   return ids.length === 1 ? ids[0] : undefined;
 }
 
-/** The id that a word stands for: itself, in any case, by its initials or by how it begins, where only one does. */
-function idFor(word: string, { hypotheses, variables }: Ids): string | undefined {
-  if (hypotheses.has(word) || variables.has(word)) return word;
+/** The ids that a word may stand for: itself, in any case, by their initials or by how they begin. */
+function idsFor(word: string, { hypotheses, variables }: Ids): readonly string[] {
+  if (hypotheses.has(word) || variables.has(word)) return [word];
   const ids = [...hypotheses.keys(), ...variables.keys()].map((id) => ({ id, name: id.toLowerCase() }));
   const name = word.toLowerCase();
   const alike = (test: (each: { readonly id: string; readonly name: string }) => boolean) =>
     ids.filter(test).map(({ id }) => id);
   const same = alike((each) => each.name === name);
-  if (same.length > 0) return only(same);
-  if (name.length < 2) return undefined;
-  const begun = name.length < SHORTEST ? [] : alike((each) => each.name.startsWith(name));
-  return only(alike((each) => each.name.includes('-') && initials(each.name) === name)) ?? only(begun);
+  if (same.length > 0 || name.length < 2) return same;
+  const initial = alike((each) => each.name.includes('-') && initials(each.name) === name);
+  if (initial.length > 0) return initial;
+  return name.length < SHORTEST ? [] : alike((each) => each.name.startsWith(name));
+}
+
+function idFor(word: string, ids: Ids): string | undefined {
+  return only(idsFor(word, ids));
 }
 
 function qualifierFor(word: string): 'strong' | Test | undefined {
@@ -100,4 +104,21 @@ export function readShorthand(typed: string, ids: Ids, stance: Stance): CodingWo
     else return undefined;
   }
   return words.length > 0 ? { judgements, variables } : undefined;
+}
+
+/**
+ * The codings that a line may stand for whose last word stands for several ids: one for each of them. Empty where
+ * another word is none either.
+ */
+export function readAmbiguous(typed: string, ids: Ids, stance: Stance): readonly CodingWords[] {
+  const [, before = '', last = ''] = /^(.*?)([^\s,]+)[\s,]*$/s.exec(typed) ?? [];
+  const candidates = idsFor(last, ids);
+  if (candidates.length < 2) return [];
+  return candidates.flatMap((id) => readShorthand(`${before}${id}`, ids, stance) ?? []);
+}
+
+/** Whether a line begins with an id: then what follows is meant to be ids too, rather than words to look for. */
+export function beginsWithId(typed: string, { hypotheses, variables }: Ids): boolean {
+  const first = /^[^\s,]+(?=[\s,])/.exec(typed.trim())?.[0].toLowerCase();
+  return [...hypotheses.keys(), ...variables.keys()].some((id) => id.toLowerCase() === first);
 }

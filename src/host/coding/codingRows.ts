@@ -117,7 +117,7 @@ function byQuestion(theory: TheoryModel): ReadonlyMap<string, readonly string[]>
 
 function headingOf(theory: TheoryModel, question: string): string {
   const text = theory.questions.get(question)?.text;
-  return text === undefined ? vscode.l10n.t('answering no question') : `${question}: ${shorten(text, 70)}`;
+  return text === undefined ? vscode.l10n.t('answering no question') : `${question}: ${shorten(text, 36)}`;
 }
 
 /** Rows that are always there, whatever is typed. What is typed becomes the text of what is created. */
@@ -126,18 +126,18 @@ export function actionRows(typed: string): CodingRow[] {
   const description = alwaysShow ? `“${typed}”` : '';
   return [
     {
-      label: `$(checklist) ${vscode.l10n.t('Several Ratings, Variables…')}`,
-      description: vscode.l10n.t('step by step, with strength and tests'),
-      action: 'several',
-      alwaysShow,
-    },
-    {
       label: `$(add) ${vscode.l10n.t('Create Hypothesis…')}`,
       description,
       action: 'hypothesis',
       alwaysShow,
     },
     { label: `$(add) ${vscode.l10n.t('Create Variable…')}`, description, action: 'variable', alwaysShow },
+    {
+      label: `$(checklist) ${vscode.l10n.t('Several Ratings, Variables…')}`,
+      description: vscode.l10n.t('step by step, with strength and tests'),
+      action: 'several',
+      alwaysShow,
+    },
   ];
 }
 

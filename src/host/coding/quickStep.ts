@@ -55,7 +55,7 @@ class QuickStep extends Disposable {
   #filledAt = 0;
   #filledFor: string | undefined;
   /** The row that was active before the last change of the text. */
-  #settled: CodingRow | undefined;
+  #settled: { readonly row: CodingRow | undefined; readonly typed: string } | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -111,7 +111,9 @@ class QuickStep extends Disposable {
   #activeChanged(): void {
     clearTimeout(this.#settling);
     // VS Code tells of the row that a new text makes active before it tells of the text.
-    this.#settling = setTimeout(() => (this.#settled = this.#pick.activeItems[0]), SETTLE_MS / 2);
+    this.#settling = setTimeout(() => {
+      this.#settled = { row: this.#pick.activeItems[0], typed: this.#pick.value };
+    }, SETTLE_MS / 2);
   }
 
   #typed(typed: string): void {
@@ -130,12 +132,18 @@ class QuickStep extends Disposable {
 
   /** The row that the user means: the active one, unless VS Code can't have told yet which that is. */
   #active(): CodingRow | undefined {
-    const { value, items, activeItems } = this.#pick;
+    const { value, activeItems } = this.#pick;
     if (this.#filledFor !== value) this.#fill(value);
     else if (performance.now() - this.#filledAt > SETTLE_MS && activeItems[0]) return activeItems[0];
-    const rows = items.filter(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
-    const shown = value.trim() === '' ? rows : rows.filter(({ alwaysShow }) => alwaysShow === true);
-    return this.#meant ?? firstMatch(rows, value) ?? shown[0];
+    return this.#meant ?? this.#first(value);
+  }
+
+  /** The row that comes first for what is typed, as far as can be told. */
+  #first(typed: string): CodingRow | undefined {
+    const { items } = this.#pick;
+    const answers = items.filter(({ coding }) => coding !== undefined);
+    if (typed.trim() === '') return answers[0];
+    return firstMatch(answers, typed) ?? items.find(({ alwaysShow }) => alwaysShow === true);
   }
 
   #answerOf(row: CodingRow | undefined): QuickAnswer | undefined {
@@ -149,6 +157,7 @@ class QuickStep extends Disposable {
     if (!typed.endsWith(AND)) return undefined;
     const before = typed.slice(0, -AND.length).trimEnd();
     if (before !== '' && readShorthand(before, this.#source.theory, this.#stance)) return undefined;
-    return this.#settled?.coding ?? firstMatch(this.#base, before)?.coding ?? NOTHING;
+    const row = this.#settled?.typed === before ? this.#settled.row : this.#first(before);
+    return row?.coding ?? NOTHING;
   }
 }

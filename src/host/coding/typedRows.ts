@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type CodingWords, readShorthand } from '../../core/coding/shorthand';
+import { beginsWithId, type CodingWords, readAmbiguous, readShorthand } from '../../core/coding/shorthand';
 import type { TopicIndex } from '../../core/coding/topicIndex';
 import type { Stance } from '../../core/model/evidence';
 import type { TheoryModel } from '../../core/model/theory';
@@ -48,6 +48,14 @@ export function typedRows(
     };
     return { rows: [meant, ...base, ...actions], meant };
   }
+  const several = readAmbiguous(typed, theory, stance);
+  const possible = several.map((one) => ({
+    ...wholeRow(theory, one, 'check-all', vscode.l10n.t('as typed')),
+    alwaysShow: true,
+  }));
+  const [meant] = possible;
+  if (meant) return { rows: [...possible, ...base, ...actions], meant };
+  if (beginsWithId(typed, theory)) return { rows: [...base, ...actions] };
   const found = typed.trim().length < SHORTEST ? [] : topics.find(typed).slice(0, MOST_FOUND);
   if (found.length === 0) return { rows: [...base, ...actions] };
   const isFound = (row: CodingRow): boolean => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readShorthand } from '../../../src/core/coding/shorthand';
+import { beginsWithId, readAmbiguous, readShorthand } from '../../../src/core/coding/shorthand';
 import type { Stance } from '../../../src/core/model/evidence';
 import { readTheory } from '../../../src/core/theory/readTheory';
 
@@ -68,5 +68,21 @@ describe('A coding typed in one line', () => {
       expect(read(wrong), wrong).to.equal(undefined);
     expect(read('h2b')).to.equal('["h2b:supports"]');
     expect(read('H2B-')).to.equal('["H2B:contradicts"]');
+  });
+
+  it('may stand for several codings where its last word stands for several ids', () => {
+    const all = (typed: string) =>
+      readAmbiguous(typed, model, 'supports').map(({ judgements, variables }) =>
+        [...judgements.map(({ hypothesis }) => hypothesis), ...variables].join(),
+      );
+    expect(all('h1, war')).to.deep.equal(['H1,war-outbreak', 'H1,war-timing']);
+    expect(all('H2b')).to.deep.equal(['h2b', 'H2B']);
+    for (const typed of ['', 'h1', 'war h1', 'x war', 'h1 x', 'h1 ep'])
+      expect(all(typed), typed).to.deep.equal([]);
+  });
+
+  it('is told from words to look for by an id at its beginning', () => {
+    expect(['h1 x', 'H1, x', 'war-timing x'].every((typed) => beginsWithId(typed, model))).to.equal(true);
+    expect(['', 'h1', 'x h1', 'h1x y'].some((typed) => beginsWithId(typed, model))).to.equal(false);
   });
 });

@@ -83,6 +83,19 @@ describe('The list that a passage is tagged from', function () {
     }
   });
 
+  it('asks which id is meant where what is typed stands for several', async () => {
+    await select('passage a');
+    await ui.press('Control+Alt+H');
+    await ui.waitFor(TAG_LIST);
+    await ui.type('h2a ep');
+    await ui.waitFor(`${FOCUSED}:has-text("H2a supports + ")`);
+    await ui.waitFor('.quick-input-widget .monaco-list-row:has-text("H2a supports + economic-projects")');
+    await ui.screenshot('tag-list-ambiguous', '.quick-input-widget');
+    await ui.press('Escape');
+    await ui.waitUntilGone('.quick-input-widget');
+    expect(text()).to.equal(TEXT);
+  });
+
   it('goes on to further ratings after a comma', async () => {
     await select('passage a');
     await ui.press('Control+Alt+H');
@@ -134,8 +147,6 @@ describe('The list that a passage is tagged from', function () {
     await ui.press('Control+Alt+H');
     await ui.waitFor(TAG_LIST);
     await ui.type('rain delayed it');
-    await ui.press('ArrowUp');
-    await ui.press('ArrowUp');
     await ui.waitFor(`${FOCUSED}:has-text("Create Hypothesis")`);
     await ui.press('Enter');
     await ui.waitFor('.quick-input-widget:has-text("What it states")');
@@ -167,7 +178,7 @@ describe('The list that a passage is tagged from', function () {
       ['ha hb-', 'supports="Ha" contradicts="Hb"'],
       ['', 'supports="Ha" contradicts="Hb"'],
       ['h1', 'supports="H1"'],
-      ['h2a ep', 'supports="H2a" variable="elite-perception"'],
+      ['h2a eli', 'supports="H2a" variable="elite-perception"'],
       ['', 'supports="H2a" variable="elite-perception"'],
       ['h1- ws', 'contradicts="H1" variable="war-scale"'],
       ['', 'contradicts="H1" variable="war-scale"'],
