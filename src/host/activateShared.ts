@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from './contributions';
+import { registerBlindMode } from './features/blindMode/registerBlindMode';
 import { registerCodedIndex } from './features/codedIndex/registerCodedIndex';
 import { registerContextKeys } from './features/contextKeys/registerContextKeys';
 import { registerDecorations } from './features/decorations/registerDecorations';
@@ -35,6 +36,7 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   const trees = [registerTheoryView(host), registerEvidenceView(host)];
   registerTagging(host);
   registerUntagging(host);
+  registerBlindMode(host);
   registerGeometry(host);
   registerEvidenceEditing(host);
   registerRefactoring(host);

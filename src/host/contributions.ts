@@ -9,6 +9,7 @@ export const COMMANDS = {
   tagFor: 'adduce.tagFor',
   tagAgainst: 'adduce.tagAgainst',
   repeatTag: 'adduce.repeatTag',
+  toggleBlind: 'adduce.toggleBlindMode',
   untag: 'adduce.untag',
   resizePassage: 'adduce.resizePassage',
   splitEvidence: 'adduce.splitEvidence',
@@ -73,6 +74,8 @@ export type Grouping = (typeof GROUPINGS)[number];
 export const SETTINGS = {
   'editor.decorations': true as boolean,
   'editor.attributes': 'dim' as 'dim' | 'show',
+  coder: '' as string,
+  blind: false as boolean,
 } as const;
 export type SettingId = keyof typeof SETTINGS;
 

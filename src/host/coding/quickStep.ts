@@ -52,6 +52,7 @@ class QuickStep extends Disposable {
   readonly #base: readonly CodingRow[];
   /** The row that Enter takes when VS Code has not told yet which is active. */
   #meant: CodingRow | undefined;
+  #isOpen = false;
   #filledAt = 0;
   #filledFor: string | undefined;
   /** The row that was active before the last change of the text. */
@@ -122,8 +123,13 @@ class QuickStep extends Disposable {
   }
 
   #fill(typed: string): void {
-    const { rows, meant } = typedRows(typed, this.#base, this.#source.theory, this.#topics, this.#stance);
+    const {
+      rows,
+      meant,
+      isOpen = false,
+    } = typedRows(typed, this.#base, this.#source.theory, this.#topics, this.#stance);
     this.#meant = meant;
+    this.#isOpen = isOpen;
     this.#filledFor = typed;
     this.#filledAt = performance.now();
     this.#pick.items = rows;
@@ -135,7 +141,7 @@ class QuickStep extends Disposable {
     const { value, activeItems } = this.#pick;
     if (this.#filledFor !== value) this.#fill(value);
     else if (performance.now() - this.#filledAt > SETTLE_MS && activeItems[0]) return activeItems[0];
-    return this.#meant ?? this.#first(value);
+    return this.#isOpen ? undefined : (this.#meant ?? this.#first(value));
   }
 
   /** The row that comes first for what is typed, as far as can be told. */

@@ -15,6 +15,8 @@ const SHORTEST = 3;
 export interface TypedRows {
   readonly rows: readonly CodingRow[];
   readonly meant?: CodingRow;
+  /** Whether the user has to see the rows first, since several are as likely. */
+  readonly isOpen?: boolean;
 }
 
 /** A coding typed in a line, unless it is what a row of the list says anyway. */
@@ -54,7 +56,7 @@ export function typedRows(
     alwaysShow: true,
   }));
   const [meant] = possible;
-  if (meant) return { rows: [...possible, ...base, ...actions], meant };
+  if (meant) return { rows: [...possible, ...base, ...actions], meant, isOpen: true };
   if (beginsWithId(typed, theory)) return { rows: [...base, ...actions] };
   const found = typed.trim().length < SHORTEST ? [] : topics.find(typed).slice(0, MOST_FOUND);
   if (found.length === 0) return { rows: [...base, ...actions] };

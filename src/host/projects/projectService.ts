@@ -84,6 +84,7 @@ export class ProjectService extends Disposable {
   readonly #projects = new Map<string, Project>();
   readonly #typing = new Map<string, Throttled>();
   readonly #theoryTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  #blindFor: string | undefined;
   #search: Promise<void> | undefined;
   #isSearched = false;
   #searches = 0;
@@ -92,6 +93,13 @@ export class ProjectService extends Disposable {
   readonly onDidChangeProjects = this.#setChanged.event;
   /** Something in a project changed. Fires for each keystroke's reading: whoever listens debounces. */
   readonly onDidChange = this.#changed.event;
+
+  /** Hides from now on what others than this coder have tagged; nothing where nobody is coding blind. */
+  setBlind(coder: string | undefined): void {
+    if (coder === this.#blindFor) return;
+    this.#blindFor = coder;
+    for (const project of this.#projects.values()) this.#changed.fire({ kind: 'project', project });
+  }
 
   constructor(access: FileAccess, log: vscode.LogOutputChannel) {
     super();
@@ -146,7 +154,7 @@ export class ProjectService extends Disposable {
     // Loaded with the first project: the reader of theories and notes is most of the code.
     const { Project } = await import('./project');
     if (turn !== this.#searches || this.isDisposed) return;
-    this.#adopt(files, (file) => new Project(file, this.#access, this.#documents));
+    this.#adopt(files, (file) => new Project(file, this.#access, this.#documents, () => this.#blindFor));
     this.#isSearched = true;
     await Promise.all(this.projects.map((project) => project.readTheory()));
     if (before !== '' && before !== [...this.#projects.keys()].join('\n')) {

@@ -121,7 +121,7 @@ describe('The manifest in a running VS Code', () => {
     expect(mine.map(({ key }) => key)).to.have.members([
       'ctrl+k ctrl+e',
       'ctrl+alt+h',
-      'ctrl+alt+shift+h',
+      'ctrl+shift+alt+h',
       'ctrl+k =',
       'ctrl+k -',
     ]);

@@ -88,6 +88,7 @@ describe('The list that a passage is tagged from', function () {
     await ui.press('Control+Alt+H');
     await ui.waitFor(TAG_LIST);
     await ui.type('h2a ep');
+    await ui.press('Enter');
     await ui.waitFor(`${FOCUSED}:has-text("H2a supports + ")`);
     await ui.waitFor('.quick-input-widget .monaco-list-row:has-text("H2a supports + economic-projects")');
     await ui.screenshot('tag-list-ambiguous', '.quick-input-widget');
