@@ -52,6 +52,8 @@ export interface ContextKeys {
   'adduce.inEvidence': boolean;
   /** How many tagged passages the selections touch. */
   'adduce.touchedPassages': number;
+  /** Evidence of other coders is hidden. */
+  'adduce.isBlind': boolean;
   /** How the Evidence view is grouped. */
   'adduce.evidenceBy': Grouping;
 }
@@ -63,6 +65,7 @@ export const CONTEXT_KEYS = Object.keys({
   'adduce.hasEvidence': true,
   'adduce.inEvidence': true,
   'adduce.touchedPassages': true,
+  'adduce.isBlind': true,
   'adduce.evidenceBy': true,
 } satisfies Record<keyof ContextKeys, true>) as (keyof ContextKeys)[];
 

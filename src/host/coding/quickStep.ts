@@ -72,9 +72,7 @@ class QuickStep extends Disposable {
     this.#base = codingRows(source);
     const pick = this.#pick;
     pick.title = title;
-    pick.placeholder = vscode.l10n.t(
-      'Enter tags. Or type: h1 supports, h1- contradicts, h1 r4- both; , for more',
-    );
+    pick.placeholder = vscode.l10n.t('Enter tags. H1 is for, H1- against, H1 R4- both; a comma goes on');
     pick.matchOnDescription = true;
     this.#fill('');
     this.register(pick.onDidChangeActive(() => this.#activeChanged()));
@@ -133,7 +131,7 @@ class QuickStep extends Disposable {
     this.#filledFor = typed;
     this.#filledAt = performance.now();
     this.#pick.items = rows;
-    if (meant) this.#pick.activeItems = [meant];
+    if (meant && !isOpen) this.#pick.activeItems = [meant];
   }
 
   /** The row that the user means: the active one, unless VS Code can't have told yet which that is. */
@@ -147,9 +145,11 @@ class QuickStep extends Disposable {
   /** The row that comes first for what is typed, as far as can be told. */
   #first(typed: string): CodingRow | undefined {
     const { items } = this.#pick;
-    const answers = items.filter(({ coding }) => coding !== undefined);
-    if (typed.trim() === '') return answers[0];
-    return firstMatch(answers, typed) ?? items.find(({ alwaysShow }) => alwaysShow === true);
+    const words = typed.trim().toLowerCase();
+    // What is created has what was typed for its description.
+    const rows = items.filter(({ coding, label }) => coding ?? label.toLowerCase().includes(words));
+    if (words === '') return rows.find(({ coding }) => coding !== undefined);
+    return firstMatch(rows, typed) ?? items.find(({ alwaysShow }) => alwaysShow === true);
   }
 
   #answerOf(row: CodingRow | undefined): QuickAnswer | undefined {

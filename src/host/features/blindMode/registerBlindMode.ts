@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../contributions';
 import { rangeOf } from '../../documents/applyChange';
 import type { Host } from '../../host';
+import { setContext } from '../../ui/context';
 import { getSetting } from '../../ui/settings';
 import { Disposable } from '../../util/dispose';
 
@@ -60,6 +61,7 @@ class BlindMode extends Disposable {
     const me = getSetting('coder').trim();
     this.#me = getSetting('blind') && me !== '' ? me : undefined;
     this.#host.service.setBlind(this.#me);
+    setContext('adduce.isBlind', this.#me !== undefined);
     if (this.#me === undefined) this.#sign.hide();
     else {
       this.#sign.text = `$(eye-closed) ${vscode.l10n.t('Blind: {0}', this.#me)}`;
