@@ -154,8 +154,11 @@ function likelyRows({ theory, recent, about, chosen, stance }: RowSource): Codin
     rows.push(...others.map((coding) => wholeRow(theory, coding, 'history', '')));
   }
   const stances = stance === undefined ? STANCES.filter((one) => one !== 'neutral') : [stance];
+  const told = new Set(rows.map(({ label }) => plain(label)));
   const guessed = about
-    .map((id) => rowsOf(theory, id, stances, stance !== undefined))
+    .map((id) =>
+      rowsOf(theory, id, stances, stance !== undefined).filter(({ label }) => !told.has(plain(label))),
+    )
     .filter(({ length }) => length > 0);
   if (guessed.length > 0) {
     rows.push(separator(vscode.l10n.t('what the passage may be about')));
