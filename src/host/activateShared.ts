@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from './contributions';
 import { registerBalance } from './features/balance/registerBalance';
+import { registerBlindMode } from './features/blindMode/registerBlindMode';
 import { registerCodedIndex } from './features/codedIndex/registerCodedIndex';
 import { registerCompletion } from './features/completion/registerCompletion';
 import { registerContextKeys } from './features/contextKeys/registerContextKeys';
@@ -54,6 +55,7 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   const trees = [theory, registerEvidenceView(host), registerSourcesView(host)];
   registerTagging(host);
   registerUntagging(host);
+  registerBlindMode(host);
   registerGeometry(host);
   registerEvidenceEditing(host);
   registerRefactoring(host);

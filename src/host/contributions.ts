@@ -6,6 +6,10 @@
 /** Commands, by what they do. */
 export const COMMANDS = {
   tag: 'adduce.tag',
+  tagFor: 'adduce.tagFor',
+  tagAgainst: 'adduce.tagAgainst',
+  repeatTag: 'adduce.repeatTag',
+  toggleBlind: 'adduce.toggleBlindMode',
   untag: 'adduce.untag',
   resizePassage: 'adduce.resizePassage',
   splitEvidence: 'adduce.splitEvidence',
@@ -70,6 +74,8 @@ export interface ContextKeys {
   'adduce.inEvidence': boolean;
   /** How many tagged passages the selections touch. */
   'adduce.touchedPassages': number;
+  /** Evidence of other coders is hidden. */
+  'adduce.isBlind': boolean;
   /** How the Evidence view is grouped. */
   'adduce.evidenceBy': Grouping;
   /** At least one project has a work; known once the Sources view is shown. */
@@ -89,6 +95,7 @@ export const CONTEXT_KEYS = Object.keys({
   'adduce.hasEvidence': true,
   'adduce.inEvidence': true,
   'adduce.touchedPassages': true,
+  'adduce.isBlind': true,
   'adduce.evidenceBy': true,
   'adduce.hasSources': true,
   'adduce.sourcesSortedBy': true,
@@ -118,6 +125,8 @@ export const SETTINGS = {
   'editor.attributes': 'dim' as 'dim' | 'show' | 'hide',
   'editor.inlayHints': 'auto' as 'auto' | 'on' | 'off',
   'editor.gutterIcons': false as boolean,
+  coder: '' as string,
+  blind: false as boolean,
 } as const;
 export type SettingId = keyof typeof SETTINGS;
 

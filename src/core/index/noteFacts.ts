@@ -5,11 +5,12 @@ import { memosById } from '../markup/memo';
 import { keyOf } from '../markup/pandoc/attributes';
 import { type MarkupElement, type MarkupScan, scanMarkup } from '../markup/scan';
 import type { Evidence, Segment, Form } from '../model/evidence';
-import type { Position, TextRange } from '../model/text';
+import type { TextRange } from '../model/text';
 import { copyOf, Interner } from '../util/interner';
 import type { Problem } from '../model/problem';
 import { LineMap } from '../util/lineMap';
 import { NoteFindings } from './findings';
+import { joinPassages, segmentOf } from './noteSegment';
 import { type FrontMatter, readFrontMatter } from './frontMatter';
 import { readTag, type Tag } from './tag';
 import { trimRange } from '../markup/segments';
@@ -98,64 +99,6 @@ const DEEPEST = 8;
 interface Tagged {
   readonly element: MarkupElement;
   readonly tag: Tag;
-}
-
-/** A segment of a note. Kept small: ranges and places are made when asked for. */
-class NoteSegment implements Segment {
-  readonly #start: number;
-  readonly #end: number;
-  readonly #contentStart: number;
-  readonly #contentEnd: number;
-  readonly #lines: LineMap;
-
-  constructor(
-    { kind, range, content }: MarkupElement,
-    readonly passage: string,
-    readonly raw: string,
-    lines: LineMap,
-  ) {
-    this.kind = kind;
-    this.#start = range.start;
-    this.#end = range.end;
-    this.#contentStart = content.start;
-    this.#contentEnd = content.end;
-    this.#lines = lines;
-  }
-
-  readonly kind: Segment['kind'];
-
-  get range(): TextRange {
-    return { start: this.#start, end: this.#end };
-  }
-
-  get content(): TextRange {
-    return { start: this.#contentStart, end: this.#contentEnd };
-  }
-
-  get start(): Position {
-    return this.#lines.positionAt(this.#start);
-  }
-
-  get end(): Position {
-    return this.#lines.positionAt(this.#end);
-  }
-}
-
-function segmentOf(element: MarkupElement, note: string, findings: NoteFindings): Segment {
-  const { content } = element;
-  const passage = copyOf(element.passage);
-  const raw = note.slice(content.start, content.end);
-  return new NoteSegment(element, passage, raw === passage ? passage : copyOf(raw), findings.lines);
-}
-
-/** The passages in order: a space between them where only blanks part them, else an ellipsis. */
-function joinPassages(parts: readonly MarkupElement[], note: string): string {
-  let text = parts[0]?.passage ?? '';
-  for (let i = 1; i < parts.length; i++) {
-    const between = note.slice(parts[i - 1]?.range.end, parts[i]?.range.start);
-    text += (/^\s*$/.test(between) ? ' ' : ' […] ') + (parts[i]?.passage ?? '');
-  }
-  return text;
 }
 
 /** The first segments by id; a further segment whose first is missing is reported. */
@@ -288,9 +231,10 @@ function evidenceOf(
   const elements: MarkupElement[] = [];
   for (const part of parts) elements.push(part.element);
   if (elements.length > 1) elements.sort((a, b) => a.range.start - b.range.start);
-  const firstSegment = segmentOf(elements[0] ?? element, note, findings);
+  const firstSegment = segmentOf(elements[0] ?? element, note, findings.lines);
   const segments: [Segment, ...Segment[]] = [firstSegment];
-  for (let i = 1; i < elements.length; i++) segments.push(segmentOf(elements[i] ?? element, note, findings));
+  for (let i = 1; i < elements.length; i++)
+    segments.push(segmentOf(elements[i] ?? element, note, findings.lines));
   // All pieces of evidence have one shape: objects of many shapes are slow to read.
   return {
     id: element.id,

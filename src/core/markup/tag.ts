@@ -1,3 +1,4 @@
+import { readFrontMatter } from '../index/frontMatter';
 import { STANCES } from '../model/evidence';
 import type { TextRange } from '../model/text';
 import { writeAttributes, writeJudgements } from './attributeWriter';
@@ -11,6 +12,7 @@ import { type MarkupElement, scanMarkup } from './scan';
 import { trimRange } from './segments';
 import { sentenceAt } from './sentence';
 import { keepsTheRest } from './verify';
+import { Interner } from '../util/interner';
 
 function attributesFor(tag: TagContent, id: string): string {
   return writeAttributes({
@@ -25,27 +27,76 @@ function attributesFor(tag: TagContent, id: string): string {
   });
 }
 
-/** The element whose words are exactly those of the selection, and whose coder is the same. */
-function sameWords(
-  text: string,
-  selection: TextRange,
-  elements: readonly MarkupElement[],
-  coder: string | undefined,
-): MarkupElement | undefined {
-  return elements.find((element) => {
-    const owner = valueOf(element, 'coder');
-    if (owner !== undefined && owner !== coder) return false;
-    const content = trimRange(text, element.content);
-    return [element.range, content].some(
-      ({ start, end }) => start === selection.start && end === selection.end,
-    );
-  });
-}
-
 /** The segment that carries the ratings of the evidence that an element belongs to. */
 function firstSegmentOf(element: MarkupElement, elements: readonly MarkupElement[]): MarkupElement {
   const first = valueOf(element, 'continues');
   return elements.find(({ id }) => first !== undefined && id === first) ?? element;
+}
+
+/** Who tags, as far as that is asked for, and whom the note's front matter names. */
+interface Coders {
+  readonly me: string | undefined;
+  readonly front: string | undefined;
+}
+
+function codersOf(text: string, me: string | undefined): Coders {
+  // A note without the word is not read at all.
+  const { frontMatter } = scanMarkup(text.includes('evidence') ? text : `${text}\n\nevidence\n`);
+  const { coder } = readFrontMatter(text, frontMatter, new Interner()).facts;
+  return { me: me === '' ? undefined : me, front: coder === '' ? undefined : coder };
+}
+
+/** Whether I may change what a tag says: nobody is named, or I am. Without a name I am whom the note names. */
+function isMine(first: MarkupElement, { me, front }: Coders): boolean {
+  const owner = valueOf(first, 'coder') || front;
+  return owner === undefined || owner === (me ?? front);
+}
+
+/** What may stand between two segments of words that were selected in one go: blanks and marks of blocks. */
+const BETWEEN = /^(?:[\s>*+#.):-]|\d+[.)])*$/;
+
+/** The stretch from the first to the last segment of evidence, where nothing but marks of blocks stands between. */
+function wholeStretch(
+  text: string,
+  first: MarkupElement,
+  elements: readonly MarkupElement[],
+): readonly TextRange[] {
+  const further = first.id === '' ? [] : elements.filter((one) => valueOf(one, 'continues') === first.id);
+  const segments = [first, ...further].sort((a, b) => a.range.start - b.range.start);
+  const isOne = segments.every(({ range }, i) => {
+    const before = segments[i - 1];
+    return !before || BETWEEN.test(text.slice(before.range.end, range.start));
+  });
+  const [head, last] = [segments[0], segments.at(-1)];
+  if (!isOne || !head || !last) return [];
+  const inner = trimRange(text, { start: head.content.start, end: last.content.end });
+  return [{ start: head.range.start, end: last.range.end }, inner];
+}
+
+/** The first segment of evidence of mine whose words are exactly those of the selection: one segment, or all. */
+function sameWords(
+  text: string,
+  selection: TextRange,
+  elements: readonly MarkupElement[],
+  coders: Coders,
+): MarkupElement | undefined {
+  for (const element of elements) {
+    if (element.range.end < selection.start || selection.end < element.range.start) continue;
+    const first = firstSegmentOf(element, elements);
+    if (!isMine(first, coders)) continue;
+    const stretches = [
+      element.range,
+      trimRange(text, element.content),
+      ...wholeStretch(text, first, elements),
+    ];
+    if (stretches.some(({ start, end }) => start === selection.start && end === selection.end)) return first;
+  }
+  return undefined;
+}
+
+/** A tag names its coder only where the note's front matter does not. */
+function signed(tag: TagContent, { me, front }: Coders): TagContent {
+  return { ...tag, coder: me === undefined || me === front ? '' : me };
 }
 
 function markingOf(text: string, tag: TagContent, newId: () => string): Marking {
@@ -64,10 +115,15 @@ function markingOf(text: string, tag: TagContent, newId: () => string): Marking 
   };
 }
 
+/** The sentence that a cursor stands in, without the blanks around it. */
+export function sentenceOf(text: string, at: number): TextRange | undefined {
+  return sentenceAt(text, at, layoutOf(text));
+}
+
 /** The words meant by a selection without the blanks around them; by an empty one the sentence at the cursor. */
 function wordsOf(text: string, selection: TextRange): TextRange | undefined {
   if (selection.start < selection.end) return trimRange(text, selection);
-  return sentenceAt(text, selection.start, layoutOf(text));
+  return sentenceOf(text, selection.start);
 }
 
 /** Why a tag is not written that would say nothing. */
@@ -88,9 +144,10 @@ function tagPassage(text: string, selection: TextRange, tag: TagContent, newId: 
   if (words.start === words.end)
     return refusal('Only blanks are selected. Select the words that are evidence.');
   const { elements } = scanMarkup(text);
-  const own = sameWords(text, words, elements, tag.coder);
-  if (own) return addToTag(text, firstSegmentOf(own, elements), tag);
-  return placeEvidence(text, [words], markingOf(text, tag, newId));
+  const coders = codersOf(text, tag.coder);
+  const own = sameWords(text, words, elements, coders);
+  if (own) return addToTag(text, own, tag);
+  return placeEvidence(text, [words], markingOf(text, signed(tag, coders), newId));
 }
 
 /** A cursor where no running text is: the same answer as for the character beside it, if there is one. */
@@ -121,7 +178,8 @@ export function tagBlocks(
   const words = selection.start < selection.end ? trimRange(text, selection) : selection;
   const { start } = words;
   const end = Math.max(words.end, start + 1);
-  return placeAroundBlocks(text, { start, end }, markingOf(text, tag, newId));
+  const content = signed(tag, codersOf(text, tag.coder));
+  return placeAroundBlocks(text, { start, end }, markingOf(text, content, newId));
 }
 
 function shown(text: string, { start, end }: TextRange): string {

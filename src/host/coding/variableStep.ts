@@ -1,50 +1,8 @@
 import * as vscode from 'vscode';
 import type { TheoryModel, Variable } from '../../core/model/theory';
 import { showStep, type StepEnd } from '../ui/quickPickStep';
-import type { Ratings } from './hypothesisStep';
-
-/** Whether the characters of `typed` stand in `text` in this order. */
-function holdsInOrder(text: string, typed: string): boolean {
-  let at = -1;
-  return [...typed].every((char) => (at = text.indexOf(char, at + 1)) >= 0);
-}
-
-/** How well a row matches, the best first: the classes in which VS Code sorts what a quick pick finds. */
-function rankOf({ label, description = '' }: vscode.QuickPickItem, typed: string): number {
-  const name = label.toLowerCase();
-  const about = description.toLowerCase();
-  const tests = [
-    name.startsWith(typed),
-    name.includes(typed),
-    about.startsWith(typed),
-    about.includes(typed),
-    holdsInOrder(name, typed),
-  ];
-  return tests.indexOf(true);
-}
-
-/**
- * The row of a quick pick with check boxes that best matches what was typed. There VS Code makes no row active
- * while typing, and tells extensions neither what it found nor in which order.
- */
-export function firstMatch<T extends vscode.QuickPickItem>(
-  items: readonly T[],
-  typed: string,
-): T | undefined {
-  const words = typed.trim().toLowerCase();
-  if (words === '') return undefined;
-  let best: T | undefined;
-  let bestRank = Number.POSITIVE_INFINITY;
-  for (const item of items) {
-    if (item.kind === vscode.QuickPickItemKind.Separator) continue;
-    const rank = rankOf(item, words);
-    if (rank < 0 || rank > bestRank) continue;
-    if (rank === bestRank && best && item.label.length >= best.label.length) continue;
-    best = item;
-    bestRank = rank;
-  }
-  return best;
-}
+import type { Draft } from './coding';
+import { firstMatch } from './firstMatch';
 
 interface VariableItem extends vscode.QuickPickItem {
   readonly variable?: string;
@@ -60,7 +18,7 @@ function rolesOf(theory: TheoryModel, variable: string): string {
 }
 
 /** Which of the rated hypotheses name each variable in their paths. */
-function impliedBy(theory: TheoryModel, ratings: Ratings): ReadonlyMap<string, readonly string[]> {
+function impliedBy(theory: TheoryModel, ratings: Draft['ratings']): ReadonlyMap<string, readonly string[]> {
   const implied = new Map<string, string[]>();
   for (const hypothesis of ratings.keys()) {
     for (const variable of theory.hypotheses.get(hypothesis)?.pathVariables ?? []) {
@@ -93,7 +51,11 @@ function separator(label: string): VariableItem {
 }
 
 /** What is chosen stands first, or nobody would see what is. */
-function itemsOf(theory: TheoryModel, ratings: Ratings, chosen: ReadonlySet<string>): VariableItem[] {
+function itemsOf(
+  theory: TheoryModel,
+  ratings: Draft['ratings'],
+  chosen: ReadonlySet<string>,
+): VariableItem[] {
   const implied = impliedBy(theory, ratings);
   const toItem = (variable: Variable): VariableItem => itemOf(theory, variable, implied.get(variable.id));
   const variables = [...theory.variables.values()];
@@ -121,23 +83,31 @@ function typedFor({ value, activeItems, items }: vscode.QuickPick<VariableItem>)
   return (active ?? firstMatch(items, typed))?.variable;
 }
 
+/** How the step ended: also for a moment, to create a variable. */
+export type VariableEnd = StepEnd | 'create';
+
 /**
  * Second step: the variables the passage speaks of. May stay empty where a hypothesis is rated. A name and Enter
  * checks that variable and empties the filter, so that a second Enter goes on, as in the first step.
  */
-export function variableStep(
-  theory: TheoryModel,
-  title: string,
-  ratings: Ratings,
-  chosen: Set<string>,
-): Promise<StepEnd> {
+export async function variableStep(theory: TheoryModel, title: string, draft: Draft): Promise<VariableEnd> {
+  const { ratings, variables: chosen } = draft;
   const isOptional = ratings.size > 0;
-  return showStep<VariableItem>({
+  let isCreating = false;
+  const end = await showStep<VariableItem>({
     title: vscode.l10n.t('{0}: variables', title),
     step: 2,
     totalSteps: 2,
-    canGoBack: theory.hypotheses.size > 0,
+    canGoBack: true,
     canSelectMany: true,
+    button: {
+      iconPath: new vscode.ThemeIcon('add'),
+      tooltip: vscode.l10n.t('Create Variable…'),
+      run: (pick) => {
+        isCreating = true;
+        take(draft, pick.selectedItems);
+      },
+    },
     fill: (pick) => {
       pick.placeholder = isOptional
         ? vscode.l10n.t('Variables the passage speaks of (↓ and Space check), or Enter')
@@ -147,11 +117,9 @@ export function variableStep(
         ({ variable }) => variable !== undefined && chosen.has(variable),
       );
     },
+    leave: (pick) => take(draft, pick.selectedItems),
     accept: (items, pick) => {
-      const checked = items.flatMap(({ variable }) => variable ?? []);
-      const isAsBefore = checked.length === chosen.size && checked.every((id) => chosen.has(id));
-      chosen.clear();
-      for (const id of checked) chosen.add(id);
+      const isAsBefore = !take(draft, items);
       // What was typed is meant, unless it served to find what was checked since.
       const typed = isAsBefore ? typedFor(pick) : undefined;
       if (typed !== undefined && !chosen.has(typed)) {
@@ -161,4 +129,14 @@ export function variableStep(
       return isOptional || chosen.size > 0 ? 'done' : 'stay';
     },
   });
+  return isCreating ? 'create' : end;
+}
+
+/** Takes what is checked into the draft; whether that is something else than before. */
+function take({ variables: chosen }: Draft, items: readonly VariableItem[]): boolean {
+  const checked = items.flatMap(({ variable }) => variable ?? []);
+  const isAsBefore = checked.length === chosen.size && checked.every((id) => chosen.has(id));
+  chosen.clear();
+  for (const id of checked) chosen.add(id);
+  return !isAsBefore;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { NotePlace, PlacedId, PlacedKind } from '../../core/ids/placedId';
+import { blindView, isOthers } from '../../core/coding/blindView';
 import { noteFilter } from '../../core/index/noteFilter';
 import { ProjectIndex } from '../../core/index/projectIndex';
 import { type MarkupScan, scanMarkup } from '../../core/markup/scan';
@@ -51,6 +52,9 @@ export class Project extends Disposable {
   readonly #namesChanged = this.register(
     new Debounced(NAMES_PAUSE_MS, () => void this.bibliographyChanged()),
   );
+  /** Who is coding blind; undefined where nobody is. */
+  readonly #blindFor: () => string | undefined;
+  #seen: { readonly whole: ProjectView; readonly me: string; readonly view: ProjectView } | undefined;
   #index = new ProjectIndex();
   #isNote: (path: string) => boolean = () => false;
   #globs = '';
@@ -62,8 +66,14 @@ export class Project extends Disposable {
   #generation = 0;
   #isLoaded = false;
 
-  constructor(theoryFile: vscode.Uri, access: FileAccess, documents: OpenDocuments) {
+  constructor(
+    theoryFile: vscode.Uri,
+    access: FileAccess,
+    documents: OpenDocuments,
+    blindFor: () => string | undefined = () => undefined,
+  ) {
     super();
+    this.#blindFor = blindFor;
     this.theoryFile = theoryFile;
     this.folder = vscode.Uri.joinPath(theoryFile, '..');
     this.name = baseName(this.folder);
@@ -73,8 +83,18 @@ export class Project extends Disposable {
   }
 
   /** The index as it is now. Empty until the theory is read, without notes until {@link isLoaded}. */
-  get view(): ProjectView {
+  get wholeView(): ProjectView {
     return this.#index.view;
+  }
+
+  /** What of the index the user is to see: in blind mode without evidence of others. */
+  get view(): ProjectView {
+    const whole = this.wholeView;
+    const me = this.#blindFor() ?? '';
+    if (this.#seen?.whole !== whole || this.#seen.me !== me) {
+      this.#seen = { whole, me, view: blindView(whole, me) };
+    }
+    return this.#seen.view;
   }
 
   /** Where the project is, for people: the path of its theory file's folder, from the name of the workspace folder. */
@@ -153,8 +173,20 @@ export class Project extends Disposable {
     return this.#index.placesOf(kind, id);
   }
 
-  /** Evidence of an open note as it stands in its document. */
+  /** Evidence of an open note as it stands in its document: what of it the user is to see. */
   evidenceIn(document: vscode.TextDocument): readonly Evidence[] {
+    const evidence = this.#allIn(document);
+    const me = this.#blindFor() ?? '';
+    return me === '' ? evidence : evidence.filter((one) => !isOthers(one, me));
+  }
+
+  /** Evidence of an open note that the user is not to see in blind mode. */
+  hiddenIn(document: vscode.TextDocument): readonly Evidence[] {
+    const me = this.#blindFor() ?? '';
+    return me === '' ? [] : this.#allIn(document).filter((one) => isOthers(one, me));
+  }
+
+  #allIn(document: vscode.TextDocument): readonly Evidence[] {
     const path = relativePath(this.folder, document.uri);
     if (path === undefined || !this.#isNote(path)) return [];
     if (this.#takeDocument(path, document)) {

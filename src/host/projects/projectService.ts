@@ -93,6 +93,7 @@ export class ProjectService extends Disposable {
   readonly #bibliographyPause = this.register(
     new Debounced(BIBLIOGRAPHY_PAUSE_MS, () => this.#readBibliographies()),
   );
+  #blindFor: string | undefined;
   #search: Promise<void> | undefined;
   #isSearched = false;
   #searches = 0;
@@ -101,6 +102,13 @@ export class ProjectService extends Disposable {
   readonly onDidChangeProjects = this.#setChanged.event;
   /** Something in a project changed. Fires for each keystroke's reading: whoever listens debounces. */
   readonly onDidChange = this.#changed.event;
+
+  /** Hides from now on what others than this coder have tagged; nothing where nobody is coding blind. */
+  setBlind(coder: string | undefined): void {
+    if (coder === this.#blindFor) return;
+    this.#blindFor = coder;
+    for (const project of this.#projects.values()) this.#changed.fire({ kind: 'project', project });
+  }
 
   constructor(access: FileAccess, log: vscode.LogOutputChannel) {
     super();
@@ -155,7 +163,7 @@ export class ProjectService extends Disposable {
     // Loaded with the first project: the reader of theories and notes is most of the code.
     const { Project } = await import('./project');
     if (turn !== this.#searches || this.isDisposed) return;
-    this.#adopt(files, (file) => new Project(file, this.#access, this.#documents));
+    this.#adopt(files, (file) => new Project(file, this.#access, this.#documents, () => this.#blindFor));
     this.#isSearched = true;
     await Promise.all(this.projects.map((project) => project.readTheory()));
     if (before !== '' && before !== [...this.#projects.keys()].join('\n')) {

@@ -9,6 +9,10 @@ export interface Step<T extends vscode.QuickPickItem> {
   /** Sets placeholder and items; called at the start and whenever `accept` asks for it. */
   readonly fill: (pick: vscode.QuickPick<T>) => void;
   readonly canSelectMany: boolean;
+  /** A further button in the title; ends the step as `next`, once it has run. */
+  readonly button?: vscode.QuickInputButton & { readonly run: (pick: vscode.QuickPick<T>) => void };
+  /** Called when the user goes back, with the list as it stands. */
+  readonly leave?: (pick: vscode.QuickPick<T>) => void;
   /**
    * What the user confirmed, with the list as it stands. `done` ends the step, `again` empties the filter and
    * fills the step anew, `stay` leaves it as it is.
@@ -28,7 +32,8 @@ export function showStep<T extends vscode.QuickPickItem>(step: Step<T>): Promise
   pick.canSelectMany = step.canSelectMany;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  if (step.canGoBack) pick.buttons = [vscode.QuickInputButtons.Back];
+  const { button } = step;
+  pick.buttons = [...(step.canGoBack ? [vscode.QuickInputButtons.Back] : []), ...(button ? [button] : [])];
   step.fill(pick);
   return new Promise<StepEnd>((resolve) => {
     const end = (how: StepEnd): void => {
@@ -42,7 +47,15 @@ export function showStep<T extends vscode.QuickPickItem>(step: Step<T>): Promise
       pick.value = '';
       step.fill(pick);
     });
-    pick.onDidTriggerButton(() => end('back'));
+    pick.onDidTriggerButton((pressed) => {
+      if (pressed === vscode.QuickInputButtons.Back || !button) {
+        step.leave?.(pick);
+        end('back');
+      } else {
+        button.run(pick);
+        end('next');
+      }
+    });
     // Also after `dispose`: a promise keeps its first answer.
     pick.onDidHide(() => end('cancelled'));
     pick.show();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { expect } from 'chai';
 import { COMMANDS } from '../../../src/host/contributions';
 import * as ui from '../support/ui';
-import { at, closeEditors, remove, scrollTo, showViews, until, write } from './workbench';
+import { at, closeEditors, remove, scrollTo, showViews, TAG_LIST, until, write } from './workbench';
 
 const NOTE = 'notes/host-looks.md';
 const TEXT = `# How passages look
@@ -57,17 +57,17 @@ describe('The editor', function () {
     editor.selection = new vscode.Selection(0, 2, 0, 5);
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     await ui.press('Control+K', 'Control+E');
-    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    await ui.waitFor(TAG_LIST);
     await ui.screenshot('quick-pick-dark');
     await ui.press('Escape');
     await ui.setTheme('light');
     await ui.press('Control+K', 'Control+E');
-    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    await ui.waitFor(TAG_LIST);
     await ui.screenshot('quick-pick-light');
     await ui.press('Escape');
     await ui.setTheme('contrast');
     await ui.press('Control+K', 'Control+E');
-    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    await ui.waitFor(TAG_LIST);
     await ui.screenshot('quick-pick-contrast');
     await ui.press('Escape');
     await ui.setTheme('dark');
@@ -120,7 +120,15 @@ describe('The manifest in a running VS Code', () => {
       when?: string;
     }[];
     const mine = bindings.filter(({ command }) => command.startsWith('adduce.'));
-    expect(mine.map(({ key }) => key)).to.have.members(['ctrl+k ctrl+e', 'ctrl+f8', 'ctrl+shift+f8']);
+    expect(mine.map(({ key }) => key)).to.have.members([
+      'ctrl+k ctrl+e',
+      'ctrl+alt+h',
+      'ctrl+shift+alt+h',
+      'ctrl+k =',
+      'ctrl+k -',
+      'ctrl+f8',
+      'ctrl+shift+f8',
+    ]);
     const taken = bindings.filter(
       ({ key, command, when }) =>
         mine.some((one) => one.key === key) &&

@@ -13,7 +13,7 @@ import { OpenDocuments } from '../../../src/host/projects/openDocuments';
 import { Project } from '../../../src/host/projects/project';
 import { LiveTree, type Row } from '../../../src/host/trees/liveTree';
 import { NO_SUBJECT, type TreeNode } from '../../../src/host/trees/treeNode';
-import { firstMatch } from '../../../src/host/coding/variableStep';
+import { firstMatch } from '../../../src/host/coding/firstMatch';
 import { at, isThere, remove, write } from './workbench';
 
 function evidenceOf(text: string): readonly Evidence[] {

@@ -7,6 +7,7 @@ import {
   putCursorBefore,
   remove,
   selectByKeyboard,
+  TAG_LIST,
   until,
   write,
 } from './workbench';
@@ -72,7 +73,7 @@ describe('What can be tagged', function () {
   it('the sentence at a cursor, which is selected afterwards', async () => {
     await putCursorBefore(editor, 'misread');
     await ui.press('Control+K', 'Control+E');
-    await ui.waitFor('.quick-input-widget:visible:has-text("(1/2)")');
+    await ui.waitFor(TAG_LIST);
     await ui.press('Escape');
     await vscode.commands.executeCommand('adduce.tag', TAG);
     const sentence = 'The leaders misread [@rose1998, p. 3] the signals.';
@@ -86,7 +87,7 @@ describe('What can be tagged', function () {
     editor.selection = new vscode.Selection(1, 0, 1, 0);
     await ui.press('Control+K', 'Control+E');
     await ui.waitForNotification('There is no sentence at the cursor.');
-    expect(await ui.count('.quick-input-widget:visible:has-text("(1/2)")')).to.equal(0);
+    expect(await ui.count(`${TAG_LIST}:visible`)).to.equal(0);
     expect(editor.document.getText()).to.equal(TEXT);
   });
 
@@ -120,12 +121,9 @@ describe('What can be tagged', function () {
     await vscode.commands.executeCommand('notifications.showList');
     await ui.screenshot('whole-table-offer');
     await ui.click('.notifications-center .monaco-text-button:has-text("Tag the Whole Table")');
-    await ui.waitFor('.quick-input-widget:visible:has-text("(1/2)")');
+    await ui.waitFor(TAG_LIST);
     await ui.type('H1 supports');
-    await ui.press('Enter');
-    await ui.waitFor('.quick-input-widget .monaco-list-row.focused:has-text("Continue with H1 supports")');
-    await ui.press('Enter');
-    await ui.waitFor('.quick-input-widget:has-text("(2/2)")');
+    await ui.waitFor('.quick-input-widget .monaco-list-row.focused:has-text("H1 supports")');
     await ui.press('Enter');
     await until('the table is tagged', () => editor.document.getText() !== TEXT);
     const table = TEXT.slice(TEXT.indexOf('Year'), TEXT.indexOf('\n\nThe end'));

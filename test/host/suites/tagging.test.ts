@@ -11,6 +11,7 @@ import {
   remove,
   selectByKeyboard,
   showViews,
+  TAG_LIST,
   until,
   waitForCounts,
   write,
@@ -27,16 +28,21 @@ The leaders misread the signals from Moscow for years.
 `;
 const FOCUSED = '.quick-input-widget .monaco-list-row.focused';
 
-/** Answers both steps: H1 supports, and one variable. */
-async function chooseByKeyboard(rating: string, variable: string): Promise<void> {
+/** Opens the list on what is selected, and types a coding. */
+async function typeCoding(typed: string, meant: string): Promise<void> {
+  await ui.press('Control+K', 'Control+E');
+  await ui.waitFor(TAG_LIST);
+  await ui.type(typed);
+  await ui.waitFor(`${FOCUSED}:has-text(${JSON.stringify(meant)})`);
+}
+
+/** Goes on from the list to the hypotheses, step by step. */
+async function goStepByStep(): Promise<void> {
+  await ui.waitFor(TAG_LIST);
+  await ui.type('several');
+  await ui.waitFor(`${FOCUSED}:has-text("Several Ratings")`);
+  await ui.press('Enter');
   await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
-  await ui.type(rating);
-  await ui.waitFor(`${FOCUSED}:has-text(${JSON.stringify(rating)})`);
-  await ui.press('Enter');
-  await ui.waitFor(`${FOCUSED}:has-text("Continue with ${rating}")`);
-  await ui.press('Enter');
-  await ui.waitFor('.quick-input-widget:has-text("(2/2)")');
-  await checkVariable(variable);
 }
 
 /** Filters the list; Down moves the focus from the filter into it, where Space checks. */
@@ -88,9 +94,8 @@ describe('Tag Passage as Evidence, by keyboard alone', function () {
     expect(evidenceBefore).to.deep.equal(before);
     const editor = await openByKeyboard('host-tagging.md');
     await selectByKeyboard(editor, 'leaders misread the signals');
-    await ui.press('Control+K', 'Control+E');
-    await chooseByKeyboard('H1 supports', 'war-timing');
-    await ui.screenshot('tagging-variables');
+    await typeCoding('h1 war-t', 'H1 supports + war-timing');
+    await ui.screenshot('tagging-typed');
     await ui.press('Enter');
     const tagged = await until('the note is tagged', () => {
       const text = editor.document.getText();
@@ -123,20 +128,41 @@ describe('Tag Passage as Evidence, by keyboard alone', function () {
     expect(await countsOf('Evidence', 'H1')).to.deep.equal(before);
   });
 
-  it('takes support for an id that is typed alone, and a variable that is typed without checking it', async () => {
+  it('takes support for an id that is typed alone', async () => {
     const editor = await openByKeyboard('host-tagging.md');
     await selectByKeyboard(editor, 'signals from Moscow');
-    await ui.press('Control+K', 'Control+E');
-    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
     // Not what an earlier test chose: this is about the order of what is found.
-    await ui.type('A4');
-    await ui.waitFor(`${FOCUSED}:has-text("A4 ")`);
+    await typeCoding('A4', 'A4 supports');
     const order = ['A4 supports', 'A4 contradicts', 'A4 neutral: does not bear'];
     for (const [i, label] of order.entries()) {
       await ui.waitFor(`.quick-input-widget .monaco-list-row[data-index="${i}"]:has-text("${label}")`);
     }
     await ui.press('Enter');
+    await until('the note is tagged', () => editor.document.getText() !== TEXT);
+    expect(editor.document.getText()).to.match(
+      /\[signals from Moscow\]\{#e-\w{8} \.evidence supports="A4"\} for years/,
+    );
+  });
+
+  it('goes step by step, and takes a variable that is typed without checking it', async () => {
+    const editor = await openByKeyboard('host-tagging.md');
+    await selectByKeyboard(editor, 'signals from Moscow');
+    await ui.press('Control+K', 'Control+E');
+    await goStepByStep();
+    await ui.type('A4');
+    await ui.waitFor(`${FOCUSED}:has-text("A4 supports")`);
+    await ui.press('Enter');
     await ui.waitFor(`${FOCUSED}:has-text("Continue with A4 supports")`);
+    await ui.screenshot('tagging-step');
+    await ui.type('strength');
+    await ui.waitFor(`${FOCUSED}:has-text("Strength and Test of A4")`);
+    await ui.press('Enter');
+    await ui.waitFor('.quick-input-widget input[placeholder^="How much the passage weighs"]');
+    await ui.screenshot('tagging-strength');
+    await ui.type('strong, hoop');
+    await ui.waitFor(`${FOCUSED}:has-text("A4 supports, strong, hoop")`);
+    await ui.press('Enter');
+    await ui.waitFor(`${FOCUSED}:has-text("Continue with A4 supports, strong, hoop")`);
     await ui.press('Enter');
     await ui.waitFor('.quick-input-widget:has-text("(2/2)")');
     expect(await ui.attribute('.quick-input-widget input[type="text"]', 'placeholder')).to.include('Space');
@@ -148,7 +174,7 @@ describe('Tag Passage as Evidence, by keyboard alone', function () {
     await ui.press('Enter');
     await until('the note is tagged', () => editor.document.getText() !== TEXT);
     expect(editor.document.getText()).to.match(
-      /\[signals from Moscow\]\{#e-\w{8} \.evidence supports="A4" variable="elite-perception"\} for years/,
+      /\[signals from Moscow\]\{#e-\w{8} \.evidence supports="A4:strong:hoop" variable="elite-perception"\} for/,
     );
   });
 
@@ -171,17 +197,10 @@ describe('Tag Passage as Evidence, by keyboard alone', function () {
     const editor = await openByKeyboard('host-tagging.md');
     await selectByKeyboard(editor, 'signals from Moscow');
     await ui.runFromPalette('Adduce: Tag Passage as Evidence');
-    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
-    await ui.type('H1 contradicts');
-    await ui.press('Enter');
-    await ui.waitFor(`${FOCUSED}:has-text("Continue with H1 contradicts")`);
-    await ui.type('R3 neutral');
-    await ui.waitFor(`${FOCUSED}:has-text("R3 neutral")`);
-    await ui.press('Enter');
-    await ui.waitFor(`${FOCUSED}:has-text("Continue with H1 contradicts, R3 neutral")`);
+    await ui.waitFor(TAG_LIST);
+    await ui.type('h1- r3=');
+    await ui.waitFor(`${FOCUSED}:has-text("H1 contradicts + R3 neutral")`);
     await ui.screenshot('tagging-several');
-    await ui.press('Enter');
-    await ui.waitFor('.quick-input-widget:has-text("(2/2)")');
     await ui.press('Enter');
     await until('the note is tagged', () => editor.document.getText() !== TEXT);
     expect(editor.document.getText()).to.match(
@@ -189,18 +208,22 @@ describe('Tag Passage as Evidence, by keyboard alone', function () {
     );
   });
 
-  it('goes back from the variables to the hypotheses, and writes nothing when cancelled', async () => {
+  it('goes back from the variables to the list with what was chosen, and writes nothing when cancelled', async () => {
     const editor = await openByKeyboard('host-tagging.md');
     await selectByKeyboard(editor, 'signals from Moscow');
     await ui.press('Control+K', 'Control+E');
-    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    await goStepByStep();
     await ui.type('H1 supports');
+    await ui.waitFor(`${FOCUSED}:has-text("H1 supports")`);
     await ui.press('Enter');
     await ui.waitFor(`${FOCUSED}:has-text("Continue with H1 supports")`);
     await ui.press('Enter');
     await ui.waitFor('.quick-input-widget:has-text("(2/2)")');
+    await checkVariable('war-timing');
     await ui.click('.quick-input-widget [aria-label^="Back"]');
     await ui.waitFor(`${FOCUSED}:has-text("Continue with H1 supports")`);
+    await ui.click('.quick-input-widget [aria-label^="Back"]');
+    await ui.waitFor(`${FOCUSED}:has-text("H1 supports + war-timing")`);
     await ui.press('Escape');
     await ui.waitUntilGone('.quick-input-widget');
     expect(editor.document.getText()).to.equal(TEXT);
@@ -211,7 +234,7 @@ describe('Tag Passage as Evidence, by keyboard alone', function () {
     const editor = await openByKeyboard('host-tagging.md');
     await selectByKeyboard(editor, 'Ուժերի հարաբերակցությունը փոխվեց');
     await ui.press('Control+K', 'Control+E');
-    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
+    await goStepByStep();
     await ui.type('variables only');
     await ui.waitFor(`${FOCUSED}:has-text("No hypothesis")`);
     await ui.press('Enter');

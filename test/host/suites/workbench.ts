@@ -7,6 +7,9 @@ import * as ui from '../support/ui';
 /** The views of the Adduce container, by title. */
 export type ViewName = 'Theory' | 'Evidence' | 'Sources';
 
+/** The input of the list that a passage is tagged from. */
+export const TAG_LIST = '.quick-input-widget input[placeholder^="Enter tags"]';
+
 /** The copy of the example that this host works in. */
 export function workspaceFolder(): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];

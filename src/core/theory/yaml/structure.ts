@@ -42,7 +42,7 @@ export class YamlStructure {
     this.#root = compose(text).contents;
   }
 
-  /** What the whole text says. */
+  /** What stands at the top of the file; null where nothing does. */
   get root(): ParsedNode | null {
     return this.#root;
   }

@@ -45,7 +45,7 @@ export async function buildIndex(
   if ((await Promise.race([project.load(), cancelled])) === 'cancelled') return undefined;
   // Lets the message appear before the longest step.
   await access.breathe();
-  const outputs = codedIndexFiles(project.view).map((file) => ({ file, uri: placeOf(project, file) }));
+  const outputs = codedIndexFiles(project.wholeView).map((file) => ({ file, uri: placeOf(project, file) }));
   const changed: typeof outputs = [];
   for (const output of outputs) if (await differs(access, project, output)) changed.push(output);
   // The last moment: files of two states beside each other would be worse than either.

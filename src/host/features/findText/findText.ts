@@ -6,7 +6,7 @@ import type { ProjectTexts } from '../../../core/refactor/projectChange';
 import { type NotePlaces, tagPlaces } from '../../../core/refactor/tagPlaces';
 import { textHits } from '../../../core/search/textHits';
 import { LineMap } from '../../../core/util/lineMap';
-import type { CodingDialog } from '../../coding/codingDialog';
+import { CodingDialog } from '../../coding/codingDialog';
 import { makeChange, planChange, readNotes } from '../../documents/changeProject';
 import { choosePlaces, type PlaceItem } from '../../documents/choosePlaces';
 import { forEachSliced } from '../../files/sliced';
@@ -15,6 +15,7 @@ import type { Project } from '../../projects/project';
 import { toRange } from '../../trees/places';
 import { chooseProject } from '../../ui/chooseProject';
 import { Declined } from '../../ui/commands';
+import { getSetting } from '../../ui/settings';
 
 /** Most hits that are offered. Whether one can be tagged is tried, which costs a reading of its note. */
 const MOST = 300;
@@ -37,11 +38,7 @@ interface Hit extends PlaceItem {
  * @param argument `{ text }` to look for
  * @returns how many places were tagged
  */
-export async function findText(
-  host: Host,
-  dialog: CodingDialog,
-  argument: unknown,
-): Promise<number | undefined> {
+export async function findText(host: Host, argument: unknown): Promise<number | undefined> {
   const project = await chooseProject(host, argument);
   if (!project) return undefined;
   const title = vscode.l10n.t('Find Text and Tag');
@@ -60,10 +57,10 @@ export async function findText(
       : vscode.l10n.t('Check the places to tag (↓ and Space), then Enter');
   const chosen = await choosePlaces(hits, { title: `${title}: ${words}`, placeholder });
   if (!chosen || chosen.length === 0) return undefined;
-  const coding = await dialog.ask(project.view.theory, title);
+  const coding = await new CodingDialog(host.files, host.memento).ask({ project, title, passage: words });
   if (!coding) return undefined;
-  const judgements = [...coding.ratings].map(([hypothesis, stance]) => ({ hypothesis, stance }));
-  return tagHits(host, project, words, chosen, { judgements, variables: [...coding.variables] });
+  const coder = getSetting('coder', project.theoryFile).trim();
+  return tagHits(host, project, words, chosen, { coder, ...coding });
 }
 
 function textIn(argument: unknown): string | undefined {

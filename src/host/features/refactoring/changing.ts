@@ -48,7 +48,8 @@ export async function askForNewId(
 
 /** Evidence whose tags name an id themselves. */
 export function taggedWith({ project, id, kind }: ChosenId): readonly Evidence[] {
-  return project.view.evidence.filter(({ ratings, variables }) =>
+  // Also what blind mode hides: it is renamed or deleted with the rest.
+  return project.wholeView.evidence.filter(({ ratings, variables }) =>
     kind === 'variable'
       ? variables.some(({ variable }) => variable === id)
       : kind === 'hypothesis' && ratings.some(({ hypothesis }) => hypothesis === id),
