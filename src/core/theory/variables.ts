@@ -11,7 +11,7 @@ interface VariableDraft {
   readonly indicators: Entry | undefined;
 }
 
-const VARIABLE: EntryReader<VariableDraft> = {
+export const VARIABLE: EntryReader<VariableDraft> = {
   keys: [
     'label',
     'brief',

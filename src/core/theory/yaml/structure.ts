@@ -42,6 +42,11 @@ export class YamlStructure {
     this.#root = compose(text).contents;
   }
 
+  /** All that the file says; null where that is nothing. */
+  get root(): ParsedNode | null {
+    return this.#root;
+  }
+
   /** The way from the top of the file to a place. */
   stepsTo(offset: number): readonly Step[] {
     const steps: Step[] = [];
