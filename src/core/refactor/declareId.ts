@@ -5,8 +5,7 @@ import { QUESTIONS } from '../theory/questions';
 import { TOP_KEYS } from '../theory/readTheory';
 import { VARIABLE } from '../theory/variables';
 import { notFree, onlyKind } from './declaredIds';
-import { readForEdit, type TheoryEditsResult, verified } from './theoryEdit';
-import { mentionsOf } from './theoryNames';
+import { entryOf, readForEdit, type TheoryEditsResult, verified } from './theoryEdit';
 
 /** Something to declare in a theory file. */
 export type NewDeclaration =
@@ -50,7 +49,7 @@ export function declareId(text: string, id: string, what: NewDeclaration): Theor
   if (missing) return missing;
   const editor = new EntryEditor(text);
   const parent = what.kind === 'variable' ? what.parent : undefined;
-  const entry = entryOf(id, what);
+  const entry = newEntry(id, what);
   const edits =
     parent === undefined
       ? editor.addToSection(SECTIONS[what.kind], TOP_KEYS, entry)
@@ -82,7 +81,7 @@ function textOf(given: string | undefined, id: string): string {
   return text === '' ? id : text;
 }
 
-function entryOf(id: string, what: NewDeclaration): NewEntry {
+function newEntry(id: string, what: NewDeclaration): NewEntry {
   switch (what.kind) {
     case 'hypothesis': {
       const fields: (readonly [string, string])[] = [['statement', textOf(what.statement, id)]];
@@ -98,19 +97,8 @@ function entryOf(id: string, what: NewDeclaration): NewEntry {
 }
 
 function below(editor: EntryEditor, model: TheoryModel, parent: string, entry: NewEntry) {
-  const place = entryPlace(editor, model, 'variable', parent);
+  const place = entryOf(editor, model, 'variable', parent);
   return place && editor.addBelow(place, VARIABLE, 'indicators', entry);
-}
-
-/** Where an entry of the theory file stands. */
-export function entryPlace(
-  { structure }: EntryEditor,
-  { mentions }: TheoryModel,
-  kind: NewDeclaration['kind'] | 'theory' | 'case',
-  id: string,
-) {
-  const declaration = mentionsOf(mentions, kind, id).find(({ declares }) => declares);
-  return declaration && structure.stepsTo(declaration.range.start).at(-1);
 }
 
 function withDeclared(model: TheoryModel, id: string, what: NewDeclaration): TheoryModel {

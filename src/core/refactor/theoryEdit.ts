@@ -1,12 +1,14 @@
 import { applyEdits, inTextOrder } from '../markup/applyEdits';
 import { type Refusal, refusal } from '../markup/change';
 import type { TextEdit } from '../model/text';
-import type { TheoryModel } from '../model/theory';
+import type { IdKind, TheoryModel } from '../model/theory';
+import type { EntryEditor, EntryPlace } from '../theory/edits/entryEditor';
 import { readTheory, type TheoryReading } from '../theory/readTheory';
 import { compareText } from '../util/compare';
 import { newProblem } from './checkTheory';
 import { readWhole } from './declaredIds';
 import type { ProjectChangeResult } from './projectChange';
+import { mentionsOf } from './theoryNames';
 
 /** Edits to the text of a theory file. They do not overlap and are in text order. */
 export interface TheoryEdits {
@@ -27,6 +29,17 @@ export function inProject(path: string, before: string, result: TheoryEditsResul
   return { kind: 'change', files: [{ path, before, edits: result.edits }], tags: 0 };
 }
 
+/** Where the entry of an id stands. */
+export function entryOf(
+  { structure }: EntryEditor,
+  { mentions }: TheoryModel,
+  kind: IdKind,
+  id: string,
+): EntryPlace | undefined {
+  const declaration = mentionsOf(mentions, kind, id).find(({ declares }) => declares);
+  return declaration && structure.stepsTo(declaration.range.start).at(-1);
+}
+
 /** Keys whose values are places in the file, or follow from the other keys. */
 const PLACES: ReadonlySet<string> = new Set(['where', 'mentions']);
 
@@ -37,6 +50,8 @@ function said(value: unknown, id: string | undefined): unknown {
     return entries.sort(([a], [b]) => compareText(a, b));
   }
   if (Array.isArray(value)) return value.filter((one) => !isAbout(one, id)).map((one) => said(one, id));
+  // A text on lines of its own ends with a line end or not, as its mark says.
+  if (typeof value === 'string') return value.trimEnd();
   if (typeof value !== 'object' || value === null) return value;
   // Relations that only others state are said of both sides.
   const isFound = id !== undefined && Reflect.get(value, 'id') === id;

@@ -68,7 +68,7 @@ export class EntryEditor {
   /** Takes a key out of an entry. */
   removeField(entry: EntryPlace, key: string): readonly TextEdit[] | undefined {
     const map = this.valueOf(entry);
-    const field = isMap(map) ? this.fieldOf(map as YAMLMap.Parsed, key) : undefined;
+    const field = isMap(map) ? this.fieldOf(map, key) : undefined;
     return field && this.structure.removals(field.collection, new Set([field.index]), true);
   }
 
@@ -126,7 +126,7 @@ export class EntryEditor {
   #writtenField(entry: EntryPlace, shape: EntryShape, key: string): EntryPlace | 'alias' | undefined {
     const value = this.valueOf(entry);
     if (isAlias(value)) return 'alias';
-    if (isMap(value)) return this.fieldOf(value as YAMLMap.Parsed, key);
+    if (isMap(value)) return this.fieldOf(value, key);
     return isScalar(value) && value.value !== null && key === shape.bare ? entry : undefined;
   }
 
@@ -138,8 +138,7 @@ export class EntryEditor {
     key: string,
   ): readonly TextEdit[] | undefined {
     const map = this.valueOf(entry);
-    if (isMap(map) && map.items.length > 0)
-      return this.#insertField(map as YAMLMap.Parsed, shape.keys, render, key);
+    if (isMap(map) && map.items.length > 0) return this.#insertField(map, shape.keys, render, key);
     if (isAlias(map) || isSeq(map)) return undefined;
     const { start, value } = this.structure.span(entry.collection, entry.index);
     const said = isScalar(map) && map.value !== null ? this.#slice(map) : '';
@@ -188,7 +187,7 @@ export class EntryEditor {
     const render: Render = (isFlow) => this.#section(section, entry, isFlow);
     if (root === null) return [this.structure.insertLines(this.#text.length, 0, render(false))];
     if (!isMap(root)) return undefined;
-    const map = root as YAMLMap.Parsed;
+    const map = root;
     const field = this.fieldOf(map, section);
     if (field) return this.#addEntry(field, entry);
     if (map.items.length === 0) return undefined;
@@ -209,7 +208,7 @@ export class EntryEditor {
     entry: NewEntry,
   ): readonly TextEdit[] | undefined {
     const map = this.valueOf(owner);
-    const field = isMap(map) ? this.fieldOf(map as YAMLMap.Parsed, key) : undefined;
+    const field = isMap(map) ? this.fieldOf(map, key) : undefined;
     if (field) return this.#addEntry(field, entry);
     return this.addField(owner, shape, (isFlow) => this.#section(key, entry, isFlow), key);
   }
@@ -223,7 +222,7 @@ export class EntryEditor {
   #addEntry(field: EntryPlace, entry: NewEntry): readonly TextEdit[] | undefined {
     const value = this.valueOf(field);
     if (isMap(value) && value.items.length > 0) {
-      const map = value as YAMLMap.Parsed;
+      const map = value;
       const last = map.items.length - 1;
       const text = this.#entryText(entry, map.flow ?? false);
       const edit = this.structure.insertAfter(map, last, this.#isSpaced(map) ? `\n${text}` : text);
