@@ -186,7 +186,7 @@ describe('Edits of a theory file in whatever style it is written', function () {
             return `${head}\t${id}: { ${[`${bare}: ${text}`, ...rest].join(', ')} }${remark}\n`;
           case 'spread':
             return `${head}\t${id}: {${remark}\n\t\t${[`${bare}: ${text}`, ...rest].join(',\n\t\t')},\n\t}\n`;
-          default:
+          case 'short':
             return `${head}\t${id}: ${text}${remark}\n`;
         }
       });
