@@ -12,6 +12,7 @@ import { registerNewProject } from './features/newProject/registerNewProject';
 import { registerRefactoring } from './features/refactoring/registerRefactoring';
 import { registerQuickFixes } from './features/quickFixes/registerQuickFixes';
 import { registerTagging } from './features/tagging/registerTagging';
+import { registerTheoryEditing } from './features/theoryEditing/registerTheoryEditing';
 import { registerTheoryView } from './features/theoryView/registerTheoryView';
 import { registerUndoing } from './features/undoing/registerUndoing';
 import { registerUntagging } from './features/untagging/registerUntagging';
@@ -32,7 +33,9 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   const host: Host = { service, files, commands, memento: context.workspaceState, log, own };
 
   registerContextKeys(host);
-  const trees = [registerTheoryView(host), registerEvidenceView(host)];
+  const theory = registerTheoryView(host);
+  const trees = [theory, registerEvidenceView(host)];
+  registerTheoryEditing(host, theory);
   registerTagging(host);
   registerUntagging(host);
   registerGeometry(host);

@@ -29,6 +29,23 @@ export const COMMANDS = {
   byVariable: 'adduce.showEvidenceByVariable',
   bySource: 'adduce.showEvidenceBySource',
   byNote: 'adduce.showEvidenceByNote',
+  filterEvidence: 'adduce.filterEvidence',
+  clearFilter: 'adduce.clearEvidenceFilter',
+  sortEvidence: 'adduce.sortEvidence',
+  currentNoteOnly: 'adduce.showEvidenceOfCurrentNote',
+  allNotes: 'adduce.showEvidenceOfAllNotes',
+  revealEvidence: 'adduce.revealEvidence',
+  newHypothesis: 'adduce.newHypothesis',
+  newVariable: 'adduce.newVariable',
+  newIndicator: 'adduce.newIndicator',
+  newQuestion: 'adduce.newQuestion',
+  changeLabel: 'adduce.changeLabel',
+  describeId: 'adduce.describeId',
+  changeRole: 'adduce.changeRole',
+  changeKind: 'adduce.changeKind',
+  changeStatus: 'adduce.changeStatus',
+  addRival: 'adduce.addRival',
+  removeRival: 'adduce.removeRival',
 } as const;
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
@@ -42,6 +59,8 @@ export interface ContextKeys {
   'adduce.searched': boolean;
   /** There is at least one project. */
   'adduce.hasTheory': boolean;
+  /** Every theory file is read, and none declares anything. */
+  'adduce.emptyTheory': boolean;
   /** At least one project has evidence, or its notes are still being read. */
   'adduce.hasEvidence': boolean;
   /** The cursor stands in a tagged passage. */
@@ -50,16 +69,23 @@ export interface ContextKeys {
   'adduce.touchedPassages': number;
   /** How the Evidence view is grouped. */
   'adduce.evidenceBy': Grouping;
+  /** The Evidence view does not list all evidence. */
+  'adduce.evidenceFiltered': boolean;
+  /** The Evidence view lists one note only. */
+  'adduce.evidenceOfNote': boolean;
 }
 
 /** Names of all context keys; the type makes the list complete. */
 export const CONTEXT_KEYS = Object.keys({
   'adduce.searched': true,
   'adduce.hasTheory': true,
+  'adduce.emptyTheory': true,
   'adduce.hasEvidence': true,
   'adduce.inEvidence': true,
   'adduce.touchedPassages': true,
   'adduce.evidenceBy': true,
+  'adduce.evidenceFiltered': true,
+  'adduce.evidenceOfNote': true,
 } satisfies Record<keyof ContextKeys, true>) as (keyof ContextKeys)[];
 
 /** What the Evidence view can be grouped by. */
@@ -70,6 +96,7 @@ export type Grouping = (typeof GROUPINGS)[number];
 export const SETTINGS = {
   'editor.decorations': true as boolean,
   'editor.attributes': 'dim' as 'dim' | 'show',
+  'evidence.followCursor': false as boolean,
 } as const;
 export type SettingId = keyof typeof SETTINGS;
 

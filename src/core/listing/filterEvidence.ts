@@ -19,7 +19,7 @@ export type ListedView = Pick<ProjectView, 'theory' | 'evidence' | 'countsOf' | 
 /** The evidence that fits a filter, with counts of its own. */
 export interface FilteredView extends ListedView {
   /** A piece of evidence of the list with all its ratings, also those that the filter does not ask for. */
-  whole(evidence: Evidence): Evidence;
+  readonly whole: (evidence: Evidence) => Evidence;
 }
 
 function folded(text: string): string {

@@ -114,6 +114,17 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
     this.#changed.fire([row]);
   }
 
+  /**
+   * The row of a node, looked for below those that may hold it; with as many pages as it takes. Undefined also while VS
+   * Code has not asked for any row.
+   */
+  locate(isIt: (node: TreeNode) => boolean, mayHold: (node: TreeNode) => boolean): Row | undefined {
+    const grown: Row[] = [];
+    const found = locateIn(this.#roots ?? [], { isIt, mayHold }, grown);
+    if (grown.length > 0) this.#changed.fire(grown);
+    return found;
+  }
+
   /** The row with this id, if VS Code has asked for it. */
   find(id: string): Row | undefined {
     return findRow(this.#roots ?? [], id);
@@ -204,6 +215,27 @@ function renew(row: Row, node: TreeNode, changed: Row[]): void {
     return;
   }
   page.forEach((child, i) => renew(row.children?.[i] as Row, child, changed));
+}
+
+interface Search {
+  readonly isIt: (node: TreeNode) => boolean;
+  readonly mayHold: (node: TreeNode) => boolean;
+}
+
+/** @param grown gets rows that show more children now */
+function locateIn(rows: readonly Row[], search: Search, grown: Row[]): Row | undefined {
+  for (const row of rows) {
+    if (search.isIt(row.node)) return row;
+    if (!row.node.children || !search.mayHold(row.node)) continue;
+    const at = row.node.children().findIndex(search.isIt);
+    const isHidden = at >= row.limit;
+    if (isHidden) row.limit = PAGE * (Math.floor(at / PAGE) + 1);
+    if (isHidden && row.children) grown.push(row);
+    if (isHidden || !row.children) row.children = nextRows(row, row.children);
+    const found = locateIn(row.children, search, grown);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function findRow(rows: readonly Row[], id: string): Row | undefined {

@@ -18,7 +18,11 @@ export interface ProjectTreeOptions {
   /** Whether rows wait until every note is read. */
   readonly needsNotes: boolean;
   readonly canSelectMany: boolean;
+  readonly dragAndDropController?: vscode.TreeDragAndDropController<Row>;
 }
+
+/** How long a row that was asked for may take to come. */
+const REVEAL_MS = 3000;
 
 /** A tree over all projects: a row for each where there are several. Does nothing while nobody sees it. */
 export class ProjectTree extends Disposable {
@@ -38,6 +42,7 @@ export class ProjectTree extends Disposable {
         treeDataProvider: this.#tree,
         showCollapseAll: true,
         canSelectMany: options.canSelectMany,
+        ...(options.dragAndDropController && { dragAndDropController: options.dragAndDropController }),
       }),
     );
     const pause = this.register(new Debounced(TREE_PAUSE_MS, () => void this.update()));
@@ -59,6 +64,28 @@ export class ProjectTree extends Disposable {
   /** Shows more children of the row a *Show more* row stands in, if it is in this tree. */
   showMore(subject: unknown): void {
     if (isMore(subject)) this.#tree.showMore(subject.row);
+  }
+
+  /**
+   * Selects the row of a node, looked for below those that may hold it, as soon as it is there. False where it does not
+   * come.
+   */
+  async reveal(
+    isIt: (node: TreeNode) => boolean,
+    mayHold: (node: TreeNode) => boolean,
+    focus: boolean,
+  ): Promise<boolean> {
+    const end = Date.now() + REVEAL_MS;
+    do {
+      await this.update();
+      const row = this.#tree.locate(isIt, mayHold);
+      if (row && this.view.visible) {
+        await this.view.reveal(row, { select: true, focus });
+        return true;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    } while (Date.now() < end && !this.isDisposed);
+    return false;
   }
 
   async #build(): Promise<readonly TreeNode[]> {

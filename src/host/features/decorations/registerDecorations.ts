@@ -4,12 +4,7 @@ import { Disposable } from '../../util/dispose';
 import { Throttled } from '../../util/timing';
 import { PassageDecorations } from './passageDecorations';
 import { passageRanges } from './passageRanges';
-import { SETTINGS, type SettingId } from '../../contributions';
-
-/** Reads a setting below `adduce.`. */
-function getSetting<K extends SettingId>(id: K, scope?: vscode.Uri): (typeof SETTINGS)[K] {
-  return vscode.workspace.getConfiguration('adduce', scope).get<(typeof SETTINGS)[K]>(id, SETTINGS[id]);
-}
+import { getSetting } from '../../ui/getSetting';
 
 /** Pause between drawings while the visible part of a huge note moves. */
 const SCROLL_PAUSE_MS = 50;

@@ -6,15 +6,10 @@ import { moveIndicator } from '../../../core/refactor/moveIndicator';
 import { renameId } from '../../../core/refactor/renameId';
 import { THEORY_FILE } from '../../contributions';
 import type { Host } from '../../host';
+import { stringIn } from '../../ui/arguments';
 import { Declined } from '../../ui/commands';
 import { askForNewId, change, taggedWith } from './changing';
 import { type ChosenId, chosenId, pickId } from './chosenId';
-
-function stringIn(value: unknown, key: string): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const found: unknown = Reflect.get(value, key);
-  return typeof found === 'string' ? found : undefined;
-}
 
 /** *Rename Id*. */
 export async function rename(host: Host, first: unknown): Promise<readonly vscode.Uri[]> {

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { VIEWS, COMMANDS } from '../../contributions';
+import { COMMANDS, THEORY_FILE, VIEWS } from '../../contributions';
 import type { Host } from '../../host';
 import type { ProjectService } from '../../projects/projectService';
 import { openProblems } from '../../projects/openProblems';
 import { ProjectTree } from '../../trees/projectTree';
 import { Debounced } from '../../util/timing';
+import { TheoryDrag } from './theoryDrag';
 import { theoryNodes } from './theoryNodes';
 import { Row } from '../../trees/liveTree';
 import { chooseProject } from '../../ui/chooseProject';
@@ -12,7 +13,7 @@ import { chooseProject } from '../../ui/chooseProject';
 /** Pause after the last change before the badge follows; it is the sum over whole projects. */
 const BADGE_PAUSE_MS = 300;
 
-/** The Theory view; its badge counts the errors in theory files and notes that nobody acknowledged. */
+/** The Theory view; its badge counts the errors in theory files that nobody acknowledged. */
 export function registerTheoryView(host: Host): ProjectTree {
   const { service, own } = host;
   const tree = own(
@@ -21,6 +22,7 @@ export function registerTheoryView(host: Host): ProjectTree {
       nodesOf: theoryNodes,
       needsNotes: false,
       canSelectMany: false,
+      dragAndDropController: new TheoryDrag(host),
     }),
   );
   const pause = own(
@@ -38,12 +40,12 @@ function errorBadge(service: ProjectService): vscode.ViewBadge | undefined {
   const problems = service.projects
     .filter((project) => project.isLoaded)
     .flatMap((project) => openProblems(project.view));
-  const value = problems.filter((problem) => problem.severity === 'error').length;
+  const value = problems.filter(({ severity, file }) => severity === 'error' && file === THEORY_FILE).length;
   if (value === 0) return undefined;
   const tooltip =
     value === 1
-      ? vscode.l10n.t('1 error in theory or notes')
-      : vscode.l10n.t('{0} errors in theory or notes', value);
+      ? vscode.l10n.t('1 error in the theory file: see the Problems panel')
+      : vscode.l10n.t('{0} errors in theory files: see the Problems panel', value);
   return { value, tooltip };
 }
 

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { Role, Theory, Variable } from '../../../core/model/theory';
+import type { Theory, Variable } from '../../../core/model/theory';
 import type { VariableCounts } from '../../../core/model/projectView';
 import type { Project } from '../../projects/project';
 import { NO_SUBJECT, type TreeNode } from '../../trees/treeNode';
 import { openInTheory } from './hypothesisNode';
+import { roleName } from './roleName';
 
 /** Whether a theory's variable shows as an indicator below another variable of the same theory. */
 export function isCovered(project: Project, theory: Theory, variable: string): boolean {
@@ -37,7 +38,7 @@ export function variableNode(project: Project, id: string, theory: Theory | unde
     context: `${variable.parent === undefined ? 'variable' : 'indicator'} declared`,
     spoken: [variable.label, ...roles.map(roleName), spokenCounts(counts)].join(', '),
     tooltip: () => tooltipOf(variable, counts),
-    ...openInTheory(project, 'variable', variable),
+    ...openInTheory(project, 'variable', variable, theory?.id),
     ...(variable.indicators.length > 0 && {
       children: () => variable.indicators.map((indicator) => variableNode(project, indicator, theory)),
     }),
@@ -65,25 +66,4 @@ function tooltipOf(variable: Variable, counts: VariableCounts): vscode.MarkdownS
     if (part !== undefined) text.appendMarkdown('\n\n').appendText(part);
   }
   return text.appendMarkdown('\n\n').appendText(spokenCounts(counts));
-}
-
-function roleName(role: Role): string {
-  switch (role) {
-    case 'independent':
-      return vscode.l10n.t('independent');
-    case 'intervening':
-      return vscode.l10n.t('intervening');
-    case 'dependent':
-      return vscode.l10n.t('dependent');
-    case 'moderator':
-      return vscode.l10n.t('moderator');
-    case 'condition':
-      return vscode.l10n.t('condition');
-    case 'mechanism':
-      return vscode.l10n.t('mechanism');
-    case 'control':
-      return vscode.l10n.t('control');
-    case 'background':
-      return vscode.l10n.t('background');
-  }
 }
