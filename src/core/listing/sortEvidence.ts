@@ -6,12 +6,18 @@ export const EVIDENCE_ORDERS = ['place', 'date', 'source', 'strength'] as const;
 export type EvidenceOrder = (typeof EVIDENCE_ORDERS)[number];
 
 /** Decibels come after the steps of the scale, which they refine. */
-function strengthOf({ ratings }: Evidence): number {
-  return Math.max(-1, ...ratings.map(({ value, decibels = 0 }) => Math.abs(value) + decibels / 1e6));
+function strengthOf({ ratings }: Evidence, hypothesis: string | undefined): number {
+  const asked = ratings.filter((rating) => rating.hypothesis === (hypothesis ?? rating.hypothesis));
+  return Math.max(-1, ...asked.map(({ value, decibels = 0 }) => Math.abs(value) + decibels / 1e6));
 }
 
-/** Latest first for dates, strongest first, sources by citekey; what says nothing of it last, else in the order given. */
-export function sortEvidence(evidence: readonly Evidence[], order: EvidenceOrder): readonly Evidence[] {
+/** Latest first for dates, strongest first, sources by citekey; what says nothing of it last, else in the order given.
+ * `hypothesis`: strength is that of the ratings of this one. */
+export function sortEvidence(
+  evidence: readonly Evidence[],
+  order: EvidenceOrder,
+  hypothesis?: string,
+): readonly Evidence[] {
   switch (order) {
     case 'place':
       return evidence;
@@ -24,7 +30,11 @@ export function sortEvidence(evidence: readonly Evidence[], order: EvidenceOrder
     case 'source':
       return sortBy(evidence, ({ source }) => source, compareText);
     case 'strength':
-      return sortBy(evidence, strengthOf, (a, b) => b - a);
+      return sortBy(
+        evidence,
+        (one) => strengthOf(one, hypothesis),
+        (a, b) => b - a,
+      );
   }
 }
 

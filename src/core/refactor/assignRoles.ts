@@ -1,7 +1,7 @@
 import { refusal } from '../markup/change';
 import type { IdMention, Role, TheoryModel } from '../model/theory';
 import { EntryEditor, type EntryPlace } from '../theory/edits/entryEditor';
-import { THEORIES } from '../theory/theories';
+import { ENTRIES } from '../theory/readTheory';
 import { onlyKind } from './declaredIds';
 import { entryOf, readForEdit, type TheoryEditsResult, verified } from './theoryEdit';
 import { mentionsOf } from './theoryNames';
@@ -50,7 +50,7 @@ function added(editor: EntryEditor, model: TheoryModel, theory: string, id: stri
   const place = entryOf(editor, model, 'theory', theory);
   const [first = '', second] = roles;
   const entry = { id, bare: 'role', fields: [['role', second === undefined ? first : roles] as const] };
-  return place && editor.addBelow(place, THEORIES, 'variables', entry);
+  return place && editor.addBelow(place, ENTRIES.theory, 'variables', entry);
 }
 
 function replaced(editor: EntryEditor, place: EntryPlace | undefined, written: string) {

@@ -1,9 +1,6 @@
 import type { Hypothesis, Question, TheoryModel, Variable } from '../model/theory';
 import { EntryEditor, type NewEntry } from '../theory/edits/entryEditor';
-import { HYPOTHESES } from '../theory/hypotheses';
-import { QUESTIONS } from '../theory/questions';
-import { TOP_KEYS } from '../theory/readTheory';
-import { VARIABLE } from '../theory/variables';
+import { ENTRIES, TOP_KEYS } from '../theory/readTheory';
 import { notFree, onlyKind } from './declaredIds';
 import { entryOf, readForEdit, type TheoryEditsResult, verified } from './theoryEdit';
 
@@ -87,18 +84,18 @@ function newEntry(id: string, what: NewDeclaration): NewEntry {
       const fields: (readonly [string, string])[] = [['statement', textOf(what.statement, id)]];
       if (what.theory !== undefined) fields.push(['theory', what.theory]);
       if (what.question !== undefined) fields.push(['question', what.question]);
-      return { id, bare: HYPOTHESES.bare, fields };
+      return { id, bare: ENTRIES.hypothesis.bare, fields };
     }
     case 'variable':
-      return { id, bare: VARIABLE.bare, fields: [['label', textOf(what.label, id)]] };
+      return { id, bare: ENTRIES.variable.bare, fields: [['label', textOf(what.label, id)]] };
     case 'question':
-      return { id, bare: QUESTIONS.bare, fields: [['text', textOf(what.text, id)]] };
+      return { id, bare: ENTRIES.question.bare, fields: [['text', textOf(what.text, id)]] };
   }
 }
 
 function below(editor: EntryEditor, model: TheoryModel, parent: string, entry: NewEntry) {
   const place = entryOf(editor, model, 'variable', parent);
-  return place && editor.addBelow(place, VARIABLE, 'indicators', entry);
+  return place && editor.addBelow(place, ENTRIES.variable, 'indicators', entry);
 }
 
 function withDeclared(model: TheoryModel, id: string, what: NewDeclaration): TheoryModel {

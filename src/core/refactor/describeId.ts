@@ -1,10 +1,7 @@
 import { refusal } from '../markup/change';
 import type { HypothesisKind, HypothesisStatus, TheoryModel } from '../model/theory';
 import { EntryEditor } from '../theory/edits/entryEditor';
-import { HYPOTHESES } from '../theory/hypotheses';
-import { QUESTIONS } from '../theory/questions';
-import { THEORIES } from '../theory/theories';
-import { VARIABLE } from '../theory/variables';
+import { ENTRIES } from '../theory/readTheory';
 import { onlyKind } from './declaredIds';
 import { entryOf, readForEdit, type TheoryEditsResult, verified } from './theoryEdit';
 
@@ -16,8 +13,6 @@ export type Description =
   | { readonly kind: 'variable'; readonly field: 'label' | 'definition'; readonly text: string }
   | { readonly kind: 'theory'; readonly field: 'label' | 'description'; readonly text: string }
   | { readonly kind: 'question'; readonly field: 'text'; readonly text: string };
-
-const SHAPES = { hypothesis: HYPOTHESES, variable: VARIABLE, theory: THEORIES, question: QUESTIONS } as const;
 
 /** What the reader takes where nothing is said. */
 const NEEDED: ReadonlySet<Description['field']> = new Set(['statement', 'text', 'kind', 'status']);
@@ -43,7 +38,7 @@ export function describeId(text: string, id: string, what: Description): TheoryE
     place &&
     (words === ''
       ? editor.removeField(place, what.field)
-      : editor.setText(place, SHAPES[what.kind], what.field, words));
+      : editor.setText(place, ENTRIES[what.kind], what.field, words));
   return verified(text, reading, edits, { model: described(model, id, what, words) });
 }
 

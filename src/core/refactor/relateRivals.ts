@@ -1,7 +1,7 @@
 import { refusal } from '../markup/change';
 import type { TheoryModel } from '../model/theory';
 import { EntryEditor } from '../theory/edits/entryEditor';
-import { HYPOTHESES } from '../theory/hypotheses';
+import { ENTRIES } from '../theory/readTheory';
 import { onlyKind } from './declaredIds';
 import { entryOf, readForEdit, type TheoryEditsResult, verified } from './theoryEdit';
 import { mentionsOf } from './theoryNames';
@@ -38,7 +38,7 @@ export function relateRivals(
 
 function stated(editor: EntryEditor, model: TheoryModel, one: string, other: string) {
   const place = entryOf(editor, model, 'hypothesis', one);
-  return place && editor.addToList(place, HYPOTHESES, 'rivals', other);
+  return place && editor.addToList(place, ENTRIES.hypothesis, 'rivals', other);
 }
 
 function withoutRelation({ structure }: EntryEditor, { mentions }: TheoryModel, one: string, other: string) {

@@ -6,7 +6,7 @@ import type { Findings } from './findings';
 import type { Entry, Word } from './yaml/tree';
 
 /** A variable without its indicators, with the entry that holds them. */
-interface VariableDraft {
+export interface VariableDraft {
   readonly variable: Omit<Variable, 'parent' | 'indicators'>;
   readonly indicators: Entry | undefined;
 }

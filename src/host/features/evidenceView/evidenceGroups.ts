@@ -2,6 +2,7 @@ import { STANCES, type Evidence } from '../../../core/model/evidence';
 import type { ListedView } from '../../../core/listing/filterEvidence';
 import { type EvidenceOrder, sortEvidence } from '../../../core/listing/sortEvidence';
 import type { Grouping } from '../../contributions';
+import { ratedFor } from '../../trees/lookup';
 import { bearingOf, countSigns, hypothesisText, spokenCounts, type Bearing } from '../../trees/words';
 
 /** A piece of evidence below a heading, and what it says there. */
@@ -62,15 +63,12 @@ function byHypothesis(view: ListedView, order: EvidenceOrder): readonly Evidence
 
 /** For, then against, then neutral; within each in the order that was chosen, strength being that for the hypothesis. */
 function ratedRows(view: ListedView, hypothesis: string, order: EvidenceOrder): readonly GroupedEvidence[] {
-  const rated = view.evidence.flatMap((evidence) => {
-    const ratings = evidence.ratings.filter((rating) => rating.hypothesis === hypothesis);
-    return ratings.length === 0 ? [] : { ...evidence, ratings, whole: evidence };
-  });
-  const sorted = sortEvidence(rated, order) as typeof rated;
+  const rates = ({ ratings }: Evidence): boolean =>
+    ratings.some((rating) => rating.hypothesis === hypothesis);
+  const evidence = sortEvidence(view.evidence.filter(rates), order, hypothesis);
+  const rated = ratedFor({ evidence }, hypothesis);
   return STANCES.flatMap((stance) =>
-    sorted
-      .filter(({ ratings }) => ratings.some((rating) => rating.stance === stance))
-      .map(({ whole }) => ({ evidence: whole, bearing: stance })),
+    rated.filter((one) => one.stance === stance).map((one) => ({ evidence: one.evidence, bearing: stance })),
   );
 }
 

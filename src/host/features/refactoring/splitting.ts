@@ -8,7 +8,7 @@ import { wordsRange } from '../../trees/places';
 import { bearingOf, shorten, stanceIcon } from '../../trees/words';
 import { keepPreview } from '../../ui/keepPreview';
 import { askForNewId, change, taggedWith } from './changing';
-import { type ChosenId, chosenId } from './chosenId';
+import { type ChosenId, chosenId } from '../../documents/chosenId';
 
 /** *Split Variable*: declares a new variable and lets the user choose, passage by passage, which of the two it speaks of. */
 export async function splitOff(host: Host, first: unknown): Promise<readonly vscode.Uri[]> {

@@ -13,7 +13,7 @@ import { Row } from '../../trees/liveTree';
 import type { ProjectTree } from '../../trees/projectTree';
 import type { TreeNode } from '../../trees/treeNode';
 import { chooseProject } from '../../ui/chooseProject';
-import { chosenId } from '../refactoring/chosenId';
+import { chosenId } from '../../documents/chosenId';
 import { askForRoles } from './askForRoles';
 import { stringIn } from '../../ui/arguments';
 

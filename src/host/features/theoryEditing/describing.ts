@@ -11,7 +11,7 @@ import { describeId, type Description } from '../../../core/refactor/describeId'
 import { changeTheory } from '../../documents/changeTheory';
 import type { Host } from '../../host';
 import { Declined } from '../../ui/commands';
-import { type ChosenId, chosenId } from '../refactoring/chosenId';
+import { type ChosenId, chosenId } from '../../documents/chosenId';
 import { stringIn } from '../../ui/arguments';
 
 /** *Change Label*. */

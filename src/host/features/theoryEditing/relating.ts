@@ -6,7 +6,7 @@ import { changeTheory } from '../../documents/changeTheory';
 import type { Host } from '../../host';
 import { Row } from '../../trees/liveTree';
 import { Declined } from '../../ui/commands';
-import { type ChosenId, chosenId, pickId } from '../refactoring/chosenId';
+import { type ChosenId, chosenId, pickId } from '../../documents/chosenId';
 import { stringIn } from '../../ui/arguments';
 import { askForRoles } from './askForRoles';
 

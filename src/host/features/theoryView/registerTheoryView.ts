@@ -5,7 +5,6 @@ import type { ProjectService } from '../../projects/projectService';
 import { openProblems } from '../../projects/openProblems';
 import { ProjectTree } from '../../trees/projectTree';
 import { Debounced } from '../../util/timing';
-import { TheoryDrag } from './theoryDrag';
 import { theoryNodes } from './theoryNodes';
 import { Row } from '../../trees/liveTree';
 import { chooseProject } from '../../ui/chooseProject';
@@ -22,7 +21,7 @@ export function registerTheoryView(host: Host): ProjectTree {
       nodesOf: theoryNodes,
       needsNotes: false,
       canSelectMany: false,
-      dragAndDropController: new TheoryDrag(host),
+      dragAndDropController: new TheoryDrag(service),
     }),
   );
   const pause = own(
@@ -60,4 +59,45 @@ function registerOpenTheory(host: Host): void {
     const project = await chooseProject(host, place);
     if (project) await vscode.window.showTextDocument(project.theoryFile);
   });
+}
+
+/** Rows of a tree are dragged as data that carries the tree's id in small letters. */
+const MIME = `application/vnd.code.tree.${VIEWS.theory.toLowerCase()}`;
+
+/**
+ * A variable dropped on another becomes its indicator; dropped on a heading it becomes a variable of its own. The same as
+ * *Move Indicator*, preview included.
+ */
+class TheoryDrag implements vscode.TreeDragAndDropController<Row> {
+  readonly dragMimeTypes = [];
+  readonly dropMimeTypes = [MIME];
+  readonly #service: ProjectService;
+  #dragged: Row | undefined;
+
+  constructor(service: ProjectService) {
+    this.#service = service;
+  }
+
+  handleDrag([row]: readonly Row[], transfer: vscode.DataTransfer): void {
+    this.#dragged = row && variableOf(row) ? row : undefined;
+    if (this.#dragged) transfer.set(MIME, new vscode.DataTransferItem(this.#dragged.id));
+  }
+
+  async handleDrop(target: Row | undefined, transfer: vscode.DataTransfer): Promise<void> {
+    const row = this.#dragged;
+    const moved = row && variableOf(row);
+    if (!moved || !target || transfer.get(MIME)?.value !== row.id) return;
+    const owner = variableOf(target);
+    if (!owner && target.node.context !== 'section') return;
+    if (owner && (owner.id === moved.id || !this.#isSameProject(owner.place.uri, moved.place.uri))) return;
+    await vscode.commands.executeCommand(COMMANDS.moveIndicator, row, { to: owner?.id });
+  }
+
+  #isSameProject(one: vscode.Uri, other: vscode.Uri): boolean {
+    return this.#service.projectOf(one) === this.#service.projectOf(other);
+  }
+}
+
+function variableOf({ node: { subject } }: Row) {
+  return subject.kind === 'declared' && subject.of === 'variable' ? subject : undefined;
 }

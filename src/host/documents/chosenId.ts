@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Declared, IdKind, TheoryModel } from '../../../core/model/theory';
-import type { Host } from '../../host';
-import type { Project } from '../../projects/project';
-import { Row } from '../../trees/liveTree';
-import { chooseProject } from '../../ui/chooseProject';
+import type { Declared, IdKind, TheoryModel } from '../../core/model/theory';
+import type { Host } from '../host';
+import type { Project } from '../projects/project';
+import { Row } from '../trees/liveTree';
+import { chooseProject } from '../ui/chooseProject';
 
 /** Something a theory file declares, and its project. */
 export interface ChosenId {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Role } from '../../../core/model/theory';
+import type { Role } from '../../core/model/theory';
 
 /** What a role is called in the user interface. */
 export function roleName(role: Role): string {
