@@ -139,9 +139,13 @@ function describe(
   const total = listing.isFiltered ? vscode.l10n.t('{0} of {1}', listed, all) : String(all);
   const parts = [groupingName(listing.grouping), listing.order === 'place' ? '' : orderName(listing.order)];
   view.description = [...parts, all > 0 ? total : ''].filter((part) => part !== '').join(' · ');
-  view.message = listing.isFiltered
-    ? vscode.l10n.t('Only {0}: {1} of {2} passages', listing.words, listed, all)
-    : '';
+  view.message = listing.isFiltered ? filterMessage(listing.words, listed, all) : '';
+}
+
+/** VS Code shows no welcome text beside a message: what to do stands here. */
+function filterMessage(words: string, listed: number, all: number): string {
+  if (listed > 0) return vscode.l10n.t('Only {0}: {1} of {2} passages', words, listed, all);
+  return vscode.l10n.t('No passage fits {0}. Clear Filter of Evidence shows all {1}.', words, all);
 }
 
 function errorBadge(projects: readonly Project[]): vscode.ViewBadge | undefined {
