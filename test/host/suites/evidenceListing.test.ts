@@ -50,6 +50,7 @@ describe('What the Evidence view lists', function () {
   });
 
   after(async () => {
+    await vscode.commands.executeCommand('workbench.actions.treeView.adduce.evidence.collapseAll');
     await remove(NOTE);
     await remove(OTHER);
     await run('refresh');

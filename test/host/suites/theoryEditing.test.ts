@@ -107,6 +107,8 @@ describe('Editing the theory from its tree', function () {
   });
 
   it('gives a variable a role, which one Ctrl+Z takes back in the editor', async () => {
+    // Hidden, the view is left as it is: nothing is revealed in it.
+    await vscode.commands.executeCommand('workbench.view.explorer');
     await vscode.window.showTextDocument(theory, { preview: false });
     const document = await vscode.workspace.openTextDocument(theory);
     const first = { id: 'oil', label: 'Price of oil', theory: 'structural-realism' };
@@ -120,6 +122,7 @@ describe('Editing the theory from its tree', function () {
     await ui.press('Control+Z');
     await until('all is taken back', () => document.getText() === original);
     await vscode.commands.executeCommand('workbench.action.files.save');
+    await showViews();
   });
 
   it('refuses with a reason, and writes nothing', async () => {
@@ -149,6 +152,9 @@ describe('Editing the theory from its tree', function () {
   });
 
   it('makes a variable an indicator where it is dropped, after a preview', async () => {
+    const parent = await scrollTo('Theory', 'Neoclassical realism');
+    const wasCollapsed = (await ui.attribute(parent, 'aria-expanded')) === 'false';
+    if (wasCollapsed) await ui.click(parent);
     const onto = await scrollTo('Theory', 'State response');
     await ui.drag(row('Theory', 'Critical point'), onto);
     await ui.waitFor('.quick-input-widget .monaco-list-row.focused:has-text("Change 1 file")');
@@ -158,6 +164,7 @@ describe('Editing the theory from its tree', function () {
     await until('the theory file is saved', async () => moved(await read(theory)));
     expect(moved(original)).to.equal(false);
     await undo();
+    if (wasCollapsed) await ui.click(await scrollTo('Theory', 'Neoclassical realism'));
   });
 });
 
