@@ -115,14 +115,32 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
   }
 
   /**
-   * The row of a node, looked for below those that may hold it; with as many pages as it takes. Undefined also while VS
-   * Code has not asked for any row.
+   * The first row with a node that is wanted, also where VS Code has not asked for it yet.
+   *
+   * @param mayHold whether the children of a node are looked at
    */
-  locate(isIt: (node: TreeNode) => boolean, mayHold: (node: TreeNode) => boolean): Row | undefined {
-    const grown: Row[] = [];
-    const found = locateIn(this.#roots ?? [], { isIt, mayHold }, grown);
-    if (grown.length > 0) this.#changed.fire(grown);
-    return found;
+  async rowOf(
+    isWanted: (node: TreeNode) => boolean,
+    mayHold: (node: TreeNode) => boolean,
+  ): Promise<Row | undefined> {
+    let rows = this.#roots ?? (await this.getChildren());
+    const path = pathTo(
+      rows.map(({ node }) => node),
+      isWanted,
+      mayHold,
+    );
+    let row: Row | undefined;
+    for (const index of path) {
+      if (row) {
+        if (index >= row.limit) {
+          row.limit = index + 1;
+          this.#changed.fire([row]);
+        }
+        rows = row.children = nextRows(row, row.children);
+      }
+      row = rows[index];
+    }
+    return row;
   }
 
   /** The row with this id, if VS Code has asked for it. */
@@ -134,6 +152,20 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
 function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {
   if (!node.children) return vscode.TreeItemCollapsibleState.None;
   return node.expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+/** Where the first wanted node stands among some nodes and below them: its index at each depth; empty where there is none. */
+function pathTo(
+  nodes: readonly TreeNode[],
+  isWanted: (node: TreeNode) => boolean,
+  mayHold: (node: TreeNode) => boolean,
+): readonly number[] {
+  for (const [i, node] of nodes.entries()) {
+    if (isWanted(node)) return [i];
+    const below = mayHold(node) ? pathTo(node.children?.() ?? [], isWanted, mayHold) : [];
+    if (below.length > 0) return [i, ...below];
+  }
+  return [];
 }
 
 function moreNode(row: Row, hidden: number): TreeNode {
@@ -215,27 +247,6 @@ function renew(row: Row, node: TreeNode, changed: Row[]): void {
     return;
   }
   page.forEach((child, i) => renew(row.children?.[i] as Row, child, changed));
-}
-
-interface Search {
-  readonly isIt: (node: TreeNode) => boolean;
-  readonly mayHold: (node: TreeNode) => boolean;
-}
-
-/** @param grown gets rows that show more children now */
-function locateIn(rows: readonly Row[], search: Search, grown: Row[]): Row | undefined {
-  for (const row of rows) {
-    if (search.isIt(row.node)) return row;
-    if (!row.node.children || !search.mayHold(row.node)) continue;
-    const at = row.node.children().findIndex(search.isIt);
-    const isHidden = at >= row.limit;
-    if (isHidden) row.limit = PAGE * (Math.floor(at / PAGE) + 1);
-    if (isHidden && row.children) grown.push(row);
-    if (isHidden || !row.children) row.children = nextRows(row, row.children);
-    const found = locateIn(row.children, search, grown);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function findRow(rows: readonly Row[], id: string): Row | undefined {

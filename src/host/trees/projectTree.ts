@@ -67,20 +67,26 @@ export class ProjectTree extends Disposable {
   }
 
   /**
-   * Selects the row of a node, looked for below those that may hold it, as soon as it is there. False where it does not
-   * come.
+   * Shows the first row that is wanted, and selects it, as soon as it is there. False where it does not come.
+   *
+   * @param mayHold whether a wanted row may stand below a row; others are not looked into
    */
   async reveal(
-    isIt: (node: TreeNode) => boolean,
+    project: Project,
+    isWanted: (node: TreeNode) => boolean,
     mayHold: (node: TreeNode) => boolean,
-    focus: boolean,
+    focus = true,
   ): Promise<boolean> {
+    const folder = project.folder.toString();
     const end = Date.now() + REVEAL_MS;
     do {
-      await this.update();
-      const row = this.#tree.locate(isIt, mayHold);
-      if (row && this.view.visible) {
-        await this.view.reveal(row, { select: true, focus });
+      this.#isStale = false;
+      await this.#tree.update();
+      const row = await this.#tree.rowOf(isWanted, (node) =>
+        node.context === 'project' ? node.key === folder : mayHold(node),
+      );
+      if (row) {
+        await this.view.reveal(row, { select: true, focus, expand: focus });
         return true;
       }
       await new Promise((resolve) => setTimeout(resolve, 100));

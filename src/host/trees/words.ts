@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { STANCES, type Evidence, type Stance, type StanceCounts } from '../../core/model/evidence';
-import type { Hypothesis } from '../../core/model/theory';
+import type { Hypothesis, Role } from '../../core/model/theory';
 import { COLORS } from '../contributions';
 import { leaningsOf } from './leanings';
 
@@ -70,4 +70,26 @@ export function shorten(text: string, length: number): string {
   const cut = text.slice(0, length);
   const space = cut.lastIndexOf(' ');
   return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/** What a variable is within a theory, in words. */
+export function roleName(role: Role): string {
+  switch (role) {
+    case 'independent':
+      return vscode.l10n.t('independent');
+    case 'intervening':
+      return vscode.l10n.t('intervening');
+    case 'dependent':
+      return vscode.l10n.t('dependent');
+    case 'moderator':
+      return vscode.l10n.t('moderator');
+    case 'condition':
+      return vscode.l10n.t('condition');
+    case 'mechanism':
+      return vscode.l10n.t('mechanism');
+    case 'control':
+      return vscode.l10n.t('control');
+    case 'background':
+      return vscode.l10n.t('background');
+  }
 }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { applyEdits } from '../../../src/core/markup/applyEdits';
 import { assignRoles } from '../../../src/core/refactor/assignRoles';
-import { declareId } from '../../../src/core/refactor/declareId';
+import { declareEntry } from '../../../src/core/refactor/declareEntry';
 import { describeId } from '../../../src/core/refactor/describeId';
 import { relateRivals } from '../../../src/core/refactor/relateRivals';
 import type { TheoryEditsResult } from '../../../src/core/refactor/theoryEdit';
@@ -240,13 +240,14 @@ describe('Edits of a theory file in whatever style it is written', function () {
       (text) => (now: string) => describeId(now, 't1', { kind: 'theory', field: 'description', text }),
     ),
     words.map(
-      (text) => (now: string) => declareId(now, 'v3', { kind: 'variable', label: text, parent: 'v1' }),
+      (text) => (now: string) => declareEntry(now, 'v3', { kind: 'variable', label: text, parent: 'v1' }),
     ),
-    words.map((text) => (now: string) => declareId(now, 'v4', { kind: 'variable', label: text })),
+    words.map((text) => (now: string) => declareEntry(now, 'v4', { kind: 'variable', label: text })),
     words.map(
-      (statement) => (now: string) => declareId(now, 'H4', { kind: 'hypothesis', statement, question: 'Q1' }),
+      (statement) => (now: string) =>
+        declareEntry(now, 'H4', { kind: 'hypothesis', statement, question: 'Q1' }),
     ),
-    fc.constant((now: string) => declareId(now, 'Q2', { kind: 'question', text: 'Why?' })),
+    fc.constant((now: string) => declareEntry(now, 'Q2', { kind: 'question', text: 'Why?' })),
     fc.constant((now: string) => assignRoles(now, 't1', 'v2', ['control'])),
     fc.constant((now: string) => assignRoles(now, 't1', 'v1', ['dependent', 'mechanism'])),
     fc.constant((now: string) => assignRoles(now, 't1', 'v1', [])),

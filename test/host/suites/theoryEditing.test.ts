@@ -29,6 +29,8 @@ describe('Editing the theory from its tree', function () {
   /** Takes the last change back, and waits until the file says what it said before the suite. */
   async function undo(): Promise<void> {
     await vscode.commands.executeCommand('adduce.undoLastChange');
+    // Where an editor shows it, it is the user who saves it.
+    await (await vscode.workspace.openTextDocument(theory)).save();
     await until('the theory file is as it was', async () => (await read(theory)) === original);
   }
 
@@ -152,9 +154,13 @@ describe('Editing the theory from its tree', function () {
   });
 
   it('makes a variable an indicator where it is dropped, after a preview', async () => {
-    const parent = await scrollTo('Theory', 'Neoclassical realism');
-    const wasCollapsed = (await ui.attribute(parent, 'aria-expanded')) === 'false';
-    if (wasCollapsed) await ui.click(parent);
+    const expanded: string[] = [];
+    for (const spoken of ['Theories and Variables', 'Neoclassical realism']) {
+      const parent = await scrollTo('Theory', spoken);
+      if ((await ui.attribute(parent, 'aria-expanded')) === 'true') continue;
+      await ui.click(`${parent} .monaco-tl-twistie`);
+      expanded.push(spoken);
+    }
     const onto = await scrollTo('Theory', 'State response');
     await ui.drag(row('Theory', 'Critical point'), onto);
     await ui.waitFor('.quick-input-widget .monaco-list-row.focused:has-text("Change 1 file")');
@@ -164,7 +170,8 @@ describe('Editing the theory from its tree', function () {
     await until('the theory file is saved', async () => moved(await read(theory)));
     expect(moved(original)).to.equal(false);
     await undo();
-    if (wasCollapsed) await ui.click(await scrollTo('Theory', 'Neoclassical realism'));
+    for (const spoken of expanded.reverse())
+      await ui.click(`${await scrollTo('Theory', spoken)} .monaco-tl-twistie`);
   });
 });
 

@@ -77,9 +77,7 @@ function revealRow(
     subject.start === start &&
     subject.note.toString() === note;
   const group = `${listing.grouping}:${groupOf(evidence, listing) ?? ' '}`;
-  const mayHold = ({ key, context }: TreeNode): boolean =>
-    context === 'project' ? key === project.folder.toString() : key === group;
-  return tree.reveal(isIt, mayHold, focus);
+  return tree.reveal(project, isIt, ({ key }: TreeNode) => key === group, focus);
 }
 
 /** The first heading that evidence stands below. */

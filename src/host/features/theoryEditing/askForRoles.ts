@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ROLES, type Role } from '../../../core/model/theory';
-import { roleName } from '../../trees/roleName';
+import { roleName } from '../../trees/words';
 
 /** Asks what a variable is in a theory: one role or several; undefined where the user cancels. */
 export async function askForRoles(

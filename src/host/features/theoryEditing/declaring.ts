@@ -3,7 +3,7 @@ import { assignRoles } from '../../../core/refactor/assignRoles';
 
 import { applyEdits, difference } from '../../../core/markup/applyEdits';
 import { notFree } from '../../../core/refactor/declaredIds';
-import { declareId, type NewDeclaration } from '../../../core/refactor/declareId';
+import { declareEntry, type NewDeclaration } from '../../../core/refactor/declareEntry';
 import type { IdKind, Role, TheoryModel } from '../../../core/model/theory';
 import type { TheoryEditsResult } from '../../../core/refactor/theoryEdit';
 import { changeTheory } from '../../documents/changeTheory';
@@ -203,10 +203,10 @@ async function declare(
   part?: InTheory,
 ): Promise<readonly vscode.Uri[]> {
   const files = await changeTheory(host, project, vscode.l10n.t('Added {0}', id), (text) => {
-    const declared = declareId(text, id, what);
+    const declared = declareEntry(text, id, what);
     return declared.kind === 'refusal' || !part ? declared : withRole(text, declared, id, part);
   });
-  if (files.length > 0 && tree.view.visible) void tree.reveal(isRow(what.kind, id), mayHold, false);
+  if (files.length > 0 && tree.view.visible) void tree.reveal(project, isRow(what.kind, id), mayHold, false);
   return files;
 }
 

@@ -4,7 +4,7 @@ import type { VariableCounts } from '../../../core/model/projectView';
 import type { Project } from '../../projects/project';
 import { NO_SUBJECT, type TreeNode } from '../../trees/treeNode';
 import { openInTheory } from './hypothesisNode';
-import { roleName } from '../../trees/roleName';
+import { roleName } from '../../trees/words';
 
 /** Whether a theory's variable shows as an indicator below another variable of the same theory. */
 export function isCovered(project: Project, theory: Theory, variable: string): boolean {

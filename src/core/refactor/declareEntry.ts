@@ -21,22 +21,32 @@ export type NewDeclaration =
       readonly parent?: string;
     }
   | {
+      readonly kind: 'theory';
+      /** The id where there is none. */
+      readonly label?: string;
+    }
+  | {
       readonly kind: 'question';
       /** The id where there is none. */
       readonly text?: string;
     };
 
-const SECTIONS = { hypothesis: 'hypotheses', variable: 'variables', question: 'questions' } as const;
+const SECTIONS = {
+  hypothesis: 'hypotheses',
+  variable: 'variables',
+  theory: 'theories',
+  question: 'questions',
+} as const;
 
 const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /**
- * Declares a hypothesis, variable, indicator or question at the end of its section of a theory file, in the style of
+ * Declares a hypothesis, variable, indicator, theory or question at the end of its section of a theory file, in the style of
  * the file. Where something named the id already, it is found from now on. Refused for an id that is none or taken.
  *
  * @param text the theory file
  */
-export function declareId(text: string, id: string, what: NewDeclaration): TheoryEditsResult {
+export function declareEntry(text: string, id: string, what: NewDeclaration): TheoryEditsResult {
   const reading = readForEdit(text);
   if ('kind' in reading) return reading;
   const { model } = reading;
@@ -88,6 +98,8 @@ function newEntry(id: string, what: NewDeclaration): NewEntry {
     }
     case 'variable':
       return { id, bare: ENTRIES.variable.bare, fields: [['label', textOf(what.label, id)]] };
+    case 'theory':
+      return { id, bare: ENTRIES.theory.bare, fields: [['label', textOf(what.label, id)]] };
     case 'question':
       return { id, bare: ENTRIES.question.bare, fields: [['text', textOf(what.text, id)]] };
   }
@@ -131,6 +143,17 @@ function withDeclared(model: TheoryModel, id: string, what: NewDeclaration): The
         one.id === parent ? { ...one, indicators: [...one.indicators, id] } : one,
       );
       return { ...model, variables: new Map([...others, variable].map((one) => [one.id, one])) };
+    }
+    case 'theory': {
+      const theory = {
+        ...head,
+        label: textOf(what.label, id),
+        extends: [],
+        aliases: [],
+        variables: [],
+        predicts: [],
+      };
+      return { ...model, theories: new Map([...model.theories, [id, theory]]) };
     }
     case 'question': {
       const question: Question = { ...head, text: textOf(what.text, id), variables: [] };

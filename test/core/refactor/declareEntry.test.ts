@@ -1,16 +1,16 @@
 import { expect } from 'chai';
 import { applyEdits } from '../../../src/core/markup/applyEdits';
-import { declareId, type NewDeclaration } from '../../../src/core/refactor/declareId';
+import { declareEntry, type NewDeclaration } from '../../../src/core/refactor/declareEntry';
 import { readTheory } from '../../../src/core/theory/readTheory';
 
 function declared(text: string, id: string, what: NewDeclaration): string {
-  const result = declareId(text, id, what);
+  const result = declareEntry(text, id, what);
   if (result.kind === 'refusal') throw new Error(result.message);
   return applyEdits(text, result.edits) ?? '';
 }
 
 function refused(text: string, id: string, what: NewDeclaration): string {
-  const result = declareId(text, id, what);
+  const result = declareEntry(text, id, what);
   if (result.kind === 'change') throw new Error('not refused');
   return result.message;
 }
@@ -34,13 +34,16 @@ hypotheses:
 acknowledged: []
 `;
 
-describe('declareId', () => {
+describe('declareEntry', () => {
   it('puts a new entry at the end of its section, in the style of the file, and leaves every other byte', () => {
     expect(declared(THEORY, 'H2', { kind: 'hypothesis', statement: 'Two', question: 'Q1' })).to.equal(
       THEORY.replace(' # flow\n', ' # flow\n  H2:\n    statement: Two\n    question: Q1\n'),
     );
     expect(declared(THEORY, 'Q2', { kind: 'question', text: 'How: by what?' })).to.equal(
       THEORY.replace(' # short\n', ' # short\n  Q2: "How: by what?"\n'),
+    );
+    expect(declared(THEORY, 't', { kind: 'theory', label: 'T' })).to.equal(
+      THEORY.replace('\nhypotheses:', '\ntheories:\n  t: T\n\nhypotheses:'),
     );
     expect(declared(THEORY, 'trade', { kind: 'variable', label: 'Trade, free' })).to.equal(
       THEORY.replace('  elite: Elite\n', '  elite: Elite\n\n  trade: Trade, free\n'),
