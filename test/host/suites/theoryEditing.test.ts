@@ -137,7 +137,7 @@ describe('Editing the theory from its tree', function () {
   });
 
   it('edits from the menu of a row', async () => {
-    const hypothesis = await scrollTo('Theory', 'Ha, ');
+    const hypothesis = await scrollTo('Theory', 'H1, ');
     await ui.click(hypothesis, { button: 'right' });
     await ui.waitFor('.monaco-menu .action-item:has-text("Edit")');
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -146,7 +146,7 @@ describe('Editing the theory from its tree', function () {
     await ui.screenshot('theory-menu');
     await ui.click('.monaco-submenu .action-item:has-text("Change Status")');
     await ui.waitUntilGone('.monaco-menu');
-    await ui.waitFor(`${TITLE}:has-text("Status of Ha")`);
+    await ui.waitFor(`${TITLE}:has-text("Status of H1")`);
     await ui.type('refuted');
     await ui.press('Enter');
     await until('the theory file is saved', async () => (await read(theory)).includes('status: refuted'));

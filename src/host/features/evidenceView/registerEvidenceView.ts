@@ -42,7 +42,8 @@ export function registerEvidenceView(host: Host): ProjectTree {
     }),
   );
   const showState = (): void => {
-    describe(tree.view, listing, service.projects);
+    // Totals are sums over all evidence: not for a view that nobody sees.
+    if (tree.view.visible) describe(tree.view, listing, service.projects);
     tree.view.badge = errorBadge(service.projects);
   };
   const show = async (): Promise<void> => {
@@ -56,6 +57,7 @@ export function registerEvidenceView(host: Host): ProjectTree {
   const pause = own(new Debounced(TOTALS_PAUSE_MS, showState));
   own(service.onDidChange(() => pause.call()));
   own(service.onDidChangeProjects(() => pause.call()));
+  own(tree.view.onDidChangeVisibility(() => pause.call()));
 
   const group = async (next: Grouping): Promise<void> => {
     listing.grouping = next;
