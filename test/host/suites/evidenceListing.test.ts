@@ -84,10 +84,8 @@ describe('What the Evidence view lists', function () {
   it('is that of the note in front, which it follows', async () => {
     await run('showEvidenceByNote');
     await vscode.window.showTextDocument(at(NOTE), { preview: false });
-    await until('the note is in front', async () => {
-      await run('showEvidenceOfCurrentNote');
-      return (await ui.count(row('Evidence', `${NOTE}, 3`))) > 0;
-    });
+    await run('showEvidenceOfCurrentNote');
+    await ui.waitFor(row('Evidence', `${NOTE}, 3`));
     expect(await ui.count(ROWS)).to.equal(1);
     await vscode.window.showTextDocument(at(OTHER), { preview: false });
     await ui.waitFor(row('Evidence', `${OTHER}, 1`));

@@ -95,8 +95,10 @@ export function registerEvidenceView(host: Host): ProjectTree {
 /** The note in front, in whatever editor; undefined where none is. */
 function noteInFront({ service }: Host): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (!(input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom)) return undefined;
-  return service.projectOf(input.uri)?.isNote(input.uri) ? input.uri : undefined;
+  // In a custom editor `activeTextEditor` may be another note; else it is known before the tab is.
+  const uri =
+    input instanceof vscode.TabInputCustom ? input.uri : vscode.window.activeTextEditor?.document.uri;
+  return uri && service.projectOf(uri)?.isNote(uri) ? uri : undefined;
 }
 
 /** *Show Evidence of Current Note Only* follows the editor; where no note is in front, the last one stays. */
@@ -109,7 +111,7 @@ function registerCurrentNote(host: Host, listing: EvidenceListing, show: () => P
     await show();
   };
   own(vscode.window.tabGroups.onDidChangeTabs(() => void follow()));
-  own(vscode.window.tabGroups.onDidChangeTabGroups(() => void follow()));
+  own(vscode.window.onDidChangeActiveTextEditor(() => void follow()));
   commands.add(COMMANDS.currentNoteOnly, async () => {
     const note = noteInFront(host);
     if (!note) {
