@@ -27,6 +27,7 @@ import { registerQuickFixes } from './features/quickFixes/registerQuickFixes';
 import { registerSourcesView } from './features/sourcesView/registerSourcesView';
 import { registerRevealing } from './features/revealing/registerRevealing';
 import { registerTagging } from './features/tagging/registerTagging';
+import { registerTheoryEditing } from './features/theoryEditing/registerTheoryEditing';
 import { registerTheoryView } from './features/theoryView/registerTheoryView';
 import { registerUndoing } from './features/undoing/registerUndoing';
 import { registerUntagging } from './features/untagging/registerUntagging';
@@ -53,6 +54,7 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   registerContextKeys(host);
   const theory = registerTheoryView(host);
   const trees = [theory, registerEvidenceView(host), registerSourcesView(host)];
+  registerTheoryEditing(host, theory);
   registerTagging(host);
   registerUntagging(host);
   registerBlindMode(host);

@@ -51,6 +51,23 @@ export const COMMANDS = {
   showTaggedSources: 'adduce.showTaggedSources',
   showUnreadSources: 'adduce.showUnreadSources',
   openBibliographyEntry: 'adduce.openBibliographyEntry',
+  filterEvidence: 'adduce.filterEvidence',
+  clearFilter: 'adduce.clearEvidenceFilter',
+  sortEvidence: 'adduce.sortEvidence',
+  currentNoteOnly: 'adduce.showEvidenceOfCurrentNote',
+  allNotes: 'adduce.showEvidenceOfAllNotes',
+  revealEvidence: 'adduce.revealEvidence',
+  newHypothesis: 'adduce.newHypothesis',
+  newVariable: 'adduce.newVariable',
+  newIndicator: 'adduce.newIndicator',
+  newQuestion: 'adduce.newQuestion',
+  changeLabel: 'adduce.changeLabel',
+  describeId: 'adduce.describeId',
+  changeRole: 'adduce.changeRole',
+  changeKind: 'adduce.changeKind',
+  changeStatus: 'adduce.changeStatus',
+  addRival: 'adduce.addRival',
+  removeRival: 'adduce.removeRival',
 } as const;
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
@@ -68,6 +85,8 @@ export interface ContextKeys {
   'adduce.searched': boolean;
   /** There is at least one project. */
   'adduce.hasTheory': boolean;
+  /** Every theory file is read, and none declares anything. */
+  'adduce.emptyTheory': boolean;
   /** At least one project has evidence, or its notes are still being read. */
   'adduce.hasEvidence': boolean;
   /** The cursor stands in a tagged passage. */
@@ -86,12 +105,17 @@ export interface ContextKeys {
   'adduce.sourcesGroupedBy': SourceGrouping;
   /** Which works the Sources view shows. */
   'adduce.sourcesShown': SourceFilter;
+  /** The Evidence view does not list all evidence. */
+  'adduce.evidenceFiltered': boolean;
+  /** The Evidence view lists one note only. */
+  'adduce.evidenceOfNote': boolean;
 }
 
 /** Names of all context keys; the type makes the list complete. */
 export const CONTEXT_KEYS = Object.keys({
   'adduce.searched': true,
   'adduce.hasTheory': true,
+  'adduce.emptyTheory': true,
   'adduce.hasEvidence': true,
   'adduce.inEvidence': true,
   'adduce.touchedPassages': true,
@@ -101,6 +125,8 @@ export const CONTEXT_KEYS = Object.keys({
   'adduce.sourcesSortedBy': true,
   'adduce.sourcesGroupedBy': true,
   'adduce.sourcesShown': true,
+  'adduce.evidenceFiltered': true,
+  'adduce.evidenceOfNote': true,
 } satisfies Record<keyof ContextKeys, true>) as (keyof ContextKeys)[];
 
 /** What the Evidence view can be grouped by. */
@@ -127,6 +153,7 @@ export const SETTINGS = {
   'editor.gutterIcons': false as boolean,
   coder: '' as string,
   blind: false as boolean,
+  'evidence.followCursor': false as boolean,
 } as const;
 export type SettingId = keyof typeof SETTINGS;
 

@@ -15,7 +15,7 @@ function countsOf(problems: readonly Problem[]): ReadonlyMap<string, number> {
 }
 
 /** The first problem of a kind that there are more of than before. */
-function newProblem(before: TheoryReading, after: TheoryReading): Problem | undefined {
+export function newProblem(before: TheoryReading, after: TheoryReading): Problem | undefined {
   const [old, now] = [countsOf(before.problems), countsOf(after.problems)];
   return after.problems.find(({ code }) => (now.get(code) ?? 0) > (old.get(code) ?? 0));
 }

@@ -9,7 +9,7 @@ import { linkQuestions, QUESTIONS } from './questions';
 import { CASES, linkCases, readAcknowledged, readExpectations, readSearches, SOURCES } from './records';
 import { readSettings, SETTING_KEYS } from './settings';
 import { linkTheories, THEORIES } from './theories';
-import { readVariables, type VariableSection } from './variables';
+import { readVariables, VARIABLE, type VariableSection } from './variables';
 import { readTree } from './yaml/readTree';
 import type { Entry } from './yaml/tree';
 
@@ -31,6 +31,14 @@ export const TOP_KEYS: readonly string[] = [
   'expectations',
   'acknowledged',
 ];
+
+/** How entries that declare an id are written: their keys in order, and the key that a bare text stands for. */
+export const ENTRIES = {
+  question: QUESTIONS,
+  variable: VARIABLE,
+  theory: THEORIES,
+  hypothesis: HYPOTHESES,
+} as const;
 
 /**
  * Reads a theory file (docs/theory-file.md). Never throws: whatever is valid is in the model. Every id the

@@ -6,12 +6,12 @@ import type { Findings } from './findings';
 import type { Entry, Word } from './yaml/tree';
 
 /** A variable without its indicators, with the entry that holds them. */
-interface VariableDraft {
+export interface VariableDraft {
   readonly variable: Omit<Variable, 'parent' | 'indicators'>;
   readonly indicators: Entry | undefined;
 }
 
-const VARIABLE: EntryReader<VariableDraft> = {
+export const VARIABLE: EntryReader<VariableDraft> = {
   keys: [
     'label',
     'brief',

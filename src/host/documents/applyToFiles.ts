@@ -51,13 +51,15 @@ export async function applyToFiles(
   const ways = await chooseWays(access, files);
   const takeBack = ways && (await replaceAll(access, ways.onDisk));
   if (!takeBack) return undefined;
+  // Before the edit: VS Code opens an editor for a file that stays unsaved for a while.
+  const saved = ways.clean.filter((uri) => files.length > 1 || !isShown(uri));
   // VS Code compares the documents' versions with those the edit was made from.
   if (!(await vscode.workspace.applyEdit(ways.edit))) {
     await takeBack();
     return undefined;
   }
   announce(files);
-  await save(ways.clean.filter((uri) => files.length > 1 || !isShown(uri)));
+  await save(saved);
   return files;
 }
 

@@ -25,6 +25,7 @@ export function evidenceNode(
     spoken: `${spokenBearing(bearing)}: ${passage}, ${origin}`,
     command: openCommand(uri, wordsRange(first)),
     subject: { kind: 'evidence', note: uri, id: evidence.id, start: first.range.start },
+    quoted: `${evidence.passage} (${origin})`,
     tooltip: () => tooltipOf(evidence),
   };
 }

@@ -41,6 +41,8 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
   #pause: Promise<void> | undefined;
   /** Whether VS Code got no rows when it asked, and does not ask again by itself. */
   #hasFailed = false;
+  /** Whether VS Code was told to ask for all rows and has not got them: it will get them as they are then. */
+  #isAwaited = false;
 
   constructor(build: () => Promise<readonly TreeNode[]>) {
     super();
@@ -74,10 +76,14 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
       return (row.children = nextRows(row, row.children));
     }
     try {
+      // Where it shows rows already, VS Code may ask for these and for theirs at once.
+      if (this.#roots) await (this.#pause ??= this.#startPause());
       const nodes = distinct(await this.#build());
+      this.#isAwaited = false;
       return (this.#roots = matchRows(nodes, undefined, this.#roots));
     } catch (error) {
       this.#hasFailed = true;
+      this.#isAwaited = false;
       throw error;
     }
   }
@@ -97,7 +103,9 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
     }
     const nodes = distinct(await this.#build());
     const before = this.#roots;
+    if (this.#isAwaited) return;
     if (!sameKeys(before, nodes)) {
+      this.#isAwaited = true;
       this.#changed.fire(undefined);
       return;
     }

@@ -11,7 +11,7 @@ export interface Rated {
  * All evidence that rates a hypothesis, in the order of the view. Made when a row is expanded, never for a whole
  * project: with 200,000 pieces of evidence lists by every key would take longer than a keystroke may.
  */
-export function ratedFor(view: ProjectView, hypothesis: string): readonly Rated[] {
+export function ratedFor(view: Pick<ProjectView, 'evidence'>, hypothesis: string): readonly Rated[] {
   const rated: Rated[] = [];
   for (const evidence of view.evidence) {
     for (const rating of evidence.ratings) {

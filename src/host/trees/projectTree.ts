@@ -20,7 +20,11 @@ export interface ProjectTreeOptions {
   /** Whether rows wait until every note is read. */
   readonly needsNotes: boolean;
   readonly canSelectMany: boolean;
+  readonly dragAndDropController?: vscode.TreeDragAndDropController<Row>;
 }
+
+/** How long a row that was asked for may take to come. */
+const REVEAL_MS = 3000;
 
 /** A tree over all projects: a row for each where there are several. Does nothing while nobody sees it. */
 export class ProjectTree extends Disposable {
@@ -40,6 +44,7 @@ export class ProjectTree extends Disposable {
         treeDataProvider: this.#tree,
         showCollapseAll: true,
         canSelectMany: options.canSelectMany,
+        ...(options.dragAndDropController && { dragAndDropController: options.dragAndDropController }),
       }),
     );
     const pause = this.register(new Debounced(TREE_PAUSE_MS, () => void this.update()));
@@ -58,8 +63,13 @@ export class ProjectTree extends Disposable {
     if (!this.#isStale) await this.#tree.update();
   }
 
+  /** Shows more children of the row a *Show more* row stands in, if it is in this tree. */
+  showMore(subject: unknown): void {
+    if (isMore(subject)) this.#tree.showMore(subject.row);
+  }
+
   /**
-   * Shows the first row that is wanted, and selects it. False where there is none.
+   * Shows the first row that is wanted, and selects it, as soon as it is there. False where it does not come.
    *
    * @param mayHold whether a wanted row may stand below a row; others are not looked into
    */
@@ -67,20 +77,23 @@ export class ProjectTree extends Disposable {
     project: Project,
     isWanted: (node: TreeNode) => boolean,
     mayHold: (node: TreeNode) => boolean,
+    focus = true,
   ): Promise<boolean> {
-    this.#isStale = false;
-    await this.#tree.update();
     const folder = project.folder.toString();
-    const row = await this.#tree.rowOf(isWanted, (node) =>
-      node.context === 'project' ? node.key === folder : mayHold(node),
-    );
-    if (row) await this.view.reveal(row, { select: true, focus: true, expand: true });
-    return row !== undefined;
-  }
-
-  /** Shows more children of the row a *Show more* row stands in, if it is in this tree. */
-  showMore(subject: unknown): void {
-    if (isMore(subject)) this.#tree.showMore(subject.row);
+    const end = Date.now() + REVEAL_MS;
+    do {
+      this.#isStale = false;
+      await this.#tree.update();
+      const row = await this.#tree.rowOf(isWanted, (node) =>
+        node.context === 'project' ? node.key === folder : mayHold(node),
+      );
+      if (row) {
+        await this.view.reveal(row, { select: true, focus, expand: focus });
+        return true;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    } while (Date.now() < end && !this.isDisposed);
+    return false;
   }
 
   async #build(): Promise<readonly TreeNode[]> {

@@ -4,7 +4,14 @@ import type { IdKind } from '../../core/model/theory';
 /** What a row stands for: commands in its menu act on it. */
 export type Subject =
   | { readonly kind: 'evidence'; readonly note: vscode.Uri; readonly id: string; readonly start: number }
-  | { readonly kind: 'declared'; readonly place: vscode.Location; readonly id: string; readonly of: IdKind }
+  | {
+      readonly kind: 'declared';
+      readonly place: vscode.Location;
+      readonly id: string;
+      readonly of: IdKind;
+      /** The theory that a variable stands below. */
+      readonly theory?: string;
+    }
   | { readonly kind: 'work'; readonly place: vscode.Location }
   | { readonly kind: 'more'; readonly row: string }
   | { readonly kind: 'none' };
@@ -23,6 +30,8 @@ export interface TreeNode {
   readonly command?: vscode.Command;
   readonly subject: Subject;
   readonly expanded?: boolean;
+  /** Words that the row gives where it is dropped as text. */
+  readonly quoted?: string;
   /** Built when the row is hovered. */
   readonly tooltip?: () => vscode.MarkdownString | string;
   /** Absent: a leaf. Built when the row is expanded. */

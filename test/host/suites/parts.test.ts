@@ -110,6 +110,20 @@ describe('Rows whose children VS Code asks for at once', () => {
     expect(count, 'after an answer that failed').to.equal(1);
   });
 
+  it('are told of once when all change and change again before it asks', async () => {
+    let key = 'a';
+    const tree = new LiveTree(() => Promise.resolve([{ key, label: key, context: '', subject: NO_SUBJECT }]));
+    let count = 0;
+    tree.onDidChangeTreeData(() => count++);
+    await tree.getChildren();
+    for (key of ['b', 'c', 'd']) await tree.update();
+    expect(count).to.equal(1);
+    expect((await tree.getChildren()).map(({ id }) => id)).to.deep.equal(['d']);
+    key = 'e';
+    await tree.update();
+    expect(count).to.equal(2);
+  });
+
   it('get their own', async () => {
     const leaf = (key: string) => ({ key, label: key, context: '', subject: NO_SUBJECT });
     const parent = (key: string, count: number, below: (key: string) => TreeNode): TreeNode => ({

@@ -15,6 +15,10 @@ export function registerContextKeys({ service, own }: Host): void {
       setContext('adduce.searched', service.isSearched);
       setContext('adduce.hasTheory', all.length > 0);
       setContext(
+        'adduce.emptyTheory',
+        all.every(({ isLoaded, view }) => isLoaded && !view.theory.mentions.some(({ declares }) => declares)),
+      );
+      setContext(
         'adduce.hasEvidence',
         all.some((project) => !project.isLoaded || project.view.evidence.length > 0),
       );

@@ -1,5 +1,6 @@
 import { STANCES, type Evidence } from '../../../core/model/evidence';
-import type { ProjectView } from '../../../core/model/projectView';
+import type { ListedView } from '../../../core/listing/filterEvidence';
+import { type EvidenceOrder, sortEvidence } from '../../../core/listing/sortEvidence';
 import type { Grouping } from '../../contributions';
 import { ratedFor } from '../../trees/lookup';
 import { bearingOf, countSigns, hypothesisText, spokenCounts, type Bearing } from '../../trees/words';
@@ -22,20 +23,24 @@ export interface EvidenceGroup {
 }
 
 /** The headings of one grouping: in the order of the theory file, or by code unit; what has none comes last. */
-export function evidenceGroups(view: ProjectView, grouping: Grouping): readonly EvidenceGroup[] {
+export function evidenceGroups(
+  view: ListedView,
+  grouping: Grouping,
+  order: EvidenceOrder = 'place',
+): readonly EvidenceGroup[] {
   switch (grouping) {
     case 'hypothesis':
-      return byHypothesis(view);
+      return byHypothesis(view, order);
     case 'variable':
-      return byVariable(view);
+      return byVariable(view, order);
     case 'source':
-      return bySource(view);
+      return bySource(view, order);
     case 'note':
-      return byNote(view);
+      return byNote(view, order);
   }
 }
 
-function byHypothesis(view: ProjectView): readonly EvidenceGroup[] {
+function byHypothesis(view: ListedView, order: EvidenceOrder): readonly EvidenceGroup[] {
   const named = new Set<string>();
   let unrated = 0;
   for (const { ratings } of view.evidence) {
@@ -49,22 +54,25 @@ function byHypothesis(view: ProjectView): readonly EvidenceGroup[] {
       key: id,
       label: `${id} ${countSigns(counts)}`.trimEnd(),
       description: hypothesis ? hypothesisText(hypothesis) : '',
-      spoken: `${id}, ${spokenCounts(counts)}`,
-      rows: () => ratedRows(view, id),
+      spoken: `${id}, ${spokenCounts(counts)}${hypothesis ? `: ${hypothesisText(hypothesis)}` : ''}`,
+      rows: () => ratedRows(view, id, order),
     };
   });
-  return [...groups, ...restOf(view, unrated, ({ ratings }) => ratings.length === 0)];
+  return [...groups, ...restOf(view, order, unrated, ({ ratings }) => ratings.length === 0)];
 }
 
-/** For, then against, then neutral; within each as they stand in the notes. */
-function ratedRows(view: ProjectView, hypothesis: string): readonly GroupedEvidence[] {
-  const rated = ratedFor(view, hypothesis);
+/** For, then against, then neutral; within each in the order that was chosen, strength being that for the hypothesis. */
+function ratedRows(view: ListedView, hypothesis: string, order: EvidenceOrder): readonly GroupedEvidence[] {
+  const rates = ({ ratings }: Evidence): boolean =>
+    ratings.some((rating) => rating.hypothesis === hypothesis);
+  const evidence = sortEvidence(view.evidence.filter(rates), order, hypothesis);
+  const rated = ratedFor({ evidence }, hypothesis);
   return STANCES.flatMap((stance) =>
-    rated.filter((one) => one.stance === stance).map(({ evidence }) => ({ evidence, bearing: stance })),
+    rated.filter((one) => one.stance === stance).map((one) => ({ evidence: one.evidence, bearing: stance })),
   );
 }
 
-function byVariable(view: ProjectView): readonly EvidenceGroup[] {
+function byVariable(view: ListedView, order: EvidenceOrder): readonly EvidenceGroup[] {
   const named = new Set<string>();
   let without = 0;
   for (const { variables } of view.evidence) {
@@ -74,27 +82,29 @@ function byVariable(view: ProjectView): readonly EvidenceGroup[] {
   const groups = inOrder(view.theory.variables.keys(), named).map((id) => {
     const label = view.theory.variables.get(id)?.label ?? id;
     const names = ({ variables }: Evidence): boolean => variables.some(({ variable }) => variable === id);
-    return group(view, id, label, view.countsOfVariable(id).tagged, names);
+    return group(view, order, id, label, view.countsOfVariable(id).tagged, names);
   });
-  return [...groups, ...restOf(view, without, ({ variables }) => variables.length === 0)];
+  return [...groups, ...restOf(view, order, without, ({ variables }) => variables.length === 0)];
 }
 
-function bySource(view: ProjectView): readonly EvidenceGroup[] {
+function bySource(view: ListedView, order: EvidenceOrder): readonly EvidenceGroup[] {
   const counts = countItems(view, ({ source }) => source);
   const sources = [...counts.keys()].filter((source) => source !== undefined).sort();
   return [
-    ...sources.map((id) => group(view, id, id, counts.get(id) ?? 0, ({ source }) => source === id)),
-    ...restOf(view, counts.get(undefined) ?? 0, ({ source }) => source === undefined),
+    ...sources.map((id) => group(view, order, id, id, counts.get(id) ?? 0, ({ source }) => source === id)),
+    ...restOf(view, order, counts.get(undefined) ?? 0, ({ source }) => source === undefined),
   ];
 }
 
-function byNote(view: ProjectView): readonly EvidenceGroup[] {
+function byNote(view: ListedView, order: EvidenceOrder): readonly EvidenceGroup[] {
   const counts = countItems(view, ({ note }) => note);
-  return [...counts].map(([path, count]) => group(view, path, path, count, ({ note }) => note === path));
+  return [...counts].map(([path, count]) =>
+    group(view, order, path, path, count, ({ note }) => note === path),
+  );
 }
 
 /** How many items each key has: what several coders say of the same words is one. */
-function countItems<K>(view: ProjectView, keyOf: (evidence: Evidence) => K): Map<K, number> {
+function countItems<K>(view: ListedView, keyOf: (evidence: Evidence) => K): Map<K, number> {
   const items = new Map<K, Set<string>>();
   for (const evidence of view.evidence) {
     const key = keyOf(evidence);
@@ -113,7 +123,8 @@ function inOrder(declared: Iterable<string>, named: ReadonlySet<string>): readon
 }
 
 function group(
-  view: ProjectView,
+  view: ListedView,
+  order: EvidenceOrder,
   key: string | undefined,
   label: string,
   count: number,
@@ -124,14 +135,19 @@ function group(
     label,
     description: String(count),
     spoken: `${label}, ${count}`,
-    rows: () => view.evidence.filter(belongs).map((evidence) => ({ evidence, bearing: bearingOf(evidence) })),
+    rows: () =>
+      sortEvidence(view.evidence.filter(belongs), order).map((evidence) => ({
+        evidence,
+        bearing: bearingOf(evidence),
+      })),
   };
 }
 
 function restOf(
-  view: ProjectView,
+  view: ListedView,
+  order: EvidenceOrder,
   count: number,
   belongs: (evidence: Evidence) => boolean,
 ): readonly EvidenceGroup[] {
-  return count === 0 ? [] : [group(view, undefined, '', count, belongs)];
+  return count === 0 ? [] : [group(view, order, undefined, '', count, belongs)];
 }

@@ -5,7 +5,7 @@ import type { ProjectChangeResult, ProjectTexts } from '../../../core/refactor/p
 import { makeChange, planChange, type PlannedChange } from '../../documents/changeProject';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
-import type { ChosenId } from './chosenId';
+import type { ChosenId } from '../../documents/chosenId';
 
 /** Computes a change, makes it and says what was changed. */
 export async function change(

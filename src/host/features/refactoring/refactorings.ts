@@ -6,15 +6,10 @@ import { moveIndicator } from '../../../core/refactor/moveIndicator';
 import { renameId } from '../../../core/refactor/renameId';
 import { THEORY_FILE } from '../../contributions';
 import type { Host } from '../../host';
+import { stringIn } from '../../ui/arguments';
 import { Declined } from '../../ui/commands';
 import { askForNewId, change, taggedWith } from './changing';
-import { type ChosenId, chosenId, pickId } from './chosenId';
-
-function stringIn(value: unknown, key: string): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const found: unknown = Reflect.get(value, key);
-  return typeof found === 'string' ? found : undefined;
-}
+import { type ChosenId, chosenId, pickId } from '../../documents/chosenId';
 
 /** *Rename Id*. */
 export async function rename(host: Host, first: unknown): Promise<readonly vscode.Uri[]> {
@@ -43,19 +38,31 @@ export async function merge(host: Host, first: unknown): Promise<readonly vscode
   return change(host, project, label, (texts) => mergeIds(texts, id, into, kind));
 }
 
-/** *Move Indicator*. */
-export async function move(host: Host, first: unknown): Promise<readonly vscode.Uri[]> {
+/** *Move Indicator*. `second` may say where to: `{ to: id }`, or `{ to: undefined }` for a variable of its own. */
+export async function move(host: Host, first: unknown, second: unknown): Promise<readonly vscode.Uri[]> {
   const title = vscode.l10n.t('Move Indicator');
   const chosen = await chosenId(host, first, title, ['variable']);
   if (!chosen) return [];
   const { project, id } = chosen;
+  const isGiven = typeof second === 'object' && second !== null && 'to' in second;
+  const target = isGiven ? { id: stringIn(second, 'to') } : await askForParent(chosen, title);
+  if (!target) return [];
+  const label =
+    target.id === undefined
+      ? vscode.l10n.t('Make {0} a variable of its own', id)
+      : vscode.l10n.t('Move {0} to {1}', id, target.id);
+  return change(host, project, label, (texts) => moveIndicator(texts, id, target.id));
+}
+
+/** The variable that another becomes an indicator of; one without an id where it is to stand on its own. */
+function askForParent({ project, id }: ChosenId, title: string) {
   const { variables } = project.view.theory;
   const parent = variables.get(id)?.parent;
   const own = { label: `$(symbol-variable) ${vscode.l10n.t('A variable of its own')}`, id: undefined };
   const others = [...variables.values()]
     .filter((variable) => variable.id !== parent && !isWithin(variables, variable, id))
     .map((variable) => ({ label: variable.id, description: variable.label, id: variable.id }));
-  const to = await vscode.window.showQuickPick<vscode.QuickPickItem & { readonly id: string | undefined }>(
+  return vscode.window.showQuickPick<vscode.QuickPickItem & { readonly id: string | undefined }>(
     parent === undefined ? others : [own, ...others],
     {
       title,
@@ -63,12 +70,6 @@ export async function move(host: Host, first: unknown): Promise<readonly vscode.
       matchOnDescription: true,
     },
   );
-  if (!to) return [];
-  const label =
-    to.id === undefined
-      ? vscode.l10n.t('Make {0} a variable of its own', id)
-      : vscode.l10n.t('Move {0} to {1}', id, to.id);
-  return change(host, project, label, (texts) => moveIndicator(texts, id, to.id));
 }
 
 /** Whether a variable is the one with this id, or one of its indicators at any depth. */

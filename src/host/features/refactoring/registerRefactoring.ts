@@ -13,7 +13,7 @@ export function registerRefactoring(host: Host): void {
   commands.add(COMMANDS.renameId, async (first) => (await load()).rename(host, first));
   commands.add(COMMANDS.mergeIds, async (first) => (await load()).merge(host, first));
   commands.add(COMMANDS.splitVariable, async (first) => (await import('./splitting')).splitOff(host, first));
-  commands.add(COMMANDS.moveIndicator, async (first) => (await load()).move(host, first));
+  commands.add(COMMANDS.moveIndicator, async (first, second) => (await load()).move(host, first, second));
   commands.add(COMMANDS.deleteId, async (first) => (await load()).remove(host, first));
   const places: vscode.DocumentSelector = [...NOTE_LANGUAGES, { pattern: `**/${THEORY_FILE}` }];
   const renaming = () => import('./renameProvider');

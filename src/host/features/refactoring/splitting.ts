@@ -9,7 +9,7 @@ import type { Project } from '../../projects/project';
 import { bearingOf, stanceIcon } from '../../trees/words';
 import { shorten } from '../../../core/util/shorten';
 import { askForNewId, change, taggedWith } from './changing';
-import { type ChosenId, chosenId } from './chosenId';
+import { type ChosenId, chosenId } from '../../documents/chosenId';
 
 /** *Split Variable*: declares a new variable and lets the user choose, passage by passage, which of the two it speaks of. */
 export async function splitOff(host: Host, first: unknown): Promise<readonly vscode.Uri[]> {

@@ -13,10 +13,17 @@ export function openInTheory(
   project: Project,
   of: IdKind,
   declared: Declared,
+  theory?: string,
 ): { readonly subject: Subject; readonly command: vscode.Command } {
   const range = toRange(declared.where);
   return {
-    subject: { kind: 'declared', place: new vscode.Location(project.theoryFile, range), id: declared.id, of },
+    subject: {
+      kind: 'declared',
+      place: new vscode.Location(project.theoryFile, range),
+      id: declared.id,
+      of,
+      ...(theory !== undefined && { theory }),
+    },
     command: openCommand(project.theoryFile, range),
   };
 }

@@ -38,7 +38,7 @@ export function variableNode(project: Project, id: string, theory: Theory | unde
     context: `${variable.parent === undefined ? 'variable' : 'indicator'} declared`,
     spoken: [variable.label, ...roles.map(roleName), spokenUses(counts)].join(', '),
     tooltip: () => tooltipOf(variable, counts),
-    ...openInTheory(project, 'variable', variable),
+    ...openInTheory(project, 'variable', variable, theory?.id),
     ...(variable.indicators.length > 0 && {
       children: () => variable.indicators.map((indicator) => variableNode(project, indicator, theory)),
     }),

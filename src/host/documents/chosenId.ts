@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Declared, IdKind, TheoryModel } from '../../../core/model/theory';
-import { idAt } from '../../documents/idAt';
-import type { Host } from '../../host';
-import type { Project } from '../../projects/project';
-import { Row } from '../../trees/liveTree';
-import { chooseProject } from '../../ui/chooseProject';
+import { idAt } from './idAt';
+import type { Declared, IdKind, TheoryModel } from '../../core/model/theory';
+import type { Host } from '../host';
+import type { Project } from '../projects/project';
+import { Row } from '../trees/liveTree';
+import { chooseProject } from '../ui/chooseProject';
 
 /** Something a theory file declares, and its project. */
 export interface ChosenId {
