@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Declaration, declareId, idFromLabel, nextHypothesisId } from '../../core/refactor/declareId';
+import { declareEntry } from '../../core/refactor/declareEntry';
+import { idFromLabel, nextHypothesisId } from '../../core/refactor/newIds';
 import { notFree } from '../../core/refactor/declaredIds';
 import type { TheoryModel } from '../../core/model/theory';
 import { shorten } from '../../core/util/shorten';
@@ -7,6 +8,16 @@ import { applyToFiles } from '../documents/applyToFiles';
 import type { FileAccess } from '../files/fileAccess';
 import type { Project } from '../projects/project';
 import { Declined } from '../ui/commands';
+
+/** A hypothesis or variable to declare. */
+interface Declaration {
+  readonly kind: 'hypothesis' | 'variable';
+  readonly id: string;
+  /** The statement of a hypothesis, the label of a variable. */
+  readonly text: string;
+  /** The question that a hypothesis answers. */
+  readonly question?: string;
+}
 
 /** What is created in the middle of tagging, and what was typed before it was. */
 interface Wish {
@@ -65,7 +76,12 @@ export async function createId(
   if (!declaration) return undefined;
   const uri = project.theoryFile;
   const before = (await vscode.workspace.openTextDocument(uri)).getText();
-  const result = declareId(vscode.workspace.asRelativePath(uri), before, declaration);
+  const { id, kind, text, question } = declaration;
+  const what =
+    kind === 'variable'
+      ? { kind, label: text }
+      : { kind, statement: text, ...(question !== undefined && { question }) };
+  const result = declareEntry(before, id, what);
   if (result.kind === 'refusal') throw new Declined(result.message, { isWarning: true });
   const applied = await applyToFiles(access, [{ uri, before, edits: result.edits }]);
   if (!applied) {
@@ -73,5 +89,5 @@ export async function createId(
     throw new Declined(message, { isWarning: true });
   }
   await project.theoryChanged();
-  return declaration.id;
+  return id;
 }

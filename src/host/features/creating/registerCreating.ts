@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import type { Creatable } from '../../../core/refactor/createDeclared';
+import type { ChangeResult } from '../../../core/markup/change';
+import type { NewDeclaration } from '../../../core/refactor/declareEntry';
+import type { TheoryEditsResult } from '../../../core/refactor/theoryEdit';
 import { COMMANDS } from '../../contributions';
 import { applyInEditor } from '../../documents/applyChange';
 import type { Host } from '../../host';
@@ -12,15 +14,19 @@ export function registerCreating(host: Host): void {
     const wanted = declarationIn(what);
     const project = wanted && (await chooseProject(host, place));
     if (!project) return;
-    const { createDeclared } = await import('../../../core/refactor/createDeclared');
+    const { declareEntry } = await import('../../../core/refactor/declareEntry');
     const document = await vscode.workspace.openTextDocument(project.theoryFile);
     const editor = await vscode.window.showTextDocument(document);
     const { id, kind } = wanted;
     const text = wanted.text ?? placeholderFor(kind, id);
-    const result = await applyInEditor(editor, (theory) => createDeclared(theory, id, { kind, text }));
+    const result = await applyInEditor(editor, (theory) =>
+      withWords(declareEntry(theory, id, declarationOf(kind, text)), id, text),
+    );
     if (result.kind === 'refusal') throw new Declined(result.message, { isWarning: true });
   });
 }
+
+type Creatable = NewDeclaration['kind'];
 
 interface Wanted {
   readonly id: string;
@@ -45,4 +51,22 @@ function placeholderFor(kind: Creatable, id: string): string {
   const words = id.replace(/[-_]+/g, ' ').trim();
   const label = words.charAt(0).toUpperCase() + words.slice(1);
   return kind === 'question' ? `${label}?` : label;
+}
+
+function declarationOf(kind: Creatable, text: string): NewDeclaration {
+  if (kind === 'hypothesis') return { kind, statement: text };
+  return kind === 'question' ? { kind, text } : { kind, label: text };
+}
+
+/** The edits with the place of the words after them, so that they can be worded. */
+function withWords(result: TheoryEditsResult, id: string, text: string): ChangeResult {
+  if (result.kind === 'refusal') return result;
+  let shift = 0;
+  for (const { start, end, newText } of result.edits) {
+    const at = newText.lastIndexOf(text);
+    const from = start + shift + at;
+    if (at >= 0) return { ...result, id, passage: { start: from, end: from + text.length } };
+    shift += newText.length - (end - start);
+  }
+  return { ...result, id };
 }
