@@ -41,6 +41,8 @@ export const testSettings: Readonly<Record<string, unknown>> = {
   'files.simpleDialog.enable': true,
   'files.exclude': { [sessionFile]: true },
   'editor.cursorBlinking': 'solid',
+  // A row under it cannot be clicked.
+  'workbench.tree.enableStickyScroll': false,
   'editor.accessibilitySupport': 'off',
   'window.confirmBeforeClose': 'never',
 };

@@ -169,13 +169,10 @@ describe('Find Text and Tag', function () {
     await ui.waitFor('.quick-input-widget:has-text("2 Selected")');
     await ui.screenshot('find-text');
     await ui.press('Enter');
-    await ui.waitFor('.quick-input-widget:has-text("(1/2)")');
-    await ui.type('H1 supports');
+    await ui.waitUntilGone('.quick-input-widget input[placeholder^="Check the places to tag"]');
+    await ui.waitFor('.quick-input-widget:has-text("Find Text and Tag")');
+    await ui.type('H1');
     await ui.waitFor(`${LIST}.focused:has-text("H1 supports")`);
-    await ui.press('Enter');
-    await ui.waitFor(`${LIST}.focused:has-text("Continue with H1 supports")`);
-    await ui.press('Enter');
-    await ui.waitFor('.quick-input-widget:has-text("(2/2)")');
     await ui.press('Enter');
     await ui.waitFor(APPLY);
     await ui.screenshot('find-text-preview');
