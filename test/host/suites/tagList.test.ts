@@ -28,12 +28,16 @@ describe('The list that a passage is tagged from', function () {
   async function select(words: string): Promise<void> {
     const offset = text().indexOf(words);
     const { document } = editor;
-    editor.selection = new vscode.Selection(
-      document.positionAt(offset),
-      document.positionAt(offset + words.length),
-    );
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-    await until('the words are selected', () => document.getText(editor.selection) === words);
+    // A tag that was just written selects its passage a moment later.
+    await until('the words stay selected', async () => {
+      editor.selection = new vscode.Selection(
+        document.positionAt(offset),
+        document.positionAt(offset + words.length),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return document.getText(editor.selection) === words;
+    });
   }
 
   async function tagged(words: string, attributes: string): Promise<void> {

@@ -124,8 +124,8 @@ describe('Tag Passage as Evidence, by keyboard alone', function () {
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     await ui.press('Control+Z');
     await until('one Ctrl+Z brings back every byte', () => editor.document.getText() === TEXT);
-    expect(await countsOf('Theory', 'H1')).to.deep.equal(before);
-    expect(await countsOf('Evidence', 'H1')).to.deep.equal(before);
+    expect(await settledCounts('Theory', 'H1')).to.deep.equal(before);
+    expect(await settledCounts('Evidence', 'H1')).to.deep.equal(before);
   });
 
   it('takes support for an id that is typed alone', async () => {
