@@ -76,7 +76,8 @@ describe(`repairs of random documents, judged by Pandoc (ADDUCE_SEED=${SEED})`, 
       judged++;
       const message = JSON.stringify({ before, after });
       expect(minus(old ?? [], now ?? []), message).to.deep.equal([]);
-      expect(minus(now ?? [], old ?? []), message).to.have.lengthOf(1);
+      // A footnote is in Pandoc's tree once for each reference to it: that is one piece.
+      expect(new Set(minus(now ?? [], old ?? [])), message).to.have.lengthOf(1);
     }
     expect(judged).to.be.greaterThan(0.9 * repaired.length);
   });
