@@ -38,11 +38,21 @@ function head({ kind, id, classes, pairs }: SeenElement): string {
   return JSON.stringify([kind, id, classes, pairs]);
 }
 
+/** A footnote is in Pandoc's tree once for each reference to it: what it holds with an id is one piece. */
+function once(list: readonly SeenElement[]): string[] {
+  const seen = new Set<string>();
+  return list.map(head).filter((text, i) => {
+    const isAgain = list[i]?.id !== '' && seen.has(text);
+    seen.add(text);
+    return !isAgain;
+  });
+}
+
 /** The first list without the elements of the second, each taken once. */
 function minus(list: readonly SeenElement[], taken: readonly SeenElement[]): string[] {
-  const rest = list.map(head);
-  for (const element of taken) {
-    const at = rest.indexOf(head(element));
+  const rest = once(list);
+  for (const element of once(taken)) {
+    const at = rest.indexOf(element);
     if (at >= 0) rest.splice(at, 1);
   }
   return rest;
@@ -76,8 +86,7 @@ describe(`repairs of random documents, judged by Pandoc (ADDUCE_SEED=${SEED})`, 
       judged++;
       const message = JSON.stringify({ before, after });
       expect(minus(old ?? [], now ?? []), message).to.deep.equal([]);
-      // A footnote is in Pandoc's tree once for each reference to it: that is one piece.
-      expect(new Set(minus(now ?? [], old ?? [])), message).to.have.lengthOf(1);
+      expect(minus(now ?? [], old ?? []), message).to.have.lengthOf(1);
     }
     expect(judged).to.be.greaterThan(0.9 * repaired.length);
   });
