@@ -64,7 +64,7 @@ const LINEAR = 2.2;
 /** Sizes are compared over so many doublings: the noise of a measurement counts less, the growth more. */
 const DOUBLINGS = 2;
 const SPAN = 2 ** DOUBLINGS;
-const SMALLEST = 10_000;
+const SMALLEST = 40_000;
 const LARGEST = 2_000_000;
 /** Long enough for a clock of processor time. */
 const ENOUGH_MS = 20;

@@ -21,7 +21,7 @@ export interface Limits {
 
 /** The limits of a run; `ADDUCE_TEST_LIMITS=start,idle,total` in seconds changes them. */
 export function limits(): Limits {
-  const [start = 90, idle = 60, total = 400] = (process.env['ADDUCE_TEST_LIMITS'] ?? '')
+  const [start = 90, idle = 60, total = 600] = (process.env['ADDUCE_TEST_LIMITS'] ?? '')
     .split(',')
     .filter(Boolean)
     .map(Number);

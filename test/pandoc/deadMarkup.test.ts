@@ -26,6 +26,8 @@ const DAMAGES: readonly ((text: string) => string)[] = [
   (text) => text.replace(/(\{[^{}\n]*\.evidence[^{}\n]*)\}/g, '$1'),
 ];
 
+const REFERRED_TO_TWICE = /(\[\^[^\]\s]+\])(?!:)[^]*\1(?!:)/;
+
 type SeenElement = NonNullable<Awaited<ReturnType<typeof evidenceOf>>[number]>[number];
 
 interface Repaired {
@@ -86,7 +88,9 @@ describe(`repairs of random documents, judged by Pandoc (ADDUCE_SEED=${SEED})`, 
       judged++;
       const message = JSON.stringify({ before, after });
       expect(minus(old ?? [], now ?? []), message).to.deep.equal([]);
-      expect(minus(now ?? [], old ?? []), message).to.have.lengthOf(1);
+      const added = minus(now ?? [], old ?? []);
+      // Without an id, what a footnote repeats cannot be told from its copies, which are alike.
+      expect(REFERRED_TO_TWICE.test(before) ? [...new Set(added)] : added, message).to.have.lengthOf(1);
     }
     expect(judged).to.be.greaterThan(0.9 * repaired.length);
   });

@@ -285,16 +285,17 @@ export function findDeadMarkup(note: string, scan: MarkupScan): readonly DeadMar
   }
   alive.sort(byStart);
   const finder = new Finder(note);
-  const seen = new Set<number>();
-  for (const word of [EVIDENCE, '#e-']) {
-    let inert: Cover<Inert> | undefined;
-    for (const at of outside(alive, note, word)) {
-      inert ??= new Cover(scan.inert);
-      const dead = finder.look(at, inert.at(at));
-      if (!dead || seen.has(dead.range.end)) continue;
-      seen.add(dead.range.end);
-      found.push(dead);
-    }
+  const places = [EVIDENCE, '#e-'].flatMap((word) => outside(alive, note, word)).sort((a, b) => a - b);
+  const inert = places.length > 0 ? new Cover(scan.inert) : undefined;
+  let lookedUntil = 0;
+  for (const at of places) {
+    const around = inert?.at(at) ?? [];
+    // One tag holds both words.
+    if (at < lookedUntil) continue;
+    const dead = finder.look(at, around);
+    if (!dead) continue;
+    lookedUntil = dead.range.end;
+    found.push(dead);
   }
   return found.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
