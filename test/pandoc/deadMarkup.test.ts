@@ -61,7 +61,7 @@ function minus(list: readonly SeenElement[], taken: readonly SeenElement[]): str
 }
 
 describe(`repairs of random documents, judged by Pandoc (ADDUCE_SEED=${SEED})`, function () {
-  this.timeout(600_000);
+  this.timeout(600_000 + 300 * DOCUMENTS);
   const random = new Random(SEED);
   const repaired: Repaired[] = [];
 
