@@ -1,3 +1,4 @@
+import { english } from '../core/l10n/l10n';
 import { globMatcher, globProblem } from '../core/index/glob';
 import { type Evidence, STANCES } from '../core/model/evidence';
 import type { Arguments } from './args';
@@ -35,7 +36,7 @@ export function evidenceFilter(args: Arguments): (evidence: Evidence) => boolean
   const coders = args.all('coder');
   const notes = args.all('note').map((glob) => {
     const problem = globProblem(glob);
-    if (problem !== undefined) throw new CliFailure(`the glob '${glob}' ${problem}`);
+    if (problem !== undefined) throw new CliFailure(`the glob '${glob}' ${english(problem)}`);
     return globMatcher(glob);
   });
   const isFiltered =

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { useTranslations } from '../core/l10n/l10n';
 import { COMMANDS } from './contributions';
 import { registerBalance } from './features/balance/registerBalance';
 import { registerBlindMode } from './features/blindMode/registerBlindMode';
@@ -45,6 +46,8 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
     context.subscriptions.push(owned);
     return owned;
   };
+  // Before anything is said: what the core says of notes is in the language of VS Code, too.
+  useTranslations(vscode.l10n.bundle, vscode.env.language);
   const log = own(vscode.window.createOutputChannel('Adduce', { log: true }));
   const service = own(new ProjectService(files, log));
   const commands = own(new Commands(log));

@@ -258,19 +258,3 @@ describe('package.json', () => {
     ).to.deep.equal([]);
   });
 });
-
-describe('l10n/bundle.l10n.json', () => {
-  it('holds every message of the code, for translators, and no other', () => {
-    const calls = [...code.matchAll(/\bl10n\.t\(\s*('(?:[^'\\]|\\.)*')/g)];
-    expect(calls.length).to.equal(
-      [...code.matchAll(/\bl10n\.t\(/g)].length,
-      'messages that are not plain strings',
-    );
-    const messages = new Set(calls.map((match) => match[1]?.slice(1, -1) ?? ''));
-    const bundle = JSON.parse(readFileSync(join(root, 'l10n', 'bundle.l10n.json'), 'utf8')) as Record<
-      string,
-      string
-    >;
-    expect(sorted(Object.keys(bundle))).to.deep.equal(sorted(messages));
-  });
-});

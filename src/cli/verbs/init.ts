@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { english } from '../../core/l10n/l10n';
 import { TEMPLATES, type Template } from '../../core/theory/templates';
 import { didYouMean, type Verb } from '../args';
 import { isThere, relativeTo, writeNew } from '../files';
@@ -29,7 +30,9 @@ function wrapped(text: string, indent: string): string {
 }
 
 function templateList(): string {
-  return TEMPLATES.map(({ id, description }) => `    ${id}\n${wrapped(description, '        ')}`).join('\n');
+  return TEMPLATES.map(
+    ({ id, description }) => `    ${id}\n${wrapped(english(description), '        ')}`,
+  ).join('\n');
 }
 
 /** Folders of the template that are symbolic links: what they hold may belong to another place. */
@@ -88,7 +91,7 @@ Example: adduce init --template neoclassical-realism my-review
     const paths = template.files.map((file) => file.path);
     if (args.flag('json')) io.stdout(`${JSON.stringify({ files: paths }, null, 2)}\n`);
     else io.stdout(paths.map((file) => `${nameOf(file)}\n`).join(''));
-    io.stderr(`${template.label}: a project in ${folder}\n`);
+    io.stderr(`${english(template.label)}: a project in ${folder}\n`);
     return EXIT_OK;
   },
 };

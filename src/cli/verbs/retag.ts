@@ -1,3 +1,4 @@
+import { english } from '../../core/l10n/l10n';
 import { readRating } from '../../core/index/rating';
 import { editTag, type TagEdit } from '../../core/markup/editTag';
 import { chain } from '../../core/markup/chain';
@@ -24,7 +25,7 @@ function judgementOf(text: string): Judgement {
   }
   const token = { text: word, range: { start: 0, end: word.length } };
   const { hypothesis, strong, test, decibels } = readRating(token, stance, (wrong, why) => {
-    throw new CliFailure(`'${wrong}' in --rate ${text} does not qualify a rating: ${why}`);
+    throw new CliFailure(`'${wrong}' in --rate ${text} does not qualify a rating: ${english(why)}`);
   });
   return { hypothesis, stance, strong, ...(test && { test }), ...(decibels !== undefined && { decibels }) };
 }

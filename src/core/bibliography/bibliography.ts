@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { FileProblem, Problem, ProblemCode, Severity } from '../model/problem';
 import type { PositionRange } from '../model/text';
 import type { BibliographyName, Work } from '../model/work';
@@ -59,20 +60,31 @@ export function candidatePaths({ name, file }: BibliographyName): readonly strin
 }
 
 /** Why a name is not followed, as a sentence that says what to do. */
-function unfitness(name: string): string | undefined {
+function unfitness(name: string): l10n.Message | undefined {
   if (/^[A-Za-z][A-Za-z0-9+.-]+:\/\//.test(name))
-    return 'is an address, and nothing is fetched from the network: save the bibliography beside the theory file';
+    return l10n.said(
+      'is an address, and nothing is fetched from the network: save the bibliography beside the theory file',
+    );
   if (/^([/~\\]|[A-Za-z]:)/.test(name) || name.includes('\\'))
-    return 'is no path from here that others have too: name a file relative to this one, with forward slashes';
+    return l10n.said(
+      'is no path from here that others have too: name a file relative to this one, with forward slashes',
+    );
   if (!formatOf(name))
-    return 'is of a kind that is not read: export it as BibTeX or BibLaTeX (.bib) or as CSL JSON (.json)';
+    return l10n.said(
+      'is of a kind that is not read: export it as BibTeX or BibLaTeX (.bib) or as CSL JSON (.json)',
+    );
   return undefined;
 }
 
 const START: PositionRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-function warning(code: ProblemCode, message: string, range = START, severity: Severity = 'warning'): Problem {
-  return { code, severity, message, range };
+function warning(
+  code: ProblemCode,
+  message: l10n.Message,
+  range = START,
+  severity: Severity = 'warning',
+): Problem {
+  return { code, severity, ...l10n.worded(message), range };
 }
 
 /** What is known of one file. */
@@ -115,8 +127,8 @@ export class BibliographyReader {
       let isThere = false;
       for (const path of candidatePaths(name)) if (!isThere) isThere = yield* take(path);
       if (isThere) continue;
-      const why = reason ?? 'is not there: correct the name, or export your bibliography under it';
-      const message = `the bibliography "${name.name}" ${why}`;
+      const why = reason ?? l10n.said('is not there: correct the name, or export your bibliography under it');
+      const message = l10n.said('the bibliography "{0}" {1}', name.name, why);
       problems.push({ ...warning('missing-bibliography', message, name.range), file: name.file });
     }
     this.#files = files;
@@ -141,7 +153,10 @@ export class BibliographyReader {
     const drafts = new Map<string, Draft | Broken>();
     const works = new Map<string, Work>();
     if (text.length > LONGEST_FILE) {
-      const message = `this bibliography has more than ${LONGEST_FILE / 1e6} million characters and is not read: export the works of this project only`;
+      const message = l10n.said(
+        'this bibliography has more than {0} million characters and is not read: export the works of this project only',
+        LONGEST_FILE / 1e6,
+      );
       problems.push(warning('bibliography-too-long', message));
     } else {
       // Each of these takes long for a long text: others may work between them.
@@ -151,7 +166,10 @@ export class BibliographyReader {
       let count = 0;
       for (const piece of format.pieces(text)) {
         if (++count > MOST_ENTRIES) {
-          const message = `only the first ${MOST_ENTRIES} entries are read: export the works of this project only`;
+          const message = l10n.said(
+            'only the first {0} entries are read: export the works of this project only',
+            MOST_ENTRIES,
+          );
           problems.push(warning('bibliography-too-long', message));
           break;
         }
@@ -162,7 +180,10 @@ export class BibliographyReader {
       }
       if (count === 0 && text.trim() !== '') {
         problems.push(
-          warning('bibliography-syntax', 'no entry is found here: check that this is a bibliography'),
+          warning(
+            'bibliography-syntax',
+            l10n.said('no entry is found here: check that this is a bibliography'),
+          ),
         );
       }
     }
@@ -174,10 +195,16 @@ export class BibliographyReader {
 }
 
 function draftOf(format: Format, piece: Piece, known: FileReading['drafts'] | undefined): Draft | Broken {
-  const name = piece.key === '' ? 'an entry' : `the entry "${piece.key}"`;
-  if (piece.flaw !== undefined) return { message: `${name} ${piece.flaw}` };
+  const name = piece.key === '' ? l10n.said('an entry') : l10n.said('the entry "{0}"', piece.key);
+  if (piece.flaw !== undefined) return { message: l10n.said('{0} {1}', name, piece.flaw) };
   if (piece.text.length > LONGEST_ENTRY) {
-    return { message: `${name} has more than ${LONGEST_ENTRY} characters: shorten it, such as its abstract` };
+    return {
+      message: l10n.said(
+        '{0} has more than {1} characters: shorten it, such as its abstract',
+        name,
+        LONGEST_ENTRY,
+      ),
+    };
   }
   return known?.get(piece.text) ?? format.read(piece);
 }
@@ -205,7 +232,11 @@ function takeEntry({ piece, draft, path, lines, works, problems }: Taking): void
     works.set(draft.key, { ...draft, file: path, where });
     return;
   }
-  const message = `the citekey "${draft.key}" stands already in line ${first.where.start.line + 1}, and that entry counts: remove one of the two, or give this one a key of its own`;
+  const message = l10n.said(
+    'the citekey "{0}" stands already in line {1}, and that entry counts: remove one of the two, or give this one a key of its own',
+    draft.key,
+    first.where.start.line + 1,
+  );
   problems.push(warning('duplicate-citekey', message, where));
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { parse as parseEntries } from '@citation-js/plugin-bibtex/lib-mjs/input/file.js';
 import { parse as parseValue } from '@citation-js/plugin-bibtex/lib-mjs/input/value.js';
 import type { Person } from '../model/work';
@@ -83,7 +84,7 @@ function* pieces(text: string): Generator<Piece> {
     const preamble = definitionsFor(entry, strings);
     const piece = { start: match.index, keyStart: inside, key, text: preamble + entry, preamble };
     if (end !== undefined) yield piece;
-    else yield { ...piece, flaw: 'never ends: close every { with a }' };
+    else yield { ...piece, flaw: l10n.said('never ends: close every { with a }') };
   }
 }
 
@@ -121,12 +122,12 @@ function peopleOf(value: string | number | undefined, field: string): readonly P
   return [{ family: textOf(value, 'title') }];
 }
 
-const MENDING = 'check its braces, quotation marks and the commas between its fields';
+const MENDING = l10n.said('check its braces, quotation marks and the commas between its fields');
 
 function read({ text, key }: Piece): Draft | Broken {
   try {
     const entry = parseEntries(text).at(-1);
-    if (!entry) return { message: `this entry is none: ${MENDING}` };
+    if (!entry) return { message: l10n.said('this entry is none: {0}', MENDING) };
     const { properties, type, label } = entry;
     const authors = peopleOf(properties.author, 'author');
     return {
@@ -140,9 +141,9 @@ function read({ text, key }: Piece): Draft | Broken {
     const place =
       error instanceof SyntaxError || error instanceof Error ? / line (\d+) col /.exec(error.message) : null;
     if (key === '' || /[\s=]/.test(key))
-      return { message: 'this entry has no citekey: write one after the first {' };
+      return { message: l10n.said('this entry has no citekey: write one after the first {') };
     return {
-      message: `the entry "${key}" cannot be read: ${MENDING}`,
+      message: l10n.said('the entry "{0}" cannot be read: {1}', key, MENDING),
       line: place ? Number(place[1]) - 1 : undefined,
     };
   }

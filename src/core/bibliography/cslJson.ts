@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { Person } from '../model/work';
 import { LONGEST_ENTRY, plainText, yearOf, type Broken, type Draft, type Format, type Piece } from './entry';
 
@@ -25,7 +26,7 @@ function* pieces(text: string): Generator<Piece> {
   }
   if (start >= 0) {
     const entry = text.slice(start, start + LONGEST_ENTRY);
-    yield { ...pieceOf(entry, start), flaw: 'never ends: close every {, [ and "' };
+    yield { ...pieceOf(entry, start), flaw: l10n.said('never ends: close every {, [ and "') };
   }
 }
 
@@ -71,11 +72,14 @@ function read({ text }: Piece): Draft | Broken {
   try {
     entry = JSON.parse(text);
   } catch {
-    return { message: 'this entry is no valid JSON: check its quotation marks, brackets and commas' };
+    return {
+      message: l10n.said('this entry is no valid JSON: check its quotation marks, brackets and commas'),
+    };
   }
   const fields = isFields(entry) ? entry : {};
   const key = wordOf(fields.id);
-  if (key === '') return { message: 'this entry has no "id": give it the citekey that your notes use' };
+  if (key === '')
+    return { message: l10n.said('this entry has no "id": give it the citekey that your notes use') };
   const authors = peopleOf(fields.author);
   return {
     key,

@@ -1,3 +1,4 @@
+import type { Message } from '../l10n/l10n';
 import type { Work } from '../model/work';
 
 /** One entry of a bibliography file, as far as it is known before it is read. */
@@ -12,7 +13,7 @@ export interface Piece {
   /** What stands before the entry in `text`: definitions that it uses. */
   readonly preamble: string;
   /** Why reading it would be in vain. */
-  readonly flaw?: string;
+  readonly flaw?: Message;
 }
 
 /** A work without its place. */
@@ -20,7 +21,7 @@ export type Draft = Omit<Work, 'file' | 'where'>;
 
 /** Why an entry cannot be read, as a sentence that says what to do. */
 export interface Broken {
-  readonly message: string;
+  readonly message: Message;
   /** The line of the piece's `text` where reading stopped, from 0, where that helps. */
   readonly line?: number | undefined;
 }

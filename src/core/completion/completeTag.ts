@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { CLAIMS, type Evidence, FORMS, isStance, STANCES } from '../model/evidence';
 import { CREDIBILITIES, type Hypothesis, TESTS, type TheoryModel, type Variable } from '../model/theory';
 import { idOf } from '../markup/tagWords';
@@ -17,51 +18,58 @@ export interface TagContext {
 }
 
 /** Keys of a tag in the order in which they are written, with what they mean (docs/markup.md). */
-const KEYS: readonly (readonly [key: string, meaning: string])[] = [
-  ['supports', 'Hypotheses that the passage speaks for.'],
-  ['contradicts', 'Hypotheses that the passage speaks against.'],
-  ['neutral', 'Hypotheses that were judged and on which the passage does not bear.'],
-  ['variable', 'Variables that the passage is about. Those in the path of a rated hypothesis are implied.'],
-  ['form', 'Whether the passage is a quote, a paraphrase or your own.'],
-  ['source', 'Citekey of the work that the passage originates from.'],
-  ['via', 'Citekey of the work in hand that quotes it.'],
-  ['locator', 'The place in the work, such as p. 31.'],
-  ['credibility', 'High, medium or low.'],
-  ['claim', 'Who vouches for it.'],
-  ['group', 'A name shared by items that are not independent of each other.'],
-  ['coder', 'Who tagged the passage.'],
-  ['date', 'When it was tagged, as year-month-day.'],
-  ['memo', 'A remark of up to 80 characters.'],
-  ['continues', 'On a further segment: the id of the first, in the same note.'],
+const KEYS: readonly (readonly [key: string, meaning: () => string])[] = [
+  ['supports', () => l10n.t('Hypotheses that the passage speaks for.')],
+  ['contradicts', () => l10n.t('Hypotheses that the passage speaks against.')],
+  ['neutral', () => l10n.t('Hypotheses that were judged and on which the passage does not bear.')],
+  [
+    'variable',
+    () => l10n.t('Variables that the passage is about. Those in the path of a rated hypothesis are implied.'),
+  ],
+  ['form', () => l10n.t('Whether the passage is a quote, a paraphrase or your own.')],
+  ['source', () => l10n.t('Citekey of the work that the passage originates from.')],
+  ['via', () => l10n.t('Citekey of the work in hand that quotes it.')],
+  ['locator', () => l10n.t('The place in the work, such as p. 31.')],
+  ['credibility', () => l10n.t('High, medium or low.')],
+  ['claim', () => l10n.t('Who vouches for it.')],
+  ['group', () => l10n.t('A name shared by items that are not independent of each other.')],
+  ['coder', () => l10n.t('Who tagged the passage.')],
+  ['date', () => l10n.t('When it was tagged, as year-month-day.')],
+  ['memo', () => l10n.t('A remark of up to 80 characters.')],
+  ['continues', () => l10n.t('On a further segment: the id of the first, in the same note.')],
 ];
 
 /** Words that a key takes one of, with what they mean. */
-const CHOICES: Readonly<Record<string, readonly (readonly [word: string, meaning: string])[]>> = {
+const CHOICES: Readonly<Record<string, readonly (readonly [word: string, meaning: () => string])[]>> = {
   form: withMeanings(FORMS, [
-    'The words of the source, between quotation marks in reports.',
-    'What the source says in other words.',
-    'Your own observation; never attributed to a source.',
+    () => l10n.t('The words of the source, between quotation marks in reports.'),
+    () => l10n.t('What the source says in other words.'),
+    () => l10n.t('Your own observation; never attributed to a source.'),
   ]),
-  credibility: withMeanings(CREDIBILITIES, ['High.', 'Medium.', 'Low.']),
+  credibility: withMeanings(CREDIBILITIES, [
+    () => l10n.t('High.'),
+    () => l10n.t('Medium.'),
+    () => l10n.t('Low.'),
+  ]),
   claim: withMeanings(CLAIMS, [
-    'An established fact.',
-    'The author of the source says so.',
-    'An actor that the source speaks of says so.',
+    () => l10n.t('An established fact.'),
+    () => l10n.t('The author of the source says so.'),
+    () => l10n.t('An actor that the source speaks of says so.'),
   ]),
 };
 
 const QUALIFIERS = withMeanings(TESTS, [
-  'Passing lends a little support, failing weakens a little.',
-  'Passing is needed, failing refutes.',
-  'Passing confirms, failing weakens a little.',
-  'Passing confirms and refutes the rivals; failing refutes.',
+  () => l10n.t('Passing lends a little support, failing weakens a little.'),
+  () => l10n.t('Passing is needed, failing refutes.'),
+  () => l10n.t('Passing confirms, failing weakens a little.'),
+  () => l10n.t('Passing confirms and refutes the rivals; failing refutes.'),
 ]);
 
 function withMeanings(
   words: readonly string[],
-  meanings: readonly string[],
-): readonly (readonly [string, string])[] {
-  return words.map((word, i) => [word, meanings[i] ?? '']);
+  meanings: readonly (() => string)[],
+): readonly (readonly [string, () => string])[] {
+  return words.map((word, i) => [word, meanings[i] ?? (() => '')]);
 }
 
 /** Keys whose values are offered, or can be typed without reading the manual. */
@@ -102,7 +110,9 @@ const pair = (key: string): string => `${key}="$0"`;
 function namesAt(note: string, place: TagPlace, context: TagContext): readonly Offer[] {
   const { classes, values, id, word } = place;
   if (classes.includes('memo'))
-    return values.length > 0 ? [] : [keyOffer(note, place, 'for', 'The evidence that the memo is about.')];
+    return values.length > 0
+      ? []
+      : [keyOffer(note, place, 'for', l10n.t('The evidence that the memo is about.'))];
   const isTag = classes.includes('evidence');
   const typed = note.slice(word.start, word.end);
   const isFresh = !isTag && id === '' && classes.length === 0 && values.length === 0;
@@ -111,7 +121,9 @@ function namesAt(note: string, place: TagPlace, context: TagContext): readonly O
     return typed.startsWith('.') ? [{ label: '.evidence', kind: 'new', newText: '.evidence' }] : [];
   const newId = `#${context.newId()}`;
   const ids: readonly Offer[] =
-    id === '' ? [{ label: '#e-…', kind: 'new', newText: newId, words: newId, detail: 'a new id' }] : [];
+    id === ''
+      ? [{ label: '#e-…', kind: 'new', newText: newId, words: newId, detail: l10n.t('a new id') }]
+      : [];
   if (/^[#.]/.test(typed)) return typed.startsWith('#') ? ids : [];
   const used = new Set(values.map(([key]) => key));
   const isSegment = used.has('continues');
@@ -120,7 +132,7 @@ function namesAt(note: string, place: TagPlace, context: TagContext): readonly O
     if (used.has(key) || (key === 'continues' && isRated)) return false;
     return !isSegment || !(isStance(key) || key === 'variable');
   });
-  const offered = keys.map(([key, meaning]) => keyOffer(note, place, key, meaning));
+  const offered = keys.map(([key, meaning]) => keyOffer(note, place, key, meaning()));
   return isTag
     ? [...offered, ...ids]
     : [{ label: '.evidence', kind: 'new', newText: '.evidence ' }, ...offered];
@@ -137,7 +149,7 @@ function newTag(typed: string, { isClosed }: TagPlace, { newId }: TagContext): O
     newText: text,
     isSnippet: true,
     words,
-    detail: 'tag this passage as evidence',
+    detail: l10n.t('tag this passage as evidence'),
     leadsOn: true,
   };
 }
@@ -175,8 +187,7 @@ function offersFor(note: string, place: TagPlace, context: TagContext): readonly
   }
   if (key === 'variable') return variablesFor(place, context);
   const choices = CHOICES[key];
-  if (choices)
-    return isFilled(place) ? [] : choices.map(([label, documentation]) => wordOffer(label, documentation));
+  if (choices) return isFilled(place) ? [] : choices.map(([label, meaning]) => wordOffer(label, meaning()));
   if (isFilled(place)) return [];
   switch (key) {
     case 'source':
@@ -235,8 +246,8 @@ function qualifiersFor(hypothesis: string, words: readonly string[], theory: The
   // The last of the words may be the one that is being typed; it counts only when it is whole.
   const isTest = (word: string) => (TESTS as readonly string[]).includes(word);
   const others = words.slice(0, -1);
-  const strong = others.includes('strong') ? [] : [wordOffer('strong', 'Counts double.')];
-  const tests = others.some(isTest) ? [] : QUALIFIERS.map(([word, meaning]) => wordOffer(word, meaning));
+  const strong = others.includes('strong') ? [] : [wordOffer('strong', l10n.t('Counts double.'))];
+  const tests = others.some(isTest) ? [] : QUALIFIERS.map(([word, meaning]) => wordOffer(word, meaning()));
   const questions = theory.hypotheses.get(hypothesis)?.questions ?? [];
   const canWeigh = questions.some((id) => theory.questions.get(id)?.reference !== undefined);
   const isWeighed = others.some((word) => /^\d.*dB$/.test(word));
@@ -245,7 +256,9 @@ function qualifiersFor(hypothesis: string, words: readonly string[], theory: The
     kind: 'word',
     newText: '${1:6}dB',
     isSnippet: true,
-    documentation: '10·log10 P(e|h)/P(e|reference), against the reference hypothesis of the question.',
+    documentation: l10n.t(
+      '10·log10 P(e|h)/P(e|reference), against the reference hypothesis of the question.',
+    ),
   };
   return [...strong, ...tests, ...(canWeigh && !isWeighed ? [weight] : [])];
 }
@@ -262,7 +275,7 @@ function variablesFor(place: TagPlace, { theory }: TagContext): readonly Offer[]
   const isImplied = ({ id }: Variable) => impliedBy.has(id);
   const implied = sorted.filter(isImplied).map((one) => ({
     ...variableOffer(one),
-    detail: `${one.label} – implied by ${impliedBy.get(one.id) ?? ''}`,
+    detail: l10n.t('{0} – implied by {1}', one.label, impliedBy.get(one.id) ?? ''),
   }));
   return [...sorted.filter((one) => !isImplied(one)).map(variableOffer), ...implied];
 }
@@ -285,8 +298,8 @@ function citekeys(note: string, { values }: TagPlace, { theory, evidence }: TagC
 function sourceDetail(key: string, counts: ReadonlyMap<string, number>, { sources }: TheoryModel): string {
   const count = counts.get(key) ?? 0;
   const known = sources.get(key);
-  const passages = count === 0 ? '' : count === 1 ? '1 passage' : `${count} passages`;
-  const credibility = known?.credibility ? `credibility ${known.credibility}` : '';
+  const passages = count === 0 ? '' : l10n.plural(l10n.t('{0} passage|{0} passages'), count);
+  const credibility = known?.credibility ? l10n.t('credibility {0}', known.credibility) : '';
   return [passages, credibility, known?.status ?? ''].filter(Boolean).join(', ');
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import schema from '../../../schemas/theory.schema.json';
 import type { IdKind } from '../model/theory';
 import { ITEM } from './theoryPlace';
@@ -116,7 +117,7 @@ export function shapeAt(path: readonly string[]): Shape | undefined {
     keys: forms.flatMap(({ name: owner, node }) =>
       Object.entries(node.properties ?? {}).map(([key, child]) => ({
         key,
-        meaning: child.description ?? '',
+        meaning: l10n.t(child.description ?? ''),
         holds: holds(owner, child),
       })),
     ),

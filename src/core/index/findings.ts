@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode, Severity } from '../model/problem';
+import { type Message, worded } from '../l10n/l10n';
 import type { PositionRange, TextRange } from '../model/text';
 import type { Interner } from '../util/interner';
 import { LineMap } from '../util/lineMap';
@@ -19,15 +20,15 @@ export class NoteFindings {
     severity: Severity,
     code: ProblemCode,
     range: TextRange,
-    message: string,
-    first?: { readonly message: string; readonly range: TextRange },
+    message: Message,
+    first?: { readonly message: Message; readonly range: TextRange },
   ): void {
     this.problems.push({
       code,
       severity,
-      message,
+      ...worded(message),
       range: this.#place(range),
-      ...(first && { related: [{ message: first.message, range: this.#place(first.range) }] }),
+      ...(first && { related: [{ ...worded(first.message), range: this.#place(first.range) }] }),
     });
   }
 

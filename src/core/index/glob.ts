@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import picomatch from 'picomatch/posix';
 
 const LONGEST = 500;
@@ -9,16 +10,19 @@ const MOST_BRACES = 4;
  * Why a glob is not used, in words that follow the glob; undefined for one that is. A theory file may come
  * from anybody, and the regular expressions that globs become can take exponential time.
  */
-export function globProblem(glob: string): string | undefined {
-  if (glob.length > LONGEST) return `is longer than ${LONGEST} characters. Write several globs instead.`;
-  if (/[@+*?!]\(/.test(glob)) return 'has a group such as `@(a|b)`. Write several globs instead.';
+export function globProblem(glob: string): l10n.Message | undefined {
+  if (glob.length > LONGEST)
+    return l10n.said('is longer than {0} characters. Write several globs instead.', LONGEST);
+  if (/[@+*?!]\(/.test(glob)) return l10n.said('has a group such as `@(a|b)`. Write several globs instead.');
   if ((glob.match(/\{/g) ?? []).length > MOST_BRACES) {
-    return `has more than ${MOST_BRACES} braces. Write several globs instead.`;
+    return l10n.said('has more than {0} braces. Write several globs instead.', MOST_BRACES);
   }
   const starry = glob
     .split('/')
     .some((name) => (name.replace(/\*+/g, '*').match(/\*/g) ?? []).length > MOST_STARS);
-  return starry ? `has more than ${MOST_STARS} stars in one name. Write several globs instead.` : undefined;
+  return starry
+    ? l10n.said('has more than {0} stars in one name. Write several globs instead.', MOST_STARS)
+    : undefined;
 }
 
 /** Which paths a glob without a {@link globProblem} fits; case does not matter. */

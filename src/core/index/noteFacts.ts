@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { deadMessage } from '../markup/deadMarkup/deadMessages';
 import { type DeadKind, type DeadMarkup, findDeadMarkup } from '../markup/deadMarkup/findDeadMarkup';
 import { ID } from '../markup/evidenceId';
@@ -118,13 +119,19 @@ function groupSegments(
     if (!continues) continue;
     const first = byId.get(continues.id);
     if (!first) {
-      const message = `no evidence of this file has the id "${continues.id}" that this segment continues: correct it, or remove "continues" to make the passage evidence of its own`;
+      const message = l10n.said(
+        'no evidence of this file has the id "{0}" that this segment continues: correct it, or remove "continues" to make the passage evidence of its own',
+        continues.id,
+      );
       findings.add('error', 'orphaned-segment', continues.range, message);
       continue;
     }
     groups.get(first)?.push(item);
     if (ratings.length > 0) {
-      const message = `a further segment carries no ratings of its own: move them to "${continues.id}"`;
+      const message = l10n.said(
+        'a further segment carries no ratings of its own: move them to "{0}"',
+        continues.id,
+      );
       findings.add('warning', 'segment-with-ratings', ratings[0]?.range ?? item.element.range, message);
     }
   }
@@ -141,7 +148,7 @@ function checkIds(elements: readonly MarkupElement[], findings: NoteFindings): I
         'warning',
         'missing-evidence-id',
         element.attributeRange,
-        'this evidence has no id: add one such as #e-7k3fq2xd, so that it can be referred to',
+        l10n.said('this evidence has no id: add one such as #e-7k3fq2xd, so that it can be referred to'),
       );
       continue;
     }
@@ -150,7 +157,10 @@ function checkIds(elements: readonly MarkupElement[], findings: NoteFindings): I
         'warning',
         'invalid-evidence-id',
         range,
-        `"${element.id}" is no id that every tool reads: use letters, digits, - and _, a letter first`,
+        l10n.said(
+          '"{0}" is no id that every tool reads: use letters, digits, - and _, a letter first',
+          element.id,
+        ),
       );
     }
     ids.push(element.id);
@@ -182,7 +192,7 @@ function referencesOf({ elements, memos }: MarkupScan, note: string): IdMentions
 function checkCoding(first: Tagged, findings: NoteFindings): void {
   const { ratings, variables } = first.tag;
   if (ratings.length > 0 || variables.length > 0) return;
-  const message = 'this evidence rates no hypothesis and names no variable: code it, or untag it';
+  const message = l10n.said('this evidence rates no hypothesis and names no variable: code it, or untag it');
   findings.add('warning', 'no-coding', first.element.attributeRange, message);
 }
 
@@ -192,12 +202,12 @@ function checkStructure(scan: MarkupScan, findings: NoteFindings): void {
       'error',
       'unclosed-div',
       range,
-      'this div is never closed, so it runs to the end: add a line ::: after its last paragraph',
+      l10n.said('this div is never closed, so it runs to the end: add a line ::: after its last paragraph'),
     );
   }
   for (const element of scan.elements) {
     if (element.depth !== DEEPEST) continue;
-    const message = `evidence nested ${DEEPEST} deep makes Pandoc slow: untag some of it`;
+    const message = l10n.said('evidence nested {0} deep makes Pandoc slow: untag some of it', DEEPEST);
     findings.add('warning', 'deep-nesting', element.attributeRange, message);
   }
 }
@@ -328,7 +338,10 @@ export function readNote(
   const front = readFrontMatter(note, scan.frontMatter, strings);
   if (front.error) {
     const { offset, message } = front.error;
-    const text = `the front matter is no valid YAML, and Pandoc refuses the whole note: ${message}`;
+    const text = l10n.said(
+      'the front matter is no valid YAML, and Pandoc refuses the whole note: {0}',
+      message,
+    );
     findings.add('error', 'front-matter-syntax', { start: offset, end: offset + 1 }, text);
   }
   checkStructure(scan, findings);

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { MarkupScan } from '../markup/scan';
 import type { Evidence, Rating } from '../model/evidence';
 import type { FileProblem, Problem, ProblemCode, RelatedPlace } from '../model/problem';
@@ -15,14 +16,14 @@ import type { TextRange } from '../model/text';
 import type { LineMap } from '../util/lineMap';
 import { suggest } from '../util/suggest';
 
-function hint(wrong: string, known: Iterable<string>): string {
+function hint(wrong: string, known: Iterable<string>): l10n.Message {
   const close = suggest(wrong, known);
-  return close ? `: did you mean "${close}"?` : ': add it there, or correct the tag';
+  return close ? l10n.said('did you mean "{0}"?', close) : l10n.said('add it there, or correct the tag');
 }
 
-function problem(code: ProblemCode, range: TextRange, lines: LineMap, message: string): Problem {
+function problem(code: ProblemCode, range: TextRange, lines: LineMap, message: l10n.Message): Problem {
   const place = { start: lines.positionAt(range.start), end: lines.positionAt(range.end) };
-  return { code, severity: 'error', message, range: place };
+  return { code, severity: 'error', ...l10n.worded(message), range: place };
 }
 
 /** A weight in decibels is relative to the reference hypothesis of a question the hypothesis answers. */
@@ -36,11 +37,18 @@ function checkRating(rating: Rating, theory: TheoryModel, lines: LineMap): Probl
   const { hypothesis, range } = rating;
   if (!theory.hypotheses.has(hypothesis)) {
     if (!theory.complete) return undefined;
-    const message = `the theory file has no hypothesis "${hypothesis}"${hint(hypothesis, theory.hypotheses.keys())}`;
+    const message = l10n.said(
+      'the theory file has no hypothesis "{0}": {1}',
+      hypothesis,
+      hint(hypothesis, theory.hypotheses.keys()),
+    );
     return problem('unknown-hypothesis', range, lines, message);
   }
   if (!lacksReference(rating, theory)) return undefined;
-  const message = `a weight in dB needs a reference: give a question of "${hypothesis}" a "reference" hypothesis`;
+  const message = l10n.said(
+    'a weight in dB needs a reference: give a question of "{0}" a "reference" hypothesis',
+    hypothesis,
+  );
   return problem('decibels-without-reference', range, lines, message);
 }
 
@@ -52,7 +60,11 @@ function checkEvidence(evidence: Evidence, theory: TheoryModel, lines: LineMap):
   }
   for (const { variable, range } of evidence.variables) {
     if (theory.variables.has(variable) || !theory.complete) continue;
-    const message = `the theory file has no variable "${variable}"${hint(variable, theory.variables.keys())}`;
+    const message = l10n.said(
+      'the theory file has no variable "{0}": {1}',
+      variable,
+      hint(variable, theory.variables.keys()),
+    );
     found.push(problem('unknown-variable', range, lines, message));
   }
   return found;
@@ -295,7 +307,7 @@ export class ProjectIndex {
         if ((counts.get(id) ?? 0) < 2) return;
         const at = mentions.starts[i] ?? 0;
         const range = { start: lines.positionAt(at), end: lines.positionAt(at + id.length) };
-        const place = { file, range, message: 'the same id is given here' };
+        const place = { file, range, ...l10n.worded(l10n.said('the same id is given here')) };
         const before = places.get(id);
         if (before) before.push(place);
         else places.set(id, [place]);
@@ -303,10 +315,21 @@ export class ProjectIndex {
     }
     return [...places].flatMap(([id, all]) => {
       const [first, ...others] = all;
-      const message = `the id "${id}" is given already in ${first?.file ?? ''}: give this evidence an id of its own`;
+      const message = l10n.said(
+        'the id "{0}" is given already in {1}: give this evidence an id of its own',
+        id,
+        first?.file ?? '',
+      );
       return others.map(({ file, range }): FileProblem => {
         const related = all.slice(0, MOST_RELATED).filter((place) => place.range !== range);
-        return { file, code: 'duplicate-evidence-id', severity: 'error', message, range, related };
+        return {
+          file,
+          code: 'duplicate-evidence-id',
+          severity: 'error',
+          ...l10n.worded(message),
+          range,
+          related,
+        };
       });
     });
   }

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { Rating, Stance } from '../model/evidence';
 import { type Test, TESTS } from '../model/theory';
 import { copyOf } from '../util/interner';
@@ -45,20 +46,23 @@ function ratingValue(stance: Stance, strong: boolean, test: Test | undefined): n
 }
 
 /** Reads the qualifiers; a word that is none, or a second one of its kind, is handed to `reject`. */
-function readQualifiers(words: readonly string[], reject: (word: string, why: string) => void): Qualifiers {
+function readQualifiers(
+  words: readonly string[],
+  reject: (word: string, why: l10n.Message) => void,
+): Qualifiers {
   const found: { strong: boolean; test?: Test; decibels?: number } = { strong: false };
   for (const word of words) {
     if (word === 'strong') {
-      if (found.strong) reject(word, 'a rating has at most one strength');
+      if (found.strong) reject(word, l10n.said('a rating has at most one strength'));
       found.strong = true;
     } else if (isTest(word)) {
-      if (found.test) reject(word, 'a rating has at most one test');
+      if (found.test) reject(word, l10n.said('a rating has at most one test'));
       else found.test = word;
     } else if (DECIBELS.test(word)) {
-      if (found.decibels !== undefined) reject(word, 'a rating has at most one weight');
+      if (found.decibels !== undefined) reject(word, l10n.said('a rating has at most one weight'));
       else found.decibels = Number.parseFloat(word);
     } else {
-      reject(word, `use strong, ${TESTS.join(', ')} or a weight such as 6dB`);
+      reject(word, l10n.said('use strong, {0} or a weight such as 6dB', TESTS.join(', ')));
     }
   }
   return found;
@@ -102,7 +106,7 @@ class NoteRating extends Placed implements Rating {
 export function readRating(
   token: Token,
   stance: Stance,
-  reject: (word: string, why: string, range: Token['range']) => void,
+  reject: (word: string, why: l10n.Message, range: Token['range']) => void,
 ): Rating {
   if (!token.text.includes(':')) return new NoteRating(token.range, token.text, stance);
   const [hypothesis = '', ...words] = token.text.split(':');

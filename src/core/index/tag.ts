@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { keyOf, keyRange, valueRange } from '../markup/pandoc/attributes';
 import type { MarkupElement } from '../markup/scan';
 import { LONGEST_MEMO } from '../markup/memo';
@@ -54,8 +55,15 @@ const LISTS = new Set<string>([...STANCES, 'variable']);
 
 /** Reports a key that stands twice in a tag. */
 function reportRepeated(pair: Pair, key: string, findings: NoteFindings): void {
-  const kept = LISTS.has(key) ? 'both are read; write it once' : 'the first counts; remove the other';
-  findings.add('info', 'repeated-attribute', keyRange(pair), `"${key}" stands twice in this tag: ${kept}`);
+  const kept = LISTS.has(key)
+    ? l10n.said('both are read; write it once')
+    : l10n.said('the first counts; remove the other');
+  findings.add(
+    'info',
+    'repeated-attribute',
+    keyRange(pair),
+    l10n.said('"{0}" stands twice in this tag: {1}', key, kept),
+  );
 }
 
 function addRatings(
@@ -68,7 +76,12 @@ function addRatings(
   for (const { text, range } of tokensOf(pair, note)) {
     const token = { text: findings.strings.intern(text), range };
     const rating = readRating(token, stance, (word, why, range) =>
-      findings.add('error', 'invalid-qualifier', range, `"${word}" does not qualify a rating: ${why}`),
+      findings.add(
+        'error',
+        'invalid-qualifier',
+        range,
+        l10n.said('"{0}" does not qualify a rating: {1}', word, why),
+      ),
     );
     const before = ratings.find(({ hypothesis }) => hypothesis === rating.hypothesis);
     if (before) reportTwice(rating, before, findings);
@@ -79,13 +92,19 @@ function addRatings(
 function reportTwice(rating: Rating, before: Rating, findings: NoteFindings): void {
   const { stance } = before;
   const where =
-    stance === rating.stance ? `twice under "${stance}"` : `under "${stance}" and "${rating.stance}"`;
+    stance === rating.stance
+      ? l10n.said('twice under "{0}"', stance)
+      : l10n.said('under "{0}" and "{1}"', stance, rating.stance);
   findings.add(
     'error',
     'rated-twice',
     rating.range,
-    `${rating.hypothesis} stands ${where}: one piece of evidence rates a hypothesis once; the first counts`,
-    { message: 'the first rating is here', range: before.range },
+    l10n.said(
+      '{0} stands {1}: one piece of evidence rates a hypothesis once; the first counts',
+      rating.hypothesis,
+      where,
+    ),
+    { message: l10n.said('the first rating is here'), range: before.range },
   );
 }
 
@@ -109,7 +128,7 @@ function addVariables(pair: Pair, note: string, variables: VariableMention[], fi
 function oneOf<T extends string>(pair: Pair, words: readonly T[], findings: NoteFindings): T | undefined {
   const found = words.find((word) => word === pair.value);
   if (!found) {
-    const message = `"${pair.value}" is no ${keyOf(pair)}: use ${words.join(', ')}`;
+    const message = l10n.said('"{0}" is no {1}: use {2}', pair.value, keyOf(pair), words.join(', '));
     findings.add('error', 'invalid-value', valueRange(pair), message);
   }
   return found;
@@ -117,7 +136,10 @@ function oneOf<T extends string>(pair: Pair, words: readonly T[], findings: Note
 
 function readMemo(pair: Pair, findings: NoteFindings): string {
   if ([...pair.value].length > LONGEST_MEMO) {
-    const message = `a memo of more than ${LONGEST_MEMO} characters is hard to read in a tag: move it to a div ::: {.memo for="…"} after the block`;
+    const message = l10n.said(
+      'a memo of more than {0} characters is hard to read in a tag: move it to a div ::: {.memo for="…"} after the block',
+      LONGEST_MEMO,
+    );
     findings.add('info', 'memo-too-long', valueRange(pair), message);
   }
   return copyOf(pair.value);

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { STANCES } from '../model/evidence';
 import type { TextEdit } from '../model/text';
 import { applyEdits } from './applyEdits';
@@ -68,7 +69,13 @@ function changed(element: MarkupElement, edit: TagEdit): pairs.TagPair[] | Refus
     if (!moved) {
       const stance = pairs.ratingIn(result, to)?.stance ?? '';
       return refusal(
-        `"${element.id}" ${stance} ${to} already, and not ${from}: take one of the two ratings away first.`,
+        l10n.t(
+          '"{0}" {1} {2} already, and not {3}: take one of the two ratings away first.',
+          element.id,
+          stance,
+          to,
+          from,
+        ),
       );
     }
     result = moved;
@@ -126,7 +133,10 @@ function editElement(text: string, element: MarkupElement, edit: TagEdit): Chang
   const isSame = after.length === element.pairs.length && after.every(({ source }) => source !== undefined);
   if (!isSame && !bears(after)) {
     return refusal(
-      `Without it "${element.id}" would bear on nothing: untag the passage, or give it another rating.`,
+      l10n.t(
+        'Without it "{0}" would bear on nothing: untag the passage, or give it another rating.',
+        element.id,
+      ),
     );
   }
   const { start, end } = element.attributeRange;
@@ -142,7 +152,8 @@ function editElement(text: string, element: MarkupElement, edit: TagEdit): Chang
     now.passage === element.passage &&
     valuesOf(now.pairs) === valuesOf(after) &&
     keepsTheRest(text, result, isThis, isThis);
-  if (!isRight) return refusal('The tag of this passage could not be rewritten safely: edit it by hand.');
+  if (!isRight)
+    return refusal(l10n.t('The tag of this passage could not be rewritten safely: edit it by hand.'));
   return { kind: 'change', edits, id: element.id, passage: now.content };
 }
 
@@ -157,7 +168,7 @@ export function editTag(text: string, id: string, edit: TagEdit, start?: number)
   const element = elementsOf(scanMarkup(text).elements, id, start).find(
     (one) => id === '' || valueOf(one, 'continues') !== id,
   );
-  if (!element) return refusal(`This note has no evidence "${id}".`);
+  if (!element) return refusal(l10n.t('This note has no evidence "{0}".', id));
   return editElement(text, element, edit);
 }
 

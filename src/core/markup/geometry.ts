@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { TextEdit, TextRange } from '../model/text';
 import { applyEdits } from './applyEdits';
 import { elementsOf } from './elementsOf';
@@ -27,10 +28,10 @@ interface Taken {
 function findEvidence(scan: MarkupScan, id: string, start?: number): MarkupElement[] | Refusal {
   const found = elementsOf(scan.elements, id, start);
   const first = found.find((element) => element.id === id);
-  if (!first) return refusal(`This note has no evidence "${id}".`);
+  if (!first) return refusal(l10n.t('This note has no evidence "{0}".', id));
   if (id === '' || scan.elements.filter((element) => element.id === id).length > 1) {
-    const what = id === '' ? 'has no id' : `shares the id "${id}" with another one`;
-    return refusal(`This passage ${what}. Give it an id of its own first.`);
+    const what = id === '' ? l10n.t('has no id') : l10n.t('shares the id "{0}" with another one', id);
+    return refusal(l10n.t('This passage {0}. Give it an id of its own first.', what));
   }
   return [first, ...found.filter((element) => element !== first)];
 }
@@ -38,7 +39,8 @@ function findEvidence(scan: MarkupScan, id: string, start?: number): MarkupEleme
 function take(text: string, elements: readonly MarkupElement[]): Taken | Refusal {
   const { edits } = stripped(text, elements);
   const bare = applyEdits(text, edits);
-  if (bare === undefined) return refusal('The markup of this passage overlaps itself. Edit it by hand.');
+  if (bare === undefined)
+    return refusal(l10n.t('The markup of this passage overlaps itself. Edit it by hand.'));
   const stretches = elements
     .map(({ content }) =>
       trimRange(bare, {
@@ -132,7 +134,8 @@ export function resizePassage(
     start: movedOffset(selection.start, taken.edits),
     end: movedOffset(selection.end, taken.edits),
   });
-  if (!first || words.start === words.end) return refusal('Select the words that the passage shall have.');
+  if (!first || words.start === words.end)
+    return refusal(l10n.t('Select the words that the passage shall have.'));
   const marking = markingOf(text, taken, {
     id,
     attributes: attributesOf(text, first),
@@ -177,7 +180,8 @@ function divide(
   };
 }
 
-const UNDIVIDED = 'Put the cursor between two words of the passage, or select some of its words.';
+const undivided = () =>
+  l10n.t('Put the cursor between two words of the passage, or select some of its words.');
 
 /**
  * Splits a piece of evidence in two with the same tag: at an offset, or into what is selected and the rest. The
@@ -202,7 +206,7 @@ export function splitEvidence(
       : { start: moved(at.start), end: moved(at.end) };
   const { inside, outside } = divide(bare, stretches, part);
   const [first] = elements;
-  if (!first || inside.length === 0 || outside.length === 0) return refusal(UNDIVIDED);
+  if (!first || inside.length === 0 || outside.length === 0) return refusal(undivided());
   const other = newId();
   const written = new Set([id, other]);
   const ids = idsFrom(elements, newId);
@@ -239,7 +243,7 @@ export function splitEvidence(
 
 /** Two parts must not overlap. */
 function exactly(result: ChangeResult): ChangeResult {
-  return result.kind === 'change' && result.expanded ? refusal(UNDIVIDED) : result;
+  return result.kind === 'change' && result.expanded ? refusal(undivided()) : result;
 }
 
 /** Stretches that only blanks of one paragraph part, or nothing, are one. */
@@ -272,11 +276,14 @@ export function joinEvidence(text: string, ids: readonly string[], newId: () => 
   pieces.sort((a, b) => (a[0]?.range.start ?? 0) - (b[0]?.range.start ?? 0));
   const heads = pieces.flatMap(([first]) => first ?? []);
   const [first, ...others] = heads;
-  if (!first || others.length === 0) return refusal('Select words of two or more passages to join them.');
+  if (!first || others.length === 0)
+    return refusal(l10n.t('Select words of two or more passages to join them.'));
   const memos = memosById(scan.memos);
   if (others.some(({ id }) => memos.has(id))) {
     return refusal(
-      "These passages can't be joined: one that would go has a memo in a div of its own. Move its words first.",
+      l10n.t(
+        "These passages can't be joined: one that would go has a memo in a div of its own. Move its words first.",
+      ),
     );
   }
   const united = uniteTags(heads);

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { TextEdit, TextRange } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
 import { type ChangeResult, refusal } from './change';
@@ -92,18 +93,20 @@ export function setMemo(text: string, id: string, memo: string, start?: number):
   const scan = scanMarkup(text);
   const elements = elementsOf(scan.elements, id, start);
   const last = elements.at(-1);
-  if (!last) return refusal(`This note has no evidence "${id}".`);
+  if (!last) return refusal(l10n.t('This note has no evidence "{0}".', id));
   const div = memosById(scan.memos).get(id);
   if (div) {
     const line = new LineMap(text).positionAt(div.range.start).line + 1;
-    return refusal(`The memo of "${id}" is a text of its own, in line ${line}: edit it there.`);
+    return refusal(l10n.t('The memo of "{0}" is a text of its own, in line {1}: edit it there.', id, line));
   }
   const written = memo.trim();
   if (isShortMemo(written)) return editTag(text, id, { set: { memo: written } }, start);
-  if (id === '') return refusal('A memo of this length needs evidence with an id: give it one first.');
+  if (id === '')
+    return refusal(l10n.t('A memo of this length needs evidence with an id: give it one first.'));
   const tag = editTag(text, id, { set: { memo: '' } }, start);
   if (tag.kind === 'refusal') return tag;
   const insert = insertDiv(text, id, written, last.range.end);
-  if (!insert) return refusal(`There is no place for a memo after "${id}": write it shorter, or by hand.`);
+  if (!insert)
+    return refusal(l10n.t('There is no place for a memo after "{0}": write it shorter, or by hand.', id));
   return { kind: 'change', edits: inTextOrder([...tag.edits, insert]), id };
 }

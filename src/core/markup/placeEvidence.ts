@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { TextEdit, TextRange } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
 import { writeAttributes } from './attributeWriter';
@@ -193,10 +194,13 @@ export function placeEvidence(
     if (result) return expanded ? { ...result, expanded } : result;
   }
   if (tried.size === 0) {
-    return refusal("This can't be tagged: it is markup, not text of the note. Select the words themselves.");
+    return refusal(
+      l10n.t("This can't be tagged: it is markup, not text of the note. Select the words themselves."),
+    );
   }
-  const message =
-    'Brackets around these words would change how the note reads. Select a little more or less, such as whole words or sentences, or tag the whole block.';
+  const message = l10n.t(
+    'Brackets around these words would change how the note reads. Select a little more or less, such as whole words or sentences, or tag the whole block.',
+  );
   return { ...refusal(message), alternative: 'blocks' };
 }
 
@@ -244,6 +248,8 @@ export function placeAroundBlocks(text: string, selection: TextRange, marking: M
     run = parent && (parent.kind === 'item' && parent.parent ? [parent.parent] : [parent]);
   }
   return refusal(
-    'A div around these blocks would change how the note reads. Put blank lines before and after them, then try again.',
+    l10n.t(
+      'A div around these blocks would change how the note reads. Put blank lines before and after them, then try again.',
+    ),
   );
 }

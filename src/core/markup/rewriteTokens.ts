@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { isStance } from '../model/evidence';
 import type { TextEdit, TextRange } from '../model/text';
 import { TESTS } from '../model/theory';
@@ -107,11 +108,11 @@ function unite(words: readonly DraftWord[]): string | undefined {
     }
     // What was named twice before is the writer's to mend.
     if (idOf(other.before) === idOf(word.before)) continue;
-    const [one, two] = [other, word].map(({ key, before }) => `${key}="${before}"`);
-    if (other.key !== word.key) return `${one} and ${two} rate the same then: keep one of them`;
+    const [one = '', two = ''] = [other, word].map(({ key, before }) => `${key}="${before}"`);
+    if (other.key !== word.key) return l10n.t('{0} and {1} rate the same then: keep one of them', one, two);
     const both = united(other.after, word.after);
     if (both === undefined)
-      return `${one} and ${two} have qualifiers that exclude each other: keep one of them`;
+      return l10n.t('{0} and {1} have qualifiers that exclude each other: keep one of them', one, two);
     other.after = both;
     word.after = undefined;
   }
@@ -293,8 +294,9 @@ export function rewriteTokens(
   if (edits) return { edits, tags: changed.length, obstacles: [] };
   const only = (one: Plan) => planned.map((plan) => (plan === one ? one : planOf(plan.element, {})));
   const guilty = changed.filter((plan) => safeEdits(note, only(plan)) === undefined);
-  const message =
-    'with another id here the note would read differently, as in a table of fixed columns: write the new id by hand';
+  const message = l10n.t(
+    'with another id here the note would read differently, as in a table of fixed columns: write the new id by hand',
+  );
   return {
     ...UNCHANGED,
     obstacles: (guilty.length > 0 ? guilty : changed).map(({ element }) => ({

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { readFrontMatter } from '../index/frontMatter';
 import { STANCES } from '../model/evidence';
 import type { TextRange } from '../model/text';
@@ -129,7 +130,7 @@ function wordsOf(text: string, selection: TextRange): TextRange | undefined {
 /** Why a tag is not written that would say nothing. */
 function emptyRefusal({ judgements, variables }: TagContent): Refusal | undefined {
   const isEmpty = judgements.length === 0 && variables.length === 0;
-  return isEmpty ? refusal('A tag needs a hypothesis or a variable.') : undefined;
+  return isEmpty ? refusal(l10n.t('A tag needs a hypothesis or a variable.')) : undefined;
 }
 
 /**
@@ -142,7 +143,7 @@ function tagPassage(text: string, selection: TextRange, tag: TagContent, newId: 
   const words = wordsOf(text, selection);
   if (!words) return atNoSentence(text, selection, tag, newId);
   if (words.start === words.end)
-    return refusal('Only blanks are selected. Select the words that are evidence.');
+    return refusal(l10n.t('Only blanks are selected. Select the words that are evidence.'));
   const { elements } = scanMarkup(text);
   const coders = codersOf(text, tag.coder);
   const own = sameWords(text, words, elements, coders);
@@ -160,7 +161,7 @@ function atNoSentence(
   const beside = [start, start - 1].find((at) => /\S/.test(text.charAt(at)));
   if (beside === undefined) {
     return refusal(
-      'There is no sentence at the cursor. Put it into one, or select the words that are evidence.',
+      l10n.t('There is no sentence at the cursor. Put it into one, or select the words that are evidence.'),
     );
   }
   return placeEvidence(text, [{ start: beside, end: beside + 1 }], markingOf(text, tag, newId));
@@ -213,7 +214,13 @@ export function tagPassages(
       const end = selection.start === selection.end ? start : movedOffset(selection.end, edits);
       const result = tagPassage(now, { start, end }, tag, newId);
       if (result.kind === 'change') return result;
-      const message = `Nothing was tagged. Selection ${i + 1} of ${inOrder.length}, "${shown(text, selection)}": ${result.message}`;
+      const message = l10n.t(
+        'Nothing was tagged. Selection {0} of {1}, "{2}": {3}',
+        i + 1,
+        inOrder.length,
+        shown(text, selection),
+        result.message,
+      );
       return refusal(message);
     }),
   );

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { TextEdit, TextRange } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
 import { type ChangeResult, refusal } from './change';
@@ -40,7 +41,7 @@ function insertId(text: string, { attributeRange }: MarkupElement, id: string): 
 export function giveOwnId(text: string, at: number, newId: string): ChangeResult {
   const { elements, memos } = scanMarkup(text);
   const element = elements.find((one) => placeOf(one).start === at);
-  if (!element) return refusal('This evidence moved: try again.');
+  if (!element) return refusal(l10n.t('This evidence moved: try again.'));
   const { id, idRange } = element;
   const isFirst = elements.find((one) => one.id === id) === element;
   const followers = isFirst ? [...valuesOf(elements, 'continues', id), ...valuesOf(memos, 'for', id)] : [];
@@ -56,7 +57,7 @@ export function giveOwnId(text: string, at: number, newId: string): ChangeResult
     keepsTheRest(text, after, changes([id, newId]), changes([id, newId]));
   return isSafe
     ? { kind: 'change', edits, id: newId }
-    : refusal('The id cannot be written here: edit the tag by hand.');
+    : refusal(l10n.t('The id cannot be written here: edit the tag by hand.'));
 }
 
 function orphanAt(text: string, at: number): MarkupElement | undefined {
@@ -70,7 +71,7 @@ export function removeSegment(text: string, at: number): ChangeResult {
   const orphan = orphanAt(text, at);
   return orphan
     ? untagEvidence(text, orphan.id, orphan.range.start)
-    : refusal('This segment moved: try again.');
+    : refusal(l10n.t('This segment moved: try again.'));
 }
 
 /** Ids of the evidence of a note that a segment can continue. */
@@ -105,7 +106,7 @@ export function closeDiv(text: string, at: number): ChangeResult {
     );
   return isSafe
     ? { kind: 'change', edits, id: '' }
-    : refusal('The end of this div cannot be told: close it by hand.');
+    : refusal(l10n.t('The end of this div cannot be told: close it by hand.'));
 }
 
 /** The value of a key of a tag that a place of the note is in, with its element. */
@@ -125,7 +126,7 @@ function valueAround(
  */
 export function removeWord(text: string, { start, end }: TextRange): ChangeResult {
   const found = valueAround(text, start);
-  if (!found || end > found.range.end) return refusal('This tag changed: try again.');
+  if (!found || end > found.range.end) return refusal(l10n.t('This tag changed: try again.'));
   const { element, range } = found;
   const isQualifier = text.charAt(start - 1) === ':';
   // What qualifies a rating goes with it.
@@ -134,7 +135,7 @@ export function removeWord(text: string, { start, end }: TextRange): ChangeResul
   const gap = before === '' ? (/^\s*/.exec(text.slice(end + rest.length, range.end))?.[0] ?? '') : '';
   const whole = { start: start - before.length, end: end + rest.length + gap.length };
   if (whole.start === range.start && whole.end === range.end)
-    return refusal('Nothing would be left of this key: change it by hand.');
+    return refusal(l10n.t('Nothing would be left of this key: change it by hand.'));
   const edits = [replace(text, whole, '')];
   const after = applyEdits(text, edits);
   const isThis = (one: MarkupElement) => one.range.start === element.range.start;
@@ -143,7 +144,7 @@ export function removeWord(text: string, { start, end }: TextRange): ChangeResul
     after !== undefined && now?.passage === element.passage && keepsTheRest(text, after, isThis, isThis);
   return isSafe
     ? { kind: 'change', edits, id: element.id }
-    : refusal('The tag cannot be changed here: edit it by hand.');
+    : refusal(l10n.t('The tag cannot be changed here: edit it by hand.'));
 }
 
 /** So many ids are given one by one where all at once would change more than ids: each costs readings of the note. */

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { isStance, STANCES } from '../model/evidence';
 import { type Refusal, refusal } from './change';
 import { keyOf } from './pandoc/attributes';
@@ -49,16 +50,26 @@ function conflict(one: Map<string, string>, other: Map<string, string>): Refusal
     const before = ratings.get(id);
     if (before === undefined || before === rating) continue;
     return refusal(
-      `These passages can't be joined: one says "${before}" of ${id}, another "${rating}". Rate them alike first.`,
+      l10n.t(
+        'These passages can\'t be joined: one says "{0}" of {1}, another "{2}". Rate them alike first.',
+        before,
+        id,
+        rating,
+      ),
     );
   }
   for (const key of new Set([...ONE_VALUE, ...one.keys(), ...other.keys()])) {
     const [a, b] = [one.get(key), other.get(key)];
     const isFree = isStance(key) || key === 'variable' || key === 'date' || LISTED.has(key);
     if (a === b || isFree || (!ONE_VALUE.includes(key) && (a === undefined || b === undefined))) continue;
-    const said = (value: string | undefined) => (value === undefined ? `no ${key}` : `${key} "${value}"`);
+    const said = (value: string | undefined) =>
+      value === undefined ? l10n.t('no {0}', key) : `${key} "${value}"`;
     return refusal(
-      `These passages can't be joined: one names ${said(a)}, another ${said(b)}. Make them the same first.`,
+      l10n.t(
+        "These passages can't be joined: one names {0}, another {1}. Make them the same first.",
+        said(a),
+        said(b),
+      ),
     );
   }
   return undefined;

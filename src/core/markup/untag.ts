@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { TextEdit } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
 import { type ChangeResult, refusal } from './change';
@@ -117,8 +118,10 @@ export function stripped(
  */
 export function untagEvidence(text: string, id: string, start?: number): ChangeResult {
   const removed = elementsOf(scanMarkup(text).elements, id, start);
-  if (removed.length === 0) return refusal(`This note has no evidence "${id}".`);
+  if (removed.length === 0) return refusal(l10n.t('This note has no evidence "{0}".', id));
   const { edits, isSafe } = stripped(text, removed);
   if (isSafe) return { kind: 'change', edits, id };
-  return refusal(`Without its tag the passage of "${id}" would read differently. Remove the tag by hand.`);
+  return refusal(
+    l10n.t('Without its tag the passage of "{0}" would read differently. Remove the tag by hand.', id),
+  );
 }

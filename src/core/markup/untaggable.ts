@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { TextRange } from '../model/text';
 import { type Refusal, refusal } from './change';
 import { type BlockNode, contains, type Layout, overlaps } from './layout';
@@ -6,31 +7,39 @@ import type { MarkupElement } from './scan';
 import { allBlocks, isCovered, isSolid } from './wholeBlocks';
 
 /** Constructs that hold no tags, by what to call them. */
-const RAW: Partial<Record<Construct['kind'], string>> = {
-  code: 'code',
-  formula: 'a formula',
-  html: 'an HTML tag or comment',
-  tex: 'TeX',
+const RAW: Partial<Record<Construct['kind'], () => string>> = {
+  code: () => l10n.t('code'),
+  formula: () => l10n.t('a formula'),
+  html: () => l10n.t('an HTML tag or comment'),
+  tex: () => 'TeX',
 };
 
 /** A line of the frame of a grid table, or of dashes that make columns. */
 const FRAME = /^[ \t>]*(?:\+[-=:+]{2,}|-{2,}[ \t]+-[- \t]*|-{5,})[ \t]*$/m;
 
-const TABLE =
-  "This can't be tagged: a tag would shift the columns of this table. Make it a pipe table, or tag the whole table.";
+const fixedColumns = () =>
+  l10n.t(
+    "This can't be tagged: a tag would shift the columns of this table. Make it a pipe table, or tag the whole table.",
+  );
 
 /** Where no words of the note are selected: what stands there, and what to do. */
 function wordless(blocks: readonly BlockNode[]): Refusal {
   if (blocks.some(({ kind }) => kind === 'metadata')) {
-    return refusal("This can't be tagged: front matter is no text of the note. Select words below it.");
+    return refusal(
+      l10n.t("This can't be tagged: front matter is no text of the note. Select words below it."),
+    );
   }
   if (blocks.some(({ kind }) => kind === 'code')) {
     return refusal(
-      "This can't be tagged: code holds no tags. Select all of it with a paragraph around it, or the words that speak of it.",
+      l10n.t(
+        "This can't be tagged: code holds no tags. Select all of it with a paragraph around it, or the words that speak of it.",
+      ),
     );
   }
   return refusal(
-    "This can't be tagged: there is no running text here, only markup, a comment or the definition of a link. Select words that readers see.",
+    l10n.t(
+      "This can't be tagged: there is no running text here, only markup, a comment or the definition of a link. Select words that readers see.",
+    ),
   );
 }
 
@@ -45,7 +54,7 @@ export function untaggable(
   const solid = blocks.filter((block) => isSolid(block, layout));
   const covered = solid.filter((block) => isCovered(text, block, selection, layout));
   if (solid.some((block) => block.kind === 'table' && !covered.includes(block))) {
-    return { ...refusal(TABLE), alternative: 'table' };
+    return { ...refusal(fixedColumns()), alternative: 'table' };
   }
   const touched = layout.leaves.filter((leaf) => overlaps(leaf, selection));
   if (touched.length === 0) {
@@ -53,7 +62,7 @@ export function untaggable(
     return wordless(blocks);
   }
   if (touched.some((leaf) => FRAME.test(text.slice(leaf.start, leaf.end))))
-    return { ...refusal(TABLE), alternative: 'blocks' };
+    return { ...refusal(fixedColumns()), alternative: 'blocks' };
   return inConstruct(selection, layout) ?? inAttributes(selection, elements);
 }
 
@@ -62,14 +71,19 @@ function inConstruct(selection: TextRange, layout: Layout): Refusal | undefined 
     const { kind, content } = construct;
     if (!contains(construct, selection)) continue;
     const isWhole = construct.start === selection.start && construct.end === selection.end;
-    const name = RAW[kind];
+    const name = RAW[kind]?.();
     if (name && !isWhole) {
       return refusal(
-        `This can't be tagged: the selection is part of ${name}. Select all of it, with the words around it.`,
+        l10n.t(
+          "This can't be tagged: the selection is part of {0}. Select all of it, with the words around it.",
+          name,
+        ),
       );
     }
     if (kind === 'link' && content && selection.start >= content.end) {
-      return refusal("This can't be tagged: the selection is the target of a link. Select the link's text.");
+      return refusal(
+        l10n.t("This can't be tagged: the selection is the target of a link. Select the link's text."),
+      );
     }
   }
   return undefined;
@@ -77,5 +91,7 @@ function inConstruct(selection: TextRange, layout: Layout): Refusal | undefined 
 
 function inAttributes(selection: TextRange, elements: readonly MarkupElement[]): Refusal | undefined {
   if (!elements.some(({ attributeRange }) => contains(attributeRange, selection))) return undefined;
-  return refusal("This can't be tagged: it is the tag of a passage. Select words of the passage instead.");
+  return refusal(
+    l10n.t("This can't be tagged: it is the tag of a passage. Select words of the passage instead."),
+  );
 }

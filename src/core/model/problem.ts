@@ -1,3 +1,4 @@
+import type { Worded } from '../l10n/l10n';
 import type { PositionRange } from './text';
 
 /** `error` damages the coded index, `warning` may, `info` is a hint. */
@@ -45,8 +46,8 @@ export type ProblemCode =
   | 'duplicate-citekey';
 
 /** Another place that a problem has to do with, such as the first use of an id that is given twice. */
-export interface RelatedPlace {
-  /** What stands there, in a few words. */
+export interface RelatedPlace extends Worded {
+  /** What stands there, in a few words, in English. */
   readonly message: string;
   readonly range: PositionRange;
   /** The file, when it is another one than the problem's: a path as in {@link FileProblem}. */
@@ -54,10 +55,10 @@ export interface RelatedPlace {
 }
 
 /** One finding in one file. */
-export interface Problem {
+export interface Problem extends Worded {
   readonly code: ProblemCode;
   readonly severity: Severity;
-  /** What is wrong and what to do, in one or two sentences, without the place. */
+  /** What is wrong and what to do, in one or two sentences, without the place, in English. */
   readonly message: string;
   readonly range: PositionRange;
   readonly related?: readonly RelatedPlace[];

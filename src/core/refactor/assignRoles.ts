@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { refusal } from '../markup/change';
 import type { IdMention, Role, TheoryModel } from '../model/theory';
 import { EntryEditor, type EntryPlace } from '../theory/edits/entryEditor';
@@ -27,7 +28,8 @@ export function assignRoles(
   }
   const editor = new EntryEditor(text);
   const mention = roleIn(editor, model, theory, variable);
-  if (!mention && roles.length === 0) return refusal(`"${variable}" has no role in "${theory}" already.`);
+  if (!mention && roles.length === 0)
+    return refusal(l10n.t('"{0}" has no role in "{1}" already.', variable, theory));
   const [only, second] = roles;
   const written = only !== undefined && second === undefined ? only : `[${roles.join(', ')}]`;
   const edits = !mention

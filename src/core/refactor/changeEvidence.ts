@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { readNote } from '../index/noteFacts';
 import { applyEdits, difference, inTextOrder } from '../markup/applyEdits';
 import type { ChangeResult } from '../markup/change';
@@ -43,7 +44,7 @@ export function changeEvidence(
     const single = real.flatMap(({ result }) => (result.kind === 'change' ? result.edits : []));
     files.push({ path, before: text, edits: sparing(text, whole.edits, single) });
   }
-  if (places.length > 0) return refusalAt('Some evidence stands in the way:', places);
+  if (places.length > 0) return refusalAt(l10n.t('Some evidence stands in the way:'), places);
   return { kind: 'change', files, tags };
 }
 

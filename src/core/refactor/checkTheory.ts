@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { Problem } from '../model/problem';
 import type { TextEdit } from '../model/text';
 import { ID_KINDS, type IdKind, type IdMention, type TheoryModel } from '../model/theory';
@@ -6,7 +7,7 @@ import { type Refusal, refusal } from '../markup/change';
 import { readTheory, type TheoryReading } from '../theory/readTheory';
 import { compareText } from '../util/compare';
 
-const UNSAFE = 'The theory file could not be edited safely: change it by hand.';
+const unsafe = () => l10n.t('The theory file could not be edited safely: change it by hand.');
 
 function countsOf(problems: readonly Problem[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -119,14 +120,15 @@ export function unsafeTheory(
 ): Refusal | undefined {
   const changed = applyEdits(text, edits);
   const after = changed === undefined ? undefined : readTheory(changed);
-  if (!after) return refusal(UNSAFE);
+  if (!after) return refusal(unsafe());
   const problem = newProblem(before, after);
-  if (problem) return refusal(`The theory file would have a mistake then: ${problem.message}`);
+  if (problem)
+    return refusal(l10n.t('The theory file would have a mistake then: {0}', l10n.messageOf(problem)));
   const added = new Set(intention.added?.map((id) => `${intention.kind} ${id} declared`));
   const expected = mentionsAfter(before.model.mentions, edits, intention);
   const found = mentionsAfter(after.model.mentions, [], intention).filter((mention) => !added.has(mention));
   const same = JSON.stringify(expected) === JSON.stringify(found);
   return same && after.model.complete && sameWords(before.model, after.model, intention)
     ? undefined
-    : refusal(UNSAFE);
+    : refusal(unsafe());
 }

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { type Refusal, refusal } from '../markup/change';
 import type { IdChanges } from '../markup/rewriteTokens';
 import { ID_KINDS, type IdKind, type IdMention, type TheoryModel } from '../model/theory';
@@ -5,14 +6,15 @@ import { isId } from '../theory/declarations';
 import { readTheory, type TheoryReading } from '../theory/readTheory';
 import { suggest } from '../util/suggest';
 import type { ProjectTexts } from './projectChange';
+import { KIND_NAMES } from '../l10n/kindNames';
 
 /** Reads the theory file; refused where it cannot be read whole, since then ids may be hidden. */
 export function readWhole({ theory: { path, text } }: ProjectTexts): TheoryReading | Refusal {
   const reading = readTheory(text);
   if (reading.model.complete) return reading;
   const first = reading.problems.find(({ severity }) => severity === 'error') ?? reading.problems[0];
-  const where = first ? `:${first.range.start.line + 1}: ${first.message}` : '';
-  return refusal(`The theory file cannot be read whole; mend it first. ${path}${where}`);
+  const where = first ? `:${first.range.start.line + 1}: ${l10n.messageOf(first)}` : '';
+  return refusal(l10n.t('The theory file cannot be read whole; mend it first. {0}', path + where));
 }
 
 /** Ids of each kind that share one set: a tag must not be ambiguous (docs/theory-file.md). */
@@ -36,10 +38,18 @@ export function onlyKind(model: TheoryModel, id: string, kind?: IdKind): IdKind 
   const [first] = kinds;
   if (first === undefined) return unknownId(model, id, kind);
   if (kinds.length > 1)
-    return refusal(`"${id}" is the id of a ${kinds.join(' and of a ')}: say which is meant.`);
+    return refusal(
+      l10n.t(
+        '"{0}" is the id of a {1}: say which is meant.',
+        id,
+        kinds
+          .map((each): l10n.Argument => KIND_NAMES[each])
+          .reduce((one, other) => l10n.said('{0} and of a {1}', one, other)),
+      ),
+    );
   if (sameSet(first).flatMap((each) => declarations(model, id).filter((one) => one.kind === each)).length > 1)
     return refusal(
-      `"${id}" is declared twice in the theory file: give one of the two another id by hand first.`,
+      l10n.t('"{0}" is declared twice in the theory file: give one of the two another id by hand first.', id),
     );
   return first;
 }
@@ -50,22 +60,24 @@ export function unknownId(model: TheoryModel, id: string, kind?: IdKind): Refusa
     (mention) => mention.declares && (kind ?? mention.kind) === mention.kind,
   );
   const near = suggest(id, new Set(known.map((mention) => mention.id)));
-  const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-  return refusal(
-    `The theory file declares no ${kind ?? 'hypothesis, variable, theory, question or case'} "${id}".${hint}`,
-  );
+  const hint = near === undefined ? '' : ` ${l10n.t('Did you mean "{0}"?', near)}`;
+  const what =
+    kind === undefined ? l10n.t('hypothesis, variable, theory, question or case') : KIND_NAMES[kind];
+  return refusal(l10n.t('The theory file declares no {0} "{1}".', what, id) + hint);
 }
 
 /** Why an id cannot be given to something new of a kind; undefined when it can. */
 export function notFree(model: TheoryModel, id: string, kind: IdKind): Refusal | undefined {
   if (!isId(id)) {
-    const rule = 'an id begins with a letter from A to Z and goes on with such letters, digits, - and _';
-    return refusal(`"${id}" cannot be an id: ${rule}.`);
+    const rule = l10n.t(
+      'an id begins with a letter from A to Z and goes on with such letters, digits, - and _',
+    );
+    return refusal(l10n.t('"{0}" cannot be an id: {1}.', id, rule));
   }
   const taken = sameSet(kind).find((each) => kindsOf(model, id, each).length > 0);
   if (taken === undefined) return undefined;
-  const advice = taken === kind ? 'merge the two, or choose another id' : 'choose another id';
-  return refusal(`"${id}" is the id of a ${taken} already: ${advice}.`);
+  const advice = taken === kind ? l10n.t('merge the two, or choose another id') : l10n.t('choose another id');
+  return refusal(l10n.t('"{0}" is the id of a {1} already: {2}.', id, KIND_NAMES[taken], advice));
 }
 
 /** What tags are to say instead of an id; `to` undefined takes it out. Only two kinds of id stand in tags. */

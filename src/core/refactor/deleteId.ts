@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { IdKind, IdMention } from '../model/theory';
 import { type Refusal, refusal } from '../markup/change';
 import { YamlStructure } from '../theory/yaml/structure';
@@ -38,7 +39,7 @@ export function deleteId(
   const target = leftover?.kind === 'move' ? onlyKind(model, leftover.to, found) : found;
   if (typeof target !== 'string') return target;
   if (leftover?.kind === 'move' && leftover.to === id)
-    return refusal(`"${id}" is what is deleted: choose another.`);
+    return refusal(l10n.t('"{0}" is what is deleted: choose another.', id));
   const { path, text } = texts.theory;
   const mentions = mentionsOf(model.mentions, found, id);
   const structure = new YamlStructure(text);
@@ -54,14 +55,19 @@ export function deleteId(
   if ('kind' in notes) return notes;
   if (leftover === undefined && notes.tags > 0)
     return refusal(
-      `${notes.tags} tags in ${notes.files.length} notes name "${id}": say whether it goes from them or another takes its place.`,
+      l10n.t(
+        '{0} tags in {1} notes name "{2}": say whether it goes from them or another takes its place.',
+        notes.tags,
+        notes.files.length,
+        id,
+      ),
     );
   return { kind: 'change', files: [...notes.files, { path, before: text, edits }], tags: notes.tags };
 }
 
 function indicatorsOf(indicators: readonly string[] = [], id: string, kind: IdKind): Refusal | undefined {
   if (kind !== 'variable' || indicators.length === 0) return undefined;
-  return refusal(`"${id}" has indicators (${indicators.join(', ')}): move or delete them first.`);
+  return refusal(l10n.t('"{0}" has indicators ({1}): move or delete them first.', id, indicators.join(', ')));
 }
 
 /** Mentions without which something else in the theory file would say another thing. */
@@ -74,8 +80,8 @@ function whatHolds(
   const places = mentions.flatMap(({ inPath, range }) => {
     const isReference = structure.stepsTo(range.start).at(-1)?.key === 'reference';
     if (!inPath && !isReference) return [];
-    const why = inPath ? 'a path names it' : 'it is the reference of a question';
+    const why = inPath ? l10n.t('a path names it') : l10n.t('it is the reference of a question');
     return [`${path}:${lines.positionAt(range.start).line + 1}: ${why}`];
   });
-  return places.length > 0 ? refusalAt('Change these places first:', places) : undefined;
+  return places.length > 0 ? refusalAt(l10n.t('Change these places first:'), places) : undefined;
 }

@@ -1,9 +1,11 @@
+import * as l10n from '../l10n/l10n';
 import { refusal } from '../markup/change';
 import type { HypothesisKind, HypothesisStatus, TheoryModel } from '../model/theory';
 import { EntryEditor } from '../theory/edits/entryEditor';
 import { ENTRIES } from '../theory/readTheory';
 import { onlyKind } from './declaredIds';
 import { entryOf, readForEdit, type TheoryEditsResult, verified } from './theoryEdit';
+import { KIND_NAMES } from '../l10n/kindNames';
 
 /** What the theory file is to say of something that it declares. */
 export type Description =
@@ -31,7 +33,7 @@ export function describeId(text: string, id: string, what: Description): TheoryE
   if (typeof kind !== 'string') return kind;
   const words = what.text.trim().replace(/\s+/g, ' ');
   if (words === '' && NEEDED.has(what.field))
-    return refusal(`The ${what.field} of a ${what.kind} cannot be empty.`);
+    return refusal(l10n.t('The {0} of a {1} cannot be empty.', what.field, KIND_NAMES[what.kind]));
   const editor = new EntryEditor(text);
   const place = entryOf(editor, model, what.kind, id);
   const edits =

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { IdKind, IdMention, TheoryModel } from '../model/theory';
 import { inTextOrder } from '../markup/applyEdits';
 import { type Refusal, refusal } from '../markup/change';
@@ -11,6 +12,7 @@ import { finishInNotes } from './renameId';
 import { mentionsOf, renamed } from './theoryNames';
 import { withoutMentions } from './withoutMentions';
 import type { TextEdit } from '../model/text';
+import { KIND_NAMES } from '../l10n/kindNames';
 
 /**
  * Makes one of two hypotheses, variables, theories, questions or cases. `from` goes from the theory file, with its
@@ -31,7 +33,7 @@ export function mergeIds(
   into: string,
   kind?: IdKind,
 ): ProjectChangeResult {
-  if (from === into) return refusal(`"${from}" cannot be merged into itself.`);
+  if (from === into) return refusal(l10n.t('"{0}" cannot be merged into itself.', from));
   const reading = readWhole(texts);
   if ('kind' in reading) return reading;
   const { model } = reading;
@@ -54,13 +56,26 @@ function kindToMerge(model: TheoryModel, from: string, into: string, given?: IdK
   if (typeof kind !== 'string') return kind;
   const [intoKind] = other;
   if (intoKind !== undefined && !other.includes(kind))
-    return refusal(`"${from}" is a ${kind} and "${into}" a ${intoKind}: only two of a kind can be merged.`);
+    return refusal(
+      l10n.t(
+        '"{0}" is a {1} and "{2}" a {3}: only two of a kind can be merged.',
+        from,
+        KIND_NAMES[kind],
+        into,
+        KIND_NAMES[intoKind],
+      ),
+    );
   const target = onlyKind(model, into, kind);
   if (typeof target !== 'string') return target;
   const indicators = kind === 'variable' ? (model.variables.get(from)?.indicators ?? []) : [];
   if (indicators.length === 0) return kind;
   return refusal(
-    `"${from}" has indicators (${indicators.join(', ')}): move them first, to "${into}" for example.`,
+    l10n.t(
+      '"{0}" has indicators ({1}): move them first, to "{2}" for example.',
+      from,
+      indicators.join(', '),
+      into,
+    ),
   );
 }
 
@@ -95,7 +110,14 @@ function superfluous(
         .slice(0, -1)
         .map(({ key, index }) => key || `${index + 1}`);
       return refusal(
-        `${where.join(' / ')} says "${place?.said}" of "${mention.id}" and "${twin.said}" of "${into}": keep one of them.`,
+        l10n.t(
+          '{0} says "{1}" of "{2}" and "{3}" of "{4}": keep one of them.',
+          where.join(' / '),
+          place?.said ?? '',
+          mention.id,
+          twin.said,
+          into,
+        ),
       );
     }
     if (twin || ofItself) gone.push(mention);

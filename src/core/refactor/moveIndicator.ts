@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { refusal } from '../markup/change';
 import { isMap, type YAMLMap } from 'yaml';
 import { applyEdits, inTextOrder } from '../markup/applyEdits';
@@ -35,12 +36,15 @@ export function moveIndicator(
   const edits = moveEdits(text, model, id, newParent);
   if (edits === undefined)
     return refusal(
-      `"${id}" cannot be moved there: write the variables on lines of their own, without braces, first.`,
+      l10n.t(
+        '"{0}" cannot be moved there: write the variables on lines of their own, without braces, first.',
+        id,
+      ),
     );
   const unsafe = unsafeTheory(text, reading, edits, { kind: 'variable', id, moved: true });
   if (unsafe) return unsafe;
   if (!isMoved(model, readTheory(applyEdits(text, edits) ?? '').model, id, newParent))
-    return refusal('The theory file could not be edited safely: change it by hand.');
+    return refusal(l10n.t('The theory file could not be edited safely: change it by hand.'));
   return { kind: 'change', files: [{ path, before: text, edits }], tags: 0 };
 }
 
@@ -55,11 +59,13 @@ function misplaced(model: TheoryModel, id: string, newParent: string | undefined
   const parent = model.variables.get(id)?.parent;
   if (parent === newParent)
     return parent === undefined
-      ? `"${id}" is no indicator already.`
-      : `"${id}" is an indicator of "${parent}" already.`;
+      ? l10n.t('"{0}" is no indicator already.', id)
+      : l10n.t('"{0}" is an indicator of "{1}" already.', id, parent);
   if (newParent === undefined || (newParent !== id && !ancestorsOf(model, newParent).includes(id)))
     return undefined;
-  return `"${id}" cannot be an indicator of ${newParent === id ? 'itself' : `"${newParent}", which is one of its own`}.`;
+  return newParent === id
+    ? l10n.t('"{0}" cannot be an indicator of itself.', id)
+    : l10n.t('"{0}" cannot be an indicator of "{1}", which is one of its own.', id, newParent);
 }
 
 function isMoved(

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { type Refusal, refusal } from '../markup/change';
 import { type IdChanges, rewriteTokens } from '../markup/rewriteTokens';
 import type { MarkupElement } from '../markup/scan';
@@ -9,7 +10,7 @@ const SHOWN = 20;
 
 /** A refusal for several places, each `file:line: why`. */
 export function refusalAt(what: string, places: readonly string[]): Refusal {
-  const more = places.length > SHOWN ? [`… and ${places.length - SHOWN} more`] : [];
+  const more = places.length > SHOWN ? [l10n.t('… and {0} more', places.length - SHOWN)] : [];
   return refusal([what, ...places.slice(0, SHOWN), ...more].join('\n'));
 }
 
@@ -50,6 +51,6 @@ export function changeNotes(
     if (edits.length > 0) files.push({ path, before: text, edits });
     tags += changed;
   }
-  if (places.length > 0) return refusalAt('Some tags stand in the way:', places);
+  if (places.length > 0) return refusalAt(l10n.t('Some tags stand in the way:'), places);
   return { files, tags };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { refusal } from '../markup/change';
 import type { TheoryModel } from '../model/theory';
 import { EntryEditor } from '../theory/edits/entryEditor';
@@ -26,9 +27,13 @@ export function relateRivals(
     const kind = onlyKind(model, id, 'hypothesis');
     if (typeof kind !== 'string') return kind;
   }
-  if (one === other) return refusal(`"${one}" cannot be a rival of itself.`);
+  if (one === other) return refusal(l10n.t('"{0}" cannot be a rival of itself.', one));
   if ((model.hypotheses.get(one)?.rivals.includes(other) ?? false) === areRivals)
-    return refusal(`"${one}" and "${other}" are ${areRivals ? 'rivals already' : 'no rivals'}.`);
+    return refusal(
+      areRivals
+        ? l10n.t('"{0}" and "{1}" are rivals already.', one, other)
+        : l10n.t('"{0}" and "{1}" are no rivals.', one, other),
+    );
   const editor = new EntryEditor(text);
   const edits = areRivals
     ? (stated(editor, model, one, other) ?? stated(editor, model, other, one))

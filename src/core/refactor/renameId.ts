@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { refusal } from '../markup/change';
 import type { IdKind } from '../model/theory';
 import type { TheoryReading } from '../theory/readTheory';
@@ -15,7 +16,7 @@ import { mentionsOf, renamed } from './theoryNames';
  * @param kind needed only where the id is declared as several things
  */
 export function renameId(texts: ProjectTexts, from: string, to: string, kind?: IdKind): ProjectChangeResult {
-  if (from === to) return refusal(`"${from}" is its id already.`);
+  if (from === to) return refusal(l10n.t('"{0}" is its id already.', from));
   const reading = readWhole(texts);
   if ('kind' in reading) return reading;
   const { model } = reading;

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { refusal } from '../markup/change';
 import { valueOf } from '../markup/elementsOf';
 import type { MarkupElement } from '../markup/scan';
@@ -44,9 +45,9 @@ export function splitVariable(
   const taken = ids.map((id) => notFree(reading.model, id, 'variable')).find((why) => why !== undefined);
   if (taken) return taken;
   if (ids.length === 0 || new Set(ids).size < ids.length)
-    return refusal('Name the new variables, each with an id of its own.');
+    return refusal(l10n.t('Name the new variables, each with an id of its own.'));
   const stray = assignments.find(({ to }) => !ids.includes(to));
-  if (stray) return refusal(`"${stray.to}" is none of the new variables: ${ids.join(', ')}.`);
+  if (stray) return refusal(l10n.t('"{0}" is none of the new variables: {1}.', stray.to, ids.join(', ')));
   const { path, text } = texts.theory;
   const [declaration] = mentionsOf(reading.model.mentions, 'variable', from).filter(
     ({ declares }) => declares,

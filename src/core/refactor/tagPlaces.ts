@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { refusal, type TagContent } from '../markup/change';
 import { tagPassages } from '../markup/tag';
 import type { TextRange } from '../model/text';
@@ -39,7 +40,7 @@ export function tagPlaces(
     const result =
       found.text === text
         ? tagPassages(text, found.places, content, freshId)
-        : refusal('The note changed meanwhile.');
+        : refusal(l10n.t('The note changed meanwhile.'));
     if (result.kind === 'refusal') {
       obstacles.push(`${path}: ${result.message}`);
       continue;
@@ -47,6 +48,6 @@ export function tagPlaces(
     files.push({ path, before: text, edits: result.edits });
     tags += found.places.length;
   }
-  if (obstacles.length > 0) return refusalAt('Nothing was tagged:', obstacles);
+  if (obstacles.length > 0) return refusalAt(l10n.t('Nothing was tagged:'), obstacles);
   return { kind: 'change', files, tags };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { applyEdits, inTextOrder } from '../markup/applyEdits';
 import { type Refusal, refusal } from '../markup/change';
 import type { TextEdit } from '../model/text';
@@ -95,13 +96,14 @@ export function verified(
   const changed = ordered && applyEdits(text, ordered);
   if (ordered === undefined || changed === undefined)
     return refusal(
-      'This part of the theory file is written in a way that only you can change: edit it by hand.',
+      l10n.t('This part of the theory file is written in a way that only you can change: edit it by hand.'),
     );
   const after = readTheory(changed);
   const problem = newProblem(before, after);
-  if (problem) return refusal(`The theory file would have a mistake then: ${problem.message}`);
+  if (problem)
+    return refusal(l10n.t('The theory file would have a mistake then: {0}', l10n.messageOf(problem)));
   const isSame = JSON.stringify(said(model, found)) === JSON.stringify(said(after.model, found));
   if (!isSame || !after.model.complete)
-    return refusal('The theory file could not be edited safely: change it by hand.');
+    return refusal(l10n.t('The theory file could not be edited safely: change it by hand.'));
   return { kind: 'change', edits: ordered };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { Findings } from './findings';
 import type { Word } from './yaml/tree';
 
@@ -24,7 +25,7 @@ export function withoutCycles(
       const circle = [...way, text].join(' → ');
       findings.report(
         'cycle',
-        `${relation} runs in a circle: ${circle}. Remove one of these references.`,
+        l10n.said('{0} runs in a circle: {1}. Remove one of these references.', relation, circle),
         range,
       );
     }

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { PositionRange } from '../model/text';
 import { entriesIn, fieldsOf, type Entries, type Fields } from './fields';
 import type { Findings } from './findings';
@@ -86,10 +87,16 @@ export function validId(findings: Findings, key: Word): boolean {
   if (isId(key.text)) return true;
   const instead = nearestId(key.text);
   const advice = instead
-    ? `Write \`${instead}\`, for example, and keep the wording as a label.`
-    : 'Choose another.';
-  const rule = 'An id begins with a letter from A to Z and goes on with such letters, digits, `-` and `_`.';
-  findings.report('invalid-id', `\`${key.text}\` cannot be an id. ${rule} ${advice}`, key.range);
+    ? l10n.said('Write `{0}`, for example, and keep the wording as a label.', instead)
+    : l10n.said('Choose another.');
+  const rule = l10n.said(
+    'An id begins with a letter from A to Z and goes on with such letters, digits, `-` and `_`.',
+  );
+  findings.report(
+    'invalid-id',
+    l10n.said('`{0}` cannot be an id. {1} {2}', key.text, rule, advice),
+    key.range,
+  );
   return false;
 }
 
@@ -107,7 +114,7 @@ export function nearestId(text: string): string {
 /** Citekeys may hold almost anything; they only have to be one word. */
 export function validCitekey(findings: Findings, key: Word): boolean {
   if (/^[^\s@{}[\]"]+$/.test(key.text)) return true;
-  const rule = 'A citekey is one word, as in the bibliography, without `@`.';
-  findings.report('invalid-id', `\`${key.text}\` cannot be a citekey. ${rule}`, key.range);
+  const rule = l10n.said('A citekey is one word, as in the bibliography, without `@`.');
+  findings.report('invalid-id', l10n.said('`{0}` cannot be a citekey. {1}', key.text, rule), key.range);
   return false;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { TextRange } from '../model/text';
 import { didYouMean, type Findings } from './findings';
 import type { Entry, Value, Word } from './yaml/tree';
@@ -11,14 +12,20 @@ export interface Entries {
   readonly repeated: readonly Entry[];
 }
 
-const KIND_NAMES = { text: 'a text', list: 'a list', map: 'a map', empty: 'empty' } as const;
+/** What stands at a place, in words that fit before "stands here". */
+const KIND_NAMES: Readonly<Record<Value['kind'], l10n.Message>> = {
+  text: l10n.said('a text'),
+  list: l10n.said('a list'),
+  map: l10n.said('a map'),
+  empty: l10n.said('nothing'),
+};
 
 /** Entries of a map, or undefined (and a problem) when something else stands there. */
 export function entriesIn(findings: Findings, owner: Entry): Entries | undefined {
   const { value } = owner;
   if (value.kind === 'empty') return { first: [], repeated: [] };
   if (value.kind !== 'map') {
-    wrongType(findings, owner.key.text, value, 'a map with one `id: …` per line');
+    wrongType(findings, owner.key.text, value, l10n.said('a map with one `id: …` per line'));
     return undefined;
   }
   return withoutRepetition(findings, value.entries);
@@ -37,7 +44,7 @@ export function fieldsOf(
 ): Fields | undefined {
   if (value.kind === 'empty') return new Map();
   if (value.kind !== 'map') {
-    wrongType(findings, name, value, `a map with keys such as \`${known[0] ?? ''}: …\``);
+    wrongType(findings, name, value, l10n.said('a map with keys such as `{0}: …`', known[0] ?? ''));
     return undefined;
   }
   const { first, repeated } = withoutRepetition(findings, value.entries);
@@ -51,10 +58,10 @@ export function fieldsOf(
 /** Returns the key that was probably meant. */
 function unknownKey(findings: Findings, key: Word, known: readonly string[]): string | undefined {
   const nearest = findings.nearest(key.text, known);
-  const advice = didYouMean(nearest, `Keys that can stand here: ${known.join(', ')}.`);
+  const advice = didYouMean(nearest, l10n.said('Keys that can stand here: {0}.', known.join(', ')));
   findings.report(
     'unknown-key',
-    `The key \`${key.text}\` has no meaning here and is left out. ${advice}`,
+    l10n.said('The key `{0}` has no meaning here and is left out. {1}', key.text, advice),
     key.range,
   );
   return nearest;
@@ -75,10 +82,10 @@ function withoutRepetition(findings: Findings, entries: readonly Entry[]): Entri
     repeated.push(entry);
     findings.report(
       'duplicate-key',
-      `\`${text}\` stands here a second time and is left out. Merge the two or rename one.`,
+      l10n.said('`{0}` stands here a second time and is left out. Merge the two or rename one.', text),
       range,
       undefined,
-      { message: 'The first is here.', range: before.range },
+      { message: l10n.said('The first is here.'), range: before.range },
     );
   }
   return { first, repeated };
@@ -89,7 +96,7 @@ export function wordIn(findings: Findings, fields: Fields, key: string): Word | 
   const value = fields.get(key)?.value;
   if (value === undefined || value.kind === 'empty') return undefined;
   if (value.kind !== 'text') {
-    wrongType(findings, key, value, 'a text');
+    wrongType(findings, key, value, l10n.said('a text'));
     return undefined;
   }
   return value.word.text === '' ? undefined : value.word;
@@ -125,11 +132,11 @@ export function wordsOf(findings: Findings, key: string, value: Value): readonly
       const before = words.get(item.word.text);
       words.set(item.word.text, before ? namedAgain(before, textRange(item.word)) : item.word);
     } else if (item.kind === 'list' || item.kind === 'map') {
-      wrongType(findings, key, item, 'a text or a list of texts');
+      wrongType(findings, key, item, l10n.said('a text or a list of texts'));
     } else {
       findings.report(
         'missing-value',
-        `A list item of \`${key}\` is empty. Fill it in or remove it.`,
+        l10n.said('A list item of `{0}` is empty. Fill it in or remove it.', key),
         item.range,
       );
     }
@@ -156,8 +163,11 @@ export function choiceOf<T extends string>(
 ): T | undefined {
   const choice = choices.find((known) => known === word.text);
   if (choice === undefined) {
-    const advice = didYouMean(findings.nearest(word.text, choices), `Choose one of: ${choices.join(', ')}.`);
-    findings.report('invalid-value', `\`${word.text}\` is no ${name}. ${advice}`, word.range);
+    const advice = didYouMean(
+      findings.nearest(word.text, choices),
+      l10n.said('Choose one of: {0}.', choices.join(', ')),
+    );
+    findings.report('invalid-value', l10n.said('`{0}` is no {1}. {2}', word.text, name, advice), word.range);
   }
   return choice;
 }
@@ -165,15 +175,23 @@ export function choiceOf<T extends string>(
 /** Reports keys that have to be filled in, all in one problem at the entry. True when one is missing. */
 export function missing(
   findings: Findings,
-  name: string,
+  name: l10n.Message,
   fields: Fields,
   keys: readonly string[],
   at: TextRange,
 ): boolean {
   const absent = keys.filter((key) => isBlank(fields.get(key)?.value));
   if (absent.length === 0) return false;
-  const list = absent.map((key) => `\`${key}\``).join(' and ');
-  findings.report('missing-value', `${name} has no ${list}. Add ${absent.length > 1 ? 'them' : 'it'}.`, at);
+  const list = absent
+    .map((key): l10n.Argument => `\`${key}\``)
+    .reduce((one, other) => l10n.said('{0} and {1}', one, other));
+  findings.report(
+    'missing-value',
+    absent.length > 1
+      ? l10n.said('{0} has no {1}. Add them.', name, list)
+      : l10n.said('{0} has no {1}. Add it.', name, list),
+    at,
+  );
   return true;
 }
 
@@ -183,7 +201,12 @@ function isBlank(value: Value | undefined): boolean {
   );
 }
 
-export function wrongType(findings: Findings, name: string, value: Value, wanted: string): void {
-  const message = `\`${name}\` has to be ${wanted}, but ${KIND_NAMES[value.kind]} stands here.`;
+export function wrongType(findings: Findings, name: string, value: Value, wanted: l10n.Message): void {
+  const message = l10n.said(
+    '`{0}` has to be {1}, but {2} stands here.',
+    name,
+    wanted,
+    KIND_NAMES[value.kind],
+  );
   findings.report('wrong-type', message, value.range);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { LineCounter } from 'yaml';
 import type { Problem, ProblemCode, Severity } from '../model/problem';
 import type { Position, PositionRange, TextRange } from '../model/text';
@@ -39,20 +40,21 @@ export class Findings {
   /** Says the same of the same place only once: an alias lets one mistake be read several times. */
   report(
     code: ProblemCode,
-    message: string,
+    message: l10n.Message,
     range: TextRange,
     severity?: Severity,
-    first?: { readonly message: string; readonly range: TextRange },
+    first?: { readonly message: l10n.Message; readonly range: TextRange },
   ): void {
     const onOneLine = this.#firstLine(range);
-    const key = `${code} ${range.start} ${message}`;
+    const words = l10n.worded(message);
+    const key = `${code} ${range.start} ${words.message}`;
     if (this.#found.has(key)) return;
     const problem: Problem = {
       code,
       severity: severity ?? (WARNINGS.has(code) ? 'warning' : 'error'),
-      message,
+      ...words,
       range: this.place(onOneLine),
-      ...(first && { related: [{ message: first.message, range: this.place(first.range) }] }),
+      ...(first && { related: [{ ...l10n.worded(first.message), range: this.place(first.range) }] }),
     };
     this.#found.set(key, { ...onOneLine, problem });
   }
@@ -95,8 +97,8 @@ export class Findings {
 }
 
 /** The words that follow a complaint: a suggestion, or else what to do. */
-export function didYouMean(nearest: string | undefined, otherwise: string): string {
-  return nearest === undefined ? otherwise : `Did you mean \`${nearest}\`?`;
+export function didYouMean(nearest: string | undefined, otherwise: l10n.Message): l10n.Message {
+  return nearest === undefined ? otherwise : l10n.said('Did you mean `{0}`?', nearest);
 }
 
 function holds(range: TextRange, offset: number): boolean {

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { TextRange } from '../model/text';
 import {
   HYPOTHESIS_KINDS,
@@ -18,13 +19,13 @@ import type { Word } from './yaml/tree';
 type References = ReadonlyMap<string, readonly Word[]>;
 
 /** Leaves out, and reports, references of a hypothesis to itself. */
-function withoutItself(findings: Findings, name: string, references: References): References {
+function withoutItself(findings: Findings, name: l10n.Message, references: References): References {
   const entries = [...references].map(([id, words]) => {
     const itself = words.find((word) => word.text === id);
     if (itself)
       findings.report(
         'invalid-value',
-        `\`${id}\` cannot be ${name} of itself. Remove it here.`,
+        l10n.said('`{0}` cannot be {1} of itself. Remove it here.', id, name),
         itself.range,
       );
     return [id, words.filter((word) => word !== itself)] as const;
@@ -53,7 +54,13 @@ function checkRivalAndNested(
       const [inner, outer] = isNested(nestedIn, id, text) ? [id, text] : [text, id];
       if (reported.has(`${inner} ${outer}`) || !isNested(nestedIn, inner, outer)) continue;
       reported.add(`${inner} ${outer}`);
-      const message = `\`${id}\` and \`${text}\` are rivals, but \`${inner}\` is nested in \`${outer}\`. Only hypotheses that exclude each other can be rivals: remove one of the two relations.`;
+      const message = l10n.said(
+        '`{0}` and `{1}` are rivals, but `{2}` is nested in `{3}`. Only hypotheses that exclude each other can be rivals: remove one of the two relations.',
+        id,
+        text,
+        inner,
+        outer,
+      );
       findings.report('rival-and-nested', message, range);
     }
   }
@@ -107,7 +114,8 @@ export const HYPOTHESES: EntryReader<HypothesisDraft> = {
   bare: 'statement',
   validId,
   read(findings, head, fields, broken) {
-    if (!broken) missing(findings, `Hypothesis \`${head.id}\``, fields, ['statement'], head.key.range);
+    if (!broken)
+      missing(findings, l10n.said('Hypothesis `{0}`', head.id), fields, ['statement'], head.key.range);
     const label = textIn(findings, fields, 'label');
     return {
       ...head,
@@ -189,12 +197,12 @@ export function linkHypotheses(
   );
   const stated = withoutItself(
     findings,
-    'a rival',
+    l10n.said('a rival'),
     related((draft) => draft.rivals),
   );
   const complements = withoutItself(
     findings,
-    'a complement',
+    l10n.said('a complement'),
     related((draft) => draft.complements),
   );
   checkRivalAndNested(findings, stated, nestedIn);

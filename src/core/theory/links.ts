@@ -1,7 +1,9 @@
+import * as l10n from '../l10n/l10n';
 import { ID_KINDS, type IdKind, type IdMention, type Prediction, type Variable } from '../model/theory';
 import { didYouMean, type Findings } from './findings';
 import { entriesIn, textRange, wrongType, type Fields } from './fields';
 import type { Word } from './yaml/tree';
+import { KIND_NAMES } from '../l10n/kindNames';
 
 /** What a reference of its own can name. */
 export type Kind = Exclude<IdKind, 'case'>;
@@ -66,8 +68,17 @@ export class Links {
     for (const { variable, value } of led) {
       const values = variables.get(variable.text)?.values ?? [];
       if (values.length === 0 || values.includes(value.text)) continue;
-      const advice = didYouMean(this.#findings.nearest(value.text, values), 'Add it to them, or choose one.');
-      const message = `\`${value.text}\` is not among the \`values\` of \`${variable.text}\` (${values.join(', ')}). ${advice}`;
+      const advice = didYouMean(
+        this.#findings.nearest(value.text, values),
+        l10n.said('Add it to them, or choose one.'),
+      );
+      const message = l10n.said(
+        '`{0}` is not among the `values` of `{1}` ({2}). {3}',
+        value.text,
+        variable.text,
+        values.join(', '),
+        advice,
+      );
       this.#findings.report('invalid-value', message, value.range, 'warning');
     }
     return led.map(({ variable, value }) => ({ variable: variable.text, value: value.text }));
@@ -93,25 +104,28 @@ export class Links {
     if (this.#findings.complete && !written.has(text)) {
       this.#findings.report(
         `unknown-${kind}`,
-        `There is no ${kind} \`${text}\`. ${this.#advice(kind, text)}`,
+        l10n.said('There is no {0} `{1}`. {2}', KIND_NAMES[kind], text, this.#advice(kind, text)),
         range,
       );
     }
     return false;
   }
 
-  #advice(kind: Kind, text: string): string {
+  #advice(kind: Kind, text: string): l10n.Message {
     const other = (['hypothesis', 'variable', 'theory', 'question'] as const).find((each) =>
       this.#known[each].loaded.has(text),
     );
-    if (other) return `That is the id of a ${other}.`;
+    if (other) return l10n.said('That is the id of a {0}.', KIND_NAMES[other]);
     if (/[\s,;]/.test(text))
-      return `Write several as a list: [${text
-        .split(/[\s,;]+/)
-        .filter(Boolean)
-        .join(', ')}].`;
+      return l10n.said(
+        'Write several as a list: [{0}].',
+        text
+          .split(/[\s,;]+/)
+          .filter(Boolean)
+          .join(', '),
+      );
     const nearest = this.#findings.nearest(text, this.#known[kind].loaded.keys());
-    return didYouMean(nearest, `Declare it under \`${SECTIONS[kind]}\`.`);
+    return didYouMean(nearest, l10n.said('Declare it under `{0}`.', SECTIONS[kind]));
   }
 }
 
@@ -121,9 +135,14 @@ export function predictionsIn(findings: Findings, fields: Fields, key: string): 
   const entries = entry && entriesIn(findings, entry);
   return (entries?.first ?? []).flatMap(({ key: variable, value }) => {
     if (value.kind === 'text' && value.word.text !== '') return [{ variable, value: value.word }];
-    if (value.kind === 'list' || value.kind === 'map') wrongType(findings, variable.text, value, 'a text');
+    if (value.kind === 'list' || value.kind === 'map')
+      wrongType(findings, variable.text, value, l10n.said('a text'));
     else
-      findings.report('missing-value', `No value is given for \`${variable.text}\`. Add it.`, variable.range);
+      findings.report(
+        'missing-value',
+        l10n.said('No value is given for `{0}`. Add it.', variable.text),
+        variable.range,
+      );
     return [];
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { TextRange } from '../model/text';
 
 /** A variable or a combination of them. Offsets count from the start of the path's text. */
@@ -11,7 +12,7 @@ export interface Path {
 }
 
 export interface PathMistake extends TextRange {
-  readonly message: string;
+  readonly message: l10n.Message;
 }
 
 export type ParsedPath = { readonly path: Path } | { readonly mistake: PathMistake };
@@ -45,8 +46,8 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
 class Refusal extends Error {
   readonly mistake: PathMistake;
 
-  constructor(message: string, range: TextRange) {
-    super(message);
+  constructor(message: l10n.Message, range: TextRange) {
+    super(l10n.english(message));
     this.mistake = { message, start: range.start, end: range.end };
   }
 }
@@ -116,7 +117,9 @@ function parseOperand(cursor: Cursor, depth: number): PathExpression {
   if (token === undefined) {
     const last = cursor.tokens.at(-1) ?? { text: '', start: 0, end: cursor.length };
     throw new Refusal(
-      last.text ? `Name a variable after \`${last.text}\`.` : 'The path is empty. Name variables.',
+      last.text
+        ? l10n.said('Name a variable after `{0}`.', last.text)
+        : l10n.said('The path is empty. Name variables.'),
       last,
     );
   }
@@ -125,15 +128,16 @@ function parseOperand(cursor: Cursor, depth: number): PathExpression {
     return { kind: 'variable', id: token.text, start: token.start, end: token.end };
   }
   if (token.text !== '(') throw new Refusal(unexpected(token), token);
-  if (depth >= MAX_DEPTH) throw new Refusal('Too many parentheses are open here. Simplify the path.', token);
+  if (depth >= MAX_DEPTH)
+    throw new Refusal(l10n.said('Too many parentheses are open here. Simplify the path.'), token);
   cursor.at++;
   const inner = parseOr(cursor, depth + 1);
   const next = cursor.tokens[cursor.at];
   if (take(cursor, ')')) return inner;
   if (next?.text === '->')
-    throw new Refusal('An arrow cannot stand inside parentheses. Close them before it.', next);
+    throw new Refusal(l10n.said('An arrow cannot stand inside parentheses. Close them before it.'), next);
   if (next) throw new Refusal(afterOperand(next, ')'), next);
-  throw new Refusal('This parenthesis is never closed. Add `)`.', token);
+  throw new Refusal(l10n.said('This parenthesis is never closed. Add `)`.'), token);
 }
 
 function take(cursor: Cursor, text: string): boolean {
@@ -144,15 +148,18 @@ function take(cursor: Cursor, text: string): boolean {
 }
 
 /** @param closing what may stand after a complete expression, beside an operator */
-function afterOperand(token: Token, closing: string): string {
-  if (token.text === ')') return 'This parenthesis was never opened. Remove it.';
+function afterOperand(token: Token, closing: string): l10n.Message {
+  if (token.text === ')') return l10n.said('This parenthesis was never opened. Remove it.');
   if (REPLACEMENTS[token.text] || !/^[A-Za-z(]/.test(token.text)) return unexpected(token);
-  return `Put \`&\`, \`|\` or \`${closing}\` before \`${token.text}\`.`;
+  return l10n.said('Put `&`, `|` or `{0}` before `{1}`.', closing, token.text);
 }
 
-function unexpected(token: Token): string {
+function unexpected(token: Token): l10n.Message {
   const instead = REPLACEMENTS[token.text];
-  if (instead) return `Write \`${instead}\` instead of \`${token.text}\`.`;
-  if (/^(?:->|[|&)])$/.test(token.text)) return `Name a variable before \`${token.text}\`.`;
-  return `\`${token.text}\` cannot stand in a path. It takes variable ids, \`&\`, \`|\`, parentheses and \`->\`.`;
+  if (instead) return l10n.said('Write `{0}` instead of `{1}`.', instead, token.text);
+  if (/^(?:->|[|&)])$/.test(token.text)) return l10n.said('Name a variable before `{0}`.', token.text);
+  return l10n.said(
+    '`{0}` cannot stand in a path. It takes variable ids, `&`, `|`, parentheses and `->`.',
+    token.text,
+  );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { Question } from '../model/theory';
 import { compact } from './compact';
 import { withoutCycles } from './cycles';
@@ -20,7 +21,7 @@ export const QUESTIONS: EntryReader<QuestionDraft> = {
   bare: 'text',
   validId,
   read(findings, head, fields, broken) {
-    if (!broken) missing(findings, `Question \`${head.id}\``, fields, ['text'], head.key.range);
+    if (!broken) missing(findings, l10n.said('Question `{0}`', head.id), fields, ['text'], head.key.range);
     return {
       ...head,
       text: textIn(findings, fields, 'text') ?? head.id,

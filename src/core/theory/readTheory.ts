@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { Problem } from '../model/problem';
 import type { TheoryModel } from '../model/theory';
 import { readSection, type DraftHead } from './declarations';
@@ -12,6 +13,7 @@ import { linkTheories, THEORIES } from './theories';
 import { readVariables, VARIABLE, type VariableSection } from './variables';
 import { readTree } from './yaml/readTree';
 import type { Entry } from './yaml/tree';
+import { KIND_NAMES } from '../l10n/kindNames';
 
 /** A theory file as far as it can be read, and what is wrong with it, by place. */
 export interface TheoryReading {
@@ -102,8 +104,8 @@ function checkSharedIds(
       other.range.start < key.range.start
         ? (['variable', key, other] as const)
         : (['hypothesis', other, key] as const);
-    const message = `\`${id}\` is already the id of a ${first}. Rename one.`;
-    const related = { message: `The ${first} is here.`, range: earlier.range };
+    const message = l10n.said('`{0}` is already the id of a {1}. Rename one.', id, KIND_NAMES[first]);
+    const related = { message: l10n.said('The {0} is here.', KIND_NAMES[first]), range: earlier.range };
     findings.report('duplicate-id', message, later.range, undefined, related);
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import {
   CREDIBILITIES,
   SOURCE_STATUSES,
@@ -60,7 +61,7 @@ export const SOURCES: EntryReader<SourceEntry> = {
 export function readSearches(findings: Findings, top: Fields, links: Links): readonly SearchLog[] {
   const keys = ['date', 'where', 'query', 'hypotheses', 'note'];
   return itemsIn(findings, top, 'searches', keys).map(({ fields, range }) => {
-    missing(findings, 'This search', fields, ['date', 'where', 'query'], range);
+    missing(findings, l10n.said('This search'), fields, ['date', 'where', 'query'], range);
     return compact<SearchLog>({
       date: textIn(findings, fields, 'date') ?? '',
       place: textIn(findings, fields, 'where') ?? '',
@@ -75,7 +76,7 @@ export function readSearches(findings: Findings, top: Fields, links: Links): rea
 export function readExpectations(findings: Findings, top: Fields, links: Links): readonly Expectation[] {
   const keys = ['hypothesis', 'observation', 'test', 'written'];
   return itemsIn(findings, top, 'expectations', keys).flatMap(({ fields, range }) => {
-    missing(findings, 'This expectation', fields, ['hypothesis', 'observation'], range);
+    missing(findings, l10n.said('This expectation'), fields, ['hypothesis', 'observation'], range);
     const hypothesis = links.id('hypothesis', wordIn(findings, fields, 'hypothesis'));
     const observation = textIn(findings, fields, 'observation');
     const test = choiceIn(findings, fields, 'test', TESTS);
@@ -89,7 +90,7 @@ export function readExpectations(findings: Findings, top: Fields, links: Links):
 export function readAcknowledged(findings: Findings, top: Fields, links: Links): readonly Acknowledgement[] {
   const keys = ['rule', 'subject', 'reason'];
   return itemsIn(findings, top, 'acknowledged', keys).flatMap(({ fields, range }) => {
-    missing(findings, 'This acknowledgement', fields, keys, range);
+    missing(findings, l10n.said('This acknowledgement'), fields, keys, range);
     const rule = textIn(findings, fields, 'rule');
     const subject = textIn(findings, fields, 'subject');
     links.any(wordIn(findings, fields, 'subject'));
@@ -110,7 +111,12 @@ function itemsIn(findings: Findings, top: Fields, name: string, keys: readonly s
   const value = top.get(name)?.value;
   if (value === undefined || value.kind === 'empty') return [];
   if (value.kind !== 'list') {
-    wrongType(findings, name, value, `a list of maps, each beginning with \`- ${keys[0] ?? ''}: …\``);
+    wrongType(
+      findings,
+      name,
+      value,
+      l10n.said('a list of maps, each beginning with `- {0}: …`', keys[0] ?? ''),
+    );
     return [];
   }
   return value.items.flatMap((item) => {

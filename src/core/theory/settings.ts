@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { globProblem } from '../index/glob';
 import { DEFAULT_NOTES } from '../index/noteFilter';
 import type { TheoryModel } from '../model/theory';
@@ -38,7 +39,7 @@ function globsIn(findings: Findings, words: readonly Word[]): readonly string[] 
       continue;
     }
     const shown = text.length > SHOWN_OF_GLOB ? `${text.slice(0, SHOWN_OF_GLOB)}…` : text;
-    findings.report('invalid-value', `The glob \`${shown}\` is left out: it ${problem}`, range);
+    findings.report('invalid-value', l10n.said('The glob `{0}` is left out: it {1}', shown, problem), range);
   }
   return globs;
 }
@@ -50,7 +51,14 @@ function folderIn(findings: Findings, { text, range }: Word): string | undefined
   // A tool's own folder, such as `.git/hooks`: what is written there may be run, and notes are never looked for.
   const hidden = parts.some((part) => part.startsWith('.'));
   if (!outside && !hidden) return parts.join('/') || '.';
-  const advice = `Name a folder inside the project, with forward slashes and without \`..\` and dot folders, such as \`${DEFAULT_OUTPUT}\`.`;
-  findings.report('invalid-value', `The coded index cannot be written to \`${text}\`. ${advice}`, range);
+  const advice = l10n.said(
+    'Name a folder inside the project, with forward slashes and without `..` and dot folders, such as `{0}`.',
+    DEFAULT_OUTPUT,
+  );
+  findings.report(
+    'invalid-value',
+    l10n.said('The coded index cannot be written to `{0}`. {1}', text, advice),
+    range,
+  );
   return undefined;
 }

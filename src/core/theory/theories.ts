@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import { ROLES, type Theory, type Variable, type VariableRole } from '../model/theory';
 import { compact } from './compact';
 import { withoutCycles } from './cycles';
@@ -43,7 +44,11 @@ function rolesIn(findings: Findings, fields: Fields): readonly RoleDraft[] {
   return (entries?.first ?? []).map(({ key, value }) => {
     const words = wordsOf(findings, key.text, value);
     if (value.kind === 'empty' || (value.kind === 'list' && value.items.length === 0)) {
-      const message = `\`${key.text}\` has no role in this theory. Add one of: ${ROLES.join(', ')}.`;
+      const message = l10n.said(
+        '`{0}` has no role in this theory. Add one of: {1}.',
+        key.text,
+        ROLES.join(', '),
+      );
       findings.report('missing-value', message, key.range);
     }
     const roles = words.flatMap((word) => choiceOf(findings, 'role', word, ROLES) ?? []);

@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { Variable } from '../model/theory';
 import { compact } from './compact';
 import { declaredIn, readEntry, spellingsOf, validId, type EntryReader } from './declarations';
@@ -106,10 +107,13 @@ function flattenEntry(flattening: Flattening, entry: Entry, parent: string | und
 
 function isTaken({ findings, drafts, keys }: Flattening, { key }: Entry): boolean {
   if (!drafts.has(key.text)) return false;
-  const message = `\`${key.text}\` is already the id of another variable or indicator, and this one is left out. Rename one.`;
+  const message = l10n.said(
+    '`{0}` is already the id of another variable or indicator, and this one is left out. Rename one.',
+    key.text,
+  );
   const first = keys.find(({ text }) => text === key.text) ?? key;
   findings.report('duplicate-id', message, key.range, undefined, {
-    message: 'The first is here.',
+    message: l10n.said('The first is here.'),
     range: first.range,
   });
   return true;

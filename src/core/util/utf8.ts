@@ -1,3 +1,4 @@
+import * as l10n from '../l10n/l10n';
 import type { Problem } from '../model/problem';
 import type { Position } from '../model/text';
 
@@ -84,7 +85,7 @@ export function utf8Problem(bytes: Uint8Array): Problem | undefined {
   return {
     code: 'invalid-utf8',
     severity: 'error',
-    message: `byte 0x${hex} is not UTF-8 here; save the file with the encoding UTF-8`,
+    ...l10n.worded(l10n.said('byte 0x{0} is not UTF-8 here; save the file with the encoding UTF-8', hex)),
     range: { start, end: { line: start.line, character: start.character + 1 } },
   };
 }

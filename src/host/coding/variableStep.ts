@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TheoryModel, Variable } from '../../core/model/theory';
+import { roleName } from '../trees/words';
 import { showStep, type StepEnd } from '../ui/quickPickStep';
 import type { Draft } from './coding';
 import { firstMatch } from './firstMatch';
@@ -12,7 +13,7 @@ function rolesOf(theory: TheoryModel, variable: string): string {
   const parts: string[] = [];
   for (const one of theory.theories.values()) {
     const roles = one.variables.find((role) => role.variable === variable)?.roles;
-    if (roles) parts.push(`${roles.join(', ')} (${one.aliases[0] ?? one.label})`);
+    if (roles) parts.push(`${roles.map(roleName).join(', ')} (${one.aliases[0] ?? one.label})`);
   }
   return parts.join(' · ');
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural, messageOf } from '../../core/l10n/l10n';
 import type { FileChange, ProjectChangeResult, ProjectTexts } from '../../core/refactor/projectChange';
 import { THEORY_FILE } from '../contributions';
 import { isUnreadable } from '../files/fileAccess';
@@ -131,7 +132,7 @@ async function readTexts(host: Host, project: Project): Promise<Read> {
     }
     const { text, problems } = decode(content);
     const [problem] = problems;
-    if (problem) unwritable.set(path, problem.message);
+    if (problem) unwritable.set(path, messageOf(problem));
     texts.set(path, text);
   };
   const read = (path: string): void | Promise<void> => {
@@ -199,7 +200,7 @@ async function confirmChange(label: string, files: readonly AppliedFile[]): Prom
 /** Stays open while the user scrolls through the differences. */
 async function ask(label: string, count: number, shown: number): Promise<boolean> {
   const apply = {
-    label: `$(check) ${count === 1 ? vscode.l10n.t('Change 1 file') : vscode.l10n.t('Change {0} files', count)}`,
+    label: `$(check) ${plural(vscode.l10n.t('Change {0} file|Change {0} files'), count)}`,
   };
   const discard = { label: `$(close) ${vscode.l10n.t('Change nothing')}` };
   const answer = await vscode.window.showQuickPick([apply, discard], {

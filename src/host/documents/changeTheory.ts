@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../../core/l10n/l10n';
 import type { TheoryEditsResult } from '../../core/refactor/theoryEdit';
 import { decode } from '../files/decode';
 import { isUnreadable } from '../files/fileAccess';
@@ -47,6 +48,6 @@ async function theoryText({ files }: Host, file: vscode.Uri): Promise<string> {
   if (isUnreadable(content)) throw new Declined(content.reason, { isWarning: true });
   const { text, problems } = decode(content);
   const [problem] = problems;
-  if (problem) throw new Declined(problem.message, { isWarning: true });
+  if (problem) throw new Declined(messageOf(problem), { isWarning: true });
   return text;
 }

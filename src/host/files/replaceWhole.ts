@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import * as l10n from '../../core/l10n/l10n';
 
 /** What is used of `workspace.fs`. */
 export interface Writing extends Pick<
@@ -37,8 +38,9 @@ export async function replaceWhole(fs: Writing, target: vscode.Uri, bytes: Uint8
   const temporary = target.with({ path: `${target.path.slice(0, slash + 1)}${name}` });
   const type = await typeOf(fs, target);
   if (type === undefined) await fs.createDirectory(folder);
-  if ((type ?? 0) & DIRECTORY) throw new Error(`A folder is in the way: ${target.path}`);
-  if ((await typeOf(fs, temporary)) !== undefined) throw new Error(`A file is in the way: ${temporary.path}`);
+  if ((type ?? 0) & DIRECTORY) throw new Error(l10n.t('A folder is in the way: {0}', target.path));
+  if ((await typeOf(fs, temporary)) !== undefined)
+    throw new Error(l10n.t('A file is in the way: {0}', temporary.path));
   try {
     // The copy has the rights of the file.
     if (type === FILE) await fs.copy(target, temporary, { overwrite: false });

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
+import { english } from '../../../src/core/l10n/l10n';
 import { parsePath, variablesOf, type PathExpression } from '../../../src/core/theory/path';
 
 /** The tree of a path with every grouping in parentheses. */
 function shape(text: string): string {
   const parsed = parsePath(text);
-  return 'mistake' in parsed ? parsed.mistake.message : parsed.path.stages.map(grouped).join(' -> ');
+  return 'mistake' in parsed ? english(parsed.mistake.message) : parsed.path.stages.map(grouped).join(' -> ');
 }
 
 function grouped(expression: PathExpression): string {
@@ -50,7 +51,7 @@ describe('parsePath', () => {
     it(`refuses ${JSON.stringify(marked)} at the mark`, () => {
       const parsed = parsePath(marked.replace(/[«»]/g, ''));
       if (!('mistake' in parsed)) throw new Error('read without a mistake');
-      expect(parsed.mistake.message).to.match(says);
+      expect(english(parsed.mistake.message)).to.match(says);
       expect([parsed.mistake.start, parsed.mistake.end]).to.deep.equal([
         marked.indexOf('«'),
         marked.indexOf('»') - 1,
@@ -60,7 +61,7 @@ describe('parsePath', () => {
 
   it('names the variables at every mention, in order', () => {
     const parsed = parsePath('b & (a | b) -> c -> a');
-    if ('mistake' in parsed) throw new Error(parsed.mistake.message);
+    if ('mistake' in parsed) throw new Error(english(parsed.mistake.message));
     expect(variablesOf(parsed.path).map(({ id, start }) => [id, start])).to.deep.equal([
       ['b', 0],
       ['a', 5],

@@ -1,3 +1,4 @@
+import * as l10n from '../../l10n/l10n';
 import type { TextEdit, TextRange } from '../../model/text';
 import { applyEdits } from '../applyEdits';
 import type { Change, Refusal } from '../change';
@@ -81,7 +82,7 @@ export function repairDeadMarkup(note: string, start: number): Repair | Refusal 
   const dead = findDeadMarkup(note, scanMarkup(note)).find(({ range }) => range.start === start);
   const attempt = dead && revive(note, dead);
   if (!dead?.edits || !attempt) {
-    return { kind: 'refusal', message: 'This cannot be made a tag safely: correct it by hand.' };
+    return { kind: 'refusal', message: l10n.t('This cannot be made a tag safely: correct it by hand.') };
   }
   const { id, content } = attempt.added;
   return { kind: 'change', edits: dead.edits, id, passage: content, cause: dead.kind };

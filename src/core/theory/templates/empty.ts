@@ -1,3 +1,4 @@
+import * as l10n from '../../l10n/l10n';
 import type { Template } from './template';
 
 const THEORY = `# What this project wants to know. Adduce reads this file; so can you.
@@ -77,9 +78,10 @@ const REFERENCES = `% A made-up work: replace it with what you read.
 
 export const EMPTY: Template = {
   id: 'empty',
-  label: 'Empty project',
-  description:
+  label: l10n.said('Empty project'),
+  description: l10n.said(
     'One question, two rival hypotheses and a variable with an indicator, to be replaced by your own.',
+  ),
   files: [
     { path: 'theory.yaml', text: THEORY },
     { path: 'notes/first-note.md', text: NOTE },

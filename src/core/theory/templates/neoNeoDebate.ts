@@ -1,3 +1,4 @@
+import * as l10n from '../../l10n/l10n';
 import type { Template } from './template';
 
 const THEORY = `# The neo-neo debate: do states rely on themselves and count who gains more, or do institutions make
@@ -173,9 +174,10 @@ const REFERENCES = `@article{grieco1988,
 
 export const NEO_NEO_DEBATE: Template = {
   id: 'neo-neo-debate',
-  label: 'Neo-neo debate',
-  description:
+  label: l10n.said('Neo-neo debate'),
+  description: l10n.said(
     'Neorealist against neoliberal explanations of one crisis, as rival hypotheses with their indicators.',
+  ),
   files: [
     { path: 'theory.yaml', text: THEORY },
     { path: 'notes/first-note.md', text: NOTE },

@@ -1,3 +1,4 @@
+import * as l10n from '../../l10n/l10n';
 import type { Template } from './template';
 
 const THEORY = `# Neoclassical realism: structure acts on a state through what its leaders perceive and the
@@ -150,9 +151,10 @@ const REFERENCES = `@article{rose1998,
 
 export const NEOCLASSICAL_REALISM: Template = {
   id: 'neoclassical-realism',
-  label: 'Neoclassical realism',
-  description:
+  label: l10n.said('Neoclassical realism'),
+  description: l10n.said(
     'Structure, elite perception and resource mobilisation as causes of a state’s response, against structure alone.',
+  ),
   files: [
     { path: 'theory.yaml', text: THEORY },
     { path: 'notes/first-note.md', text: NOTE },

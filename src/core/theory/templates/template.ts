@@ -1,3 +1,5 @@
+import type { Message } from '../../l10n/l10n';
+
 /** One file of a new project. */
 export interface TemplateFile {
   /** Relative to the project folder, with forward slashes. */
@@ -8,7 +10,7 @@ export interface TemplateFile {
 /** A project to start from. */
 export interface Template {
   readonly id: 'empty' | 'neoclassical-realism' | 'neo-neo-debate';
-  readonly label: string;
-  readonly description: string;
+  readonly label: Message;
+  readonly description: Message;
   readonly files: readonly TemplateFile[];
 }

@@ -1,48 +1,71 @@
+import * as l10n from '../../l10n/l10n';
 import type { TextRange } from '../../model/text';
 import type { Finding } from './compose';
 import type { Fault } from './tree';
 
-const ADVICE: Readonly<Record<string, string>> = {
-  BAD_ALIAS:
+const ADVICE: Readonly<Record<string, l10n.Message>> = {
+  BAD_ALIAS: l10n.said(
     'The name after `*` or `&` is missing or wrong. Put a text that begins with one of them in quotation marks.',
-  BAD_DQ_ESCAPE:
+  ),
+  BAD_DQ_ESCAPE: l10n.said(
     'A backslash between double quotation marks has a special meaning. Write `\\\\`, or use single quotation marks.',
-  BAD_SCALAR_START: 'A text cannot begin with this character. Put the whole text in quotation marks.',
-  BLOCK_AS_IMPLICIT_KEY:
+  ),
+  BAD_SCALAR_START: l10n.said(
+    'A text cannot begin with this character. Put the whole text in quotation marks.',
+  ),
+  BLOCK_AS_IMPLICIT_KEY: l10n.said(
     'There are two `: ` on one line. Put the text that contains a colon in quotation marks.',
-  KEY_OVER_1024_CHARS: 'This key is too long. Give it a short id and move the wording into `label`.',
-  MULTILINE_IMPLICIT_KEY:
+  ),
+  KEY_OVER_1024_CHARS: l10n.said(
+    'This key is too long. Give it a short id and move the wording into `label`.',
+  ),
+  MULTILINE_IMPLICIT_KEY: l10n.said(
     'A key has to stand on one line and be followed by a colon. Add the colon, or indent the line if it belongs to the text above.',
-  MULTIPLE_DOCS: 'A theory file is a single YAML document. Remove this line.',
-  TAB_AS_INDENT: 'Tabs cannot indent YAML. Use spaces.',
-  TAG_RESOLVE_FAILED:
+  ),
+  MULTIPLE_DOCS: l10n.said('A theory file is a single YAML document. Remove this line.'),
+  TAB_AS_INDENT: l10n.said('Tabs cannot indent YAML. Use spaces.'),
+  TAG_RESOLVE_FAILED: l10n.said(
     'YAML tags have no meaning here. Remove it, or put a text that begins with `!` in quotation marks.',
-  TOO_DEEP: 'The file is nested too deeply to be read from here on. Flatten it.',
+  ),
+  TOO_DEEP: l10n.said('The file is nested too deeply to be read from here on. Flatten it.'),
 };
 
-const MISALIGNED = 'This line is indented differently from its neighbours. Align it with them.';
+const MISALIGNED = l10n.said('This line is indented differently from its neighbours. Align it with them.');
 
-const BY_MESSAGE: readonly (readonly [RegExp, string])[] = [
+const BY_MESSAGE: readonly (readonly [RegExp, l10n.Message])[] = [
   [
     /^Missing closing/,
-    'This quotation mark is never closed. Add the closing one, or double a single quotation mark inside the text.',
+    l10n.said(
+      'This quotation mark is never closed. Add the closing one, or double a single quotation mark inside the text.',
+    ),
   ],
   [
     /sufficiently indented and end with a \]/,
-    'The list opened by `[` is not closed, or its end is not indented. Add `]`.',
+    l10n.said('The list opened by `[` is not closed, or its end is not indented. Add `]`.'),
   ],
   [
     /sufficiently indented and end with a \}/,
-    'The braces opened by `{` are not closed, or their end is not indented. Add `}`.',
+    l10n.said('The braces opened by `{` are not closed, or their end is not indented. Add `}`.'),
   ],
-  [/^Flow sequence in block|Expected flow sequence to end/, 'The list opened by `[` is not closed. Add `]`.'],
-  [/^Flow map in block|Expected flow map to end/, 'The braces opened by `{` are not closed. Add `}`.'],
+  [
+    /^Flow sequence in block|Expected flow sequence to end/,
+    l10n.said('The list opened by `[` is not closed. Add `]`.'),
+  ],
+  [
+    /^Flow map in block|Expected flow map to end/,
+    l10n.said('The braces opened by `{` are not closed. Add `}`.'),
+  ],
   [/start at the same column/, MISALIGNED],
   [
     /need to be followed by map values/,
-    'This key lacks its colon. Write `key: value`, or indent the line if it belongs to the text above.',
+    l10n.said(
+      'This key lacks its colon. Write `key: value`, or indent the line if it belongs to the text above.',
+    ),
   ],
-  [/at node end$/, 'Something follows after the end of this value. Put the whole text in quotation marks.'],
+  [
+    /at node end$/,
+    l10n.said('Something follows after the end of this value. Put the whole text in quotation marks.'),
+  ],
 ];
 
 /** Says what the YAML library found in words that help, at the place where the mistake is. */
@@ -52,7 +75,11 @@ export function faultOf(text: string, base: number, severity: Fault['severity'],
   const word = offender(text, range, found.code);
   const startsLine = /(?:^|\n) *$/.test(text.slice(0, word.start));
   const message = startsLine && found.message.endsWith('at node end') ? MISALIGNED : advice;
-  return { severity, message: message ?? `YAML cannot be read here: ${found.message}.`, range: word };
+  return {
+    severity,
+    message: message ?? l10n.said('YAML cannot be read here: {0}.', found.message),
+    range: word,
+  };
 }
 
 function offender(text: string, range: TextRange, code: string): TextRange {

@@ -1,3 +1,4 @@
+import * as l10n from '../../l10n/l10n';
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import type { TextRange } from '../../model/text';
 import type { Entry, Fault, Value, Word } from './tree';
@@ -65,7 +66,7 @@ export class Converter {
       return { text: this.#text.slice(value.range.start, value.range.end), range: value.range };
     this.faults.push({
       severity: 'error',
-      message: 'A key has to be a word, not a list or a map. Write `key: value`.',
+      message: l10n.said('A key has to be a word, not a list or a map. Write `key: value`.'),
       range: value.range,
     });
     return undefined;
@@ -74,7 +75,10 @@ export class Converter {
   #alias(name: string, range: TextRange): Value {
     const target = this.#anchors.get(name);
     if (target === undefined) {
-      const message = `The alias \`*${name}\` has no anchor \`&${name}\` that ends before it. Write the value out, or put a text that begins with \`*\` in quotation marks.`;
+      const message = l10n.said(
+        'The alias `*{0}` has no anchor `&{0}` that ends before it. Write the value out, or put a text that begins with `*` in quotation marks.',
+        name,
+      );
       this.faults.push({ severity: 'error', message, range });
       return asWritten(name, range);
     }
@@ -83,7 +87,10 @@ export class Converter {
     this.#size += target.size;
     if (this.#repeated <= MAX_REPEATED) return target.value;
     if (fitted) {
-      const message = `The aliases of this file repeat more than ${MAX_REPEATED} values. Write them out from here on.`;
+      const message = l10n.said(
+        'The aliases of this file repeat more than {0} values. Write them out from here on.',
+        MAX_REPEATED,
+      );
       this.faults.push({ severity: 'error', message, range });
     }
     return asWritten(name, range);

@@ -1,3 +1,4 @@
+import type { Message } from '../../l10n/l10n';
 import type { TextRange } from '../../model/text';
 
 /** A text of the file with its place. */
@@ -31,6 +32,6 @@ export type Value =
 /** Something the YAML reader could not make sense of. */
 export interface Fault {
   readonly severity: 'error' | 'warning';
-  readonly message: string;
+  readonly message: Message;
   readonly range: TextRange;
 }

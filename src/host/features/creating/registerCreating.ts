@@ -45,9 +45,12 @@ function declarationIn(value: unknown): Wanted | undefined {
   return { id, kind: kind as Creatable, ...text };
 }
 
-/** Words to be replaced by better ones: a label can be told from the id, a claim cannot. */
+/**
+ * Words to be replaced by better ones: a label can be told from the id, a claim cannot. In English as all that we write
+ * into files, whatever the user's language is.
+ */
 function placeholderFor(kind: Creatable, id: string): string {
-  if (kind === 'hypothesis') return vscode.l10n.t('To be worded');
+  if (kind === 'hypothesis') return 'To be worded';
   const words = id.replace(/[-_]+/g, ' ').trim();
   const label = words.charAt(0).toUpperCase() + words.slice(1);
   return kind === 'question' ? `${label}?` : label;

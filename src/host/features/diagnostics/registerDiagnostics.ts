@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../../../core/l10n/l10n';
 import type { FileProblem, Severity } from '../../../core/model/problem';
 import { DIAGNOSTIC_SOURCE } from '../../contributions';
 import type { Host } from '../../host';
@@ -91,16 +92,17 @@ function toDiagnostic(
 ): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     toRange(problem.range),
-    problem.message,
+    messageOf(problem),
     SEVERITIES[problem.severity],
   );
   diagnostic.source = DIAGNOSTIC_SOURCE;
   const target = explained.get(problem.code);
   diagnostic.code = target ? { value: problem.code, target } : problem.code;
   if (problem.related)
-    diagnostic.relatedInformation = problem.related.map(({ file = problem.file, range, message }) => {
+    diagnostic.relatedInformation = problem.related.map((place) => {
+      const { file = problem.file, range } = place;
       const location = new vscode.Location(vscode.Uri.joinPath(folder, file), toRange(range));
-      return new vscode.DiagnosticRelatedInformation(location, message);
+      return new vscode.DiagnosticRelatedInformation(location, messageOf(place));
     });
   return diagnostic;
 }

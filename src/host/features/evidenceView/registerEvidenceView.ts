@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural } from '../../../core/l10n/l10n';
 import { EVIDENCE_ORDERS, type EvidenceOrder } from '../../../core/listing/sortEvidence';
 import { COMMANDS, THEORY_FILE, VIEWS, type Grouping } from '../../contributions';
 import type { Host } from '../../host';
@@ -156,10 +157,10 @@ function errorBadge(projects: readonly Project[]): vscode.ViewBadge | undefined 
   const problems = projects.filter((project) => project.isLoaded).flatMap(({ view }) => openProblems(view));
   const value = problems.filter(({ severity, file }) => severity === 'error' && file !== THEORY_FILE).length;
   if (value === 0) return undefined;
-  const tooltip =
-    value === 1
-      ? vscode.l10n.t('1 error in notes: see the Problems panel')
-      : vscode.l10n.t('{0} errors in notes: see the Problems panel', value);
+  const tooltip = plural(
+    vscode.l10n.t('{0} error in notes: see the Problems panel|{0} errors in notes: see the Problems panel'),
+    value,
+  );
   return { value, tooltip };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural } from '../../../core/l10n/l10n';
 import type { TagContent } from '../../../core/markup/change';
 import { tagPassages } from '../../../core/markup/tag';
 import type { TextRange } from '../../../core/model/text';
@@ -155,6 +156,9 @@ async function tagHits(
   );
   const files = await makeChange(host, planned);
   if (files.length === 0) return 0;
-  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} places tagged', hits.length), 5000);
+  vscode.window.setStatusBarMessage(
+    plural(vscode.l10n.t('{0} place tagged|{0} places tagged'), hits.length),
+    5000,
+  );
   return hits.length;
 }

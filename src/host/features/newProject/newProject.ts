@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shown } from '../../../core/l10n/l10n';
 import { TEMPLATES } from '../../../core/theory/templates';
 import { THEORY_FILE } from '../../contributions';
 import { exists, linkOnTheWay, writeWhole } from '../../files/writeFile';
@@ -36,8 +37,8 @@ export function folderIn(argument: unknown): vscode.Uri | undefined {
 
 async function askForTemplate(): Promise<Template | undefined> {
   const items = TEMPLATES.map((template) => ({
-    label: template.label,
-    detail: template.description,
+    label: shown(template.label),
+    detail: shown(template.description),
     template,
   }));
   const title = vscode.l10n.t('New Project');

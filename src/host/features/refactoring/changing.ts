@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural } from '../../../core/l10n/l10n';
 import type { Evidence } from '../../../core/model/evidence';
 import { notFree } from '../../../core/refactor/declaredIds';
 import type { ProjectChangeResult, ProjectTexts } from '../../../core/refactor/projectChange';
@@ -21,10 +22,7 @@ export async function change(
 export async function makeAndSay(host: Host, planned: PlannedChange): Promise<readonly vscode.Uri[]> {
   const { label } = planned;
   const files = await makeChange(host, planned);
-  const done =
-    files.length === 1
-      ? vscode.l10n.t('{0}: 1 file changed', label)
-      : vscode.l10n.t('{0}: {1} files changed', label, files.length);
+  const done = plural(vscode.l10n.t('{1}: {0} file changed|{1}: {0} files changed'), files.length, label);
   if (files.length > 0) vscode.window.setStatusBarMessage(done, 5000);
   return files.map(({ uri }) => uri);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural } from '../../../core/l10n/l10n';
 import { ID_KINDS, type TheoryModel, type Variable } from '../../../core/model/theory';
 import { deleteId, type Leftover } from '../../../core/refactor/deleteId';
 import { mergeIds } from '../../../core/refactor/mergeIds';
@@ -115,10 +116,13 @@ async function askForLeftover({ project, id, kind }: ChosenId, count: number): P
     label: `$(trash) ${vscode.l10n.t('Take {0} out of their tags', id)}`,
     description: vscode.l10n.t('the passages stay tagged'),
   };
-  const placeHolder =
-    count === 1
-      ? vscode.l10n.t('What happens to the passage tagged with {0}?', id)
-      : vscode.l10n.t('What happens to the {0} passages tagged with {1}?', count, id);
+  const placeHolder = plural(
+    vscode.l10n.t(
+      'What happens to the passage tagged with {1}?|What happens to the {0} passages tagged with {1}?',
+    ),
+    count,
+    id,
+  );
   const answer = await vscode.window.showQuickPick([moveIt, takeOut], { title, placeHolder });
   if (answer === takeOut) return { kind: 'remove' };
   if (answer !== moveIt) return undefined;

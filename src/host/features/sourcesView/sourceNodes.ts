@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural } from '../../../core/l10n/l10n';
 import { shorten } from '../../../core/util/shorten';
 import type { Evidence } from '../../../core/model/evidence';
 import type { ProjectView } from '../../../core/model/projectView';
@@ -140,7 +141,7 @@ function signsOf(source: Source): string {
 }
 
 function passageWords({ passages, quoting }: Source): string {
-  const own = passages === 1 ? vscode.l10n.t('1 passage') : vscode.l10n.t('{0} passages', passages);
+  const own = plural(vscode.l10n.t('{0} passage|{0} passages'), passages);
   if (quoting === 0) return own;
   const quoted = vscode.l10n.t('quotes others: {0}', quoting);
   return passages === 0 ? quoted : `${own}, ${quoted}`;

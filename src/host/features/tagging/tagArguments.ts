@@ -1,3 +1,4 @@
+import * as l10n from '../../../core/l10n/l10n';
 import { readRating } from '../../../core/index/rating';
 import type { Judgement, TagContent } from '../../../core/markup/change';
 import { isStance, STANCES, type Stance } from '../../../core/model/evidence';
@@ -20,7 +21,7 @@ function qualified(word: string, stance: Stance): Judgement {
     { text: word, range: { start: 0, end: 0 } },
     stance,
     (wrong, why) => {
-      throw new Error(`${word}: "${wrong}" is no qualifier: ${why}`);
+      throw new Error(l10n.t('"{0}" does not qualify a rating: {1}', wrong, why));
     },
   );
   return {
@@ -63,7 +64,7 @@ export function tagArguments(argument: unknown, usual: Stance = 'supports'): Tag
   const twice = judgements.find(({ hypothesis }, i) =>
     judgements.slice(0, i).some((one) => one.hypothesis === hypothesis),
   );
-  if (twice) throw new Error(`${twice.hypothesis} is rated twice`);
+  if (twice) throw new Error(l10n.t('{0} is rated twice', twice.hypothesis));
   return {
     judgements,
     variables,

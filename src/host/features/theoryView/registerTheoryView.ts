@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural } from '../../../core/l10n/l10n';
 import { COMMANDS, THEORY_FILE, VIEWS } from '../../contributions';
 import type { Host } from '../../host';
 import type { ProjectService } from '../../projects/projectService';
@@ -41,10 +42,12 @@ function errorBadge(service: ProjectService): vscode.ViewBadge | undefined {
     .flatMap((project) => openProblems(project.view));
   const value = problems.filter(({ severity, file }) => severity === 'error' && file === THEORY_FILE).length;
   if (value === 0) return undefined;
-  const tooltip =
-    value === 1
-      ? vscode.l10n.t('1 error in the theory file: see the Problems panel')
-      : vscode.l10n.t('{0} errors in theory files: see the Problems panel', value);
+  const tooltip = plural(
+    vscode.l10n.t(
+      '{0} error in the theory file: see the Problems panel|{0} errors in theory files: see the Problems panel',
+    ),
+    value,
+  );
   return { value, tooltip };
 }
 

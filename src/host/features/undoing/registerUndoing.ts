@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural } from '../../../core/l10n/l10n';
 import { difference } from '../../../core/markup/applyEdits';
 import { COMMANDS } from '../../contributions';
 import { type AppliedFile, onDidApply } from '../../documents/applied';
@@ -94,10 +95,10 @@ async function putBack(access: FileAccess, files: readonly AppliedFile[]): Promi
 
 function report(undone: number, changed: readonly AppliedFile[]): void {
   if (changed.length === 0) {
-    const done =
-      undone === 1
-        ? vscode.l10n.t('Adduce: change taken back in 1 file')
-        : vscode.l10n.t('Adduce: change taken back in {0} files', undone);
+    const done = plural(
+      vscode.l10n.t('Adduce: change taken back in {0} file|Adduce: change taken back in {0} files'),
+      undone,
+    );
     vscode.window.setStatusBarMessage(done, 5000);
     return;
   }
@@ -106,8 +107,6 @@ function report(undone: number, changed: readonly AppliedFile[]): void {
   const message =
     undone === 0
       ? vscode.l10n.t('Nothing was taken back. {0}', left)
-      : undone === 1
-        ? vscode.l10n.t('Taken back in 1 file. {0}', left)
-        : vscode.l10n.t('Taken back in {0} files. {1}', undone, left);
+      : plural(vscode.l10n.t('Taken back in {0} file. {1}|Taken back in {0} files. {1}'), undone, left);
   void vscode.window.showWarningMessage(plainMessage(message));
 }
