@@ -164,6 +164,7 @@ export const COLORS = {
   neutral: 'adduce.neutral',
   variables: 'adduce.variables',
   overlap: 'adduce.overlap',
+  dimmed: 'adduce.dimmedTag',
   passage: 'adduce.passageBackground',
 } as const;
 
