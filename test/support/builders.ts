@@ -20,6 +20,19 @@ export function variable(id: string, parts: Partial<Variable> = {}): Variable {
   return { id, where: NOWHERE, label: `Label of ${id}`, values: [], aliases: [], indicators: [], ...parts };
 }
 
+export function work(key: string, parts: Partial<Work> = {}): Work {
+  return {
+    key,
+    type: 'book',
+    title: '',
+    authors: [],
+    year: '',
+    file: 'references.bib',
+    where: NOWHERE,
+    ...parts,
+  };
+}
+
 export function question(id: string, parts: Partial<Question> = {}): Question {
   return { id, where: NOWHERE, text: `Text of ${id}?`, variables: [], ...parts };
 }
