@@ -162,6 +162,7 @@ export interface ViewParts {
   readonly problems?: readonly FileProblem[];
   readonly works?: readonly Work[];
   readonly notesAbout?: ProjectView['notesAbout'];
+  readonly citing?: ProjectView['citing'];
 }
 
 function countItems(all: readonly Evidence[], counts: (one: Evidence) => boolean): number {
@@ -188,6 +189,7 @@ export function projectView(parts: ViewParts = {}): ProjectView {
     problems: parts.problems ?? [],
     works: new Map(parts.works?.map((work) => [work.key, work])),
     notesAbout: parts.notesAbout ?? new Map(),
+    citing: parts.citing ?? new Map(),
     countsOf: (id): StanceCounts => ({
       supports: count(id, 'supports'),
       contradicts: count(id, 'contradicts'),
