@@ -87,6 +87,8 @@ export interface ContextKeys {
   'adduce.hasTheory': boolean;
   /** Every theory file is read, and none declares anything. */
   'adduce.emptyTheory': boolean;
+  /** Nothing that a theory file declares could be read, because of a mistake in it. */
+  'adduce.brokenTheory': boolean;
   /** At least one project has evidence, or its notes are still being read. */
   'adduce.hasEvidence': boolean;
   /** The cursor stands in a tagged passage. */
@@ -116,6 +118,7 @@ export const CONTEXT_KEYS = Object.keys({
   'adduce.searched': true,
   'adduce.hasTheory': true,
   'adduce.emptyTheory': true,
+  'adduce.brokenTheory': true,
   'adduce.hasEvidence': true,
   'adduce.inEvidence': true,
   'adduce.touchedPassages': true,
@@ -164,6 +167,7 @@ export const COLORS = {
   neutral: 'adduce.neutral',
   variables: 'adduce.variables',
   overlap: 'adduce.overlap',
+  dimmed: 'adduce.dimmedTag',
   passage: 'adduce.passageBackground',
 } as const;
 

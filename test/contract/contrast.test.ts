@@ -19,6 +19,13 @@ const THEMES: Readonly<Record<Kind, readonly { readonly background: string; read
   highContrast: [{ background: '#000000', text: '#ffffff' }],
   highContrastLight: [{ background: '#ffffff', text: '#292929' }],
 };
+/** Where the trees stand, and lists to choose from, which have the same icons. */
+const LISTS: Readonly<Record<Kind, readonly string[]>> = {
+  dark: ['#181818', '#252526', '#222222'],
+  light: ['#f8f8f8', '#f3f3f3'],
+  highContrast: ['#000000', '#0c141f'],
+  highContrastLight: ['#ffffff'],
+};
 const KINDS = Object.keys(THEMES) as readonly Kind[];
 
 /** What WCAG 2.2 asks of lines and icons (1.4.11), and of text (1.4.3). */
@@ -33,6 +40,11 @@ const { contributes } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) 
   readonly contributes: { readonly colors: readonly Color[] };
 };
 const isBackground = ({ id }: Color): boolean => /background$/i.test(id);
+/** What colours lines, icons and marks; every other colour is taken for that of text. */
+const MARKS: ReadonlySet<string> = new Set(
+  ['supports', 'contradicts', 'neutral', 'variables', 'overlap'].map((name) => `adduce.${name}`),
+);
+const leastOf = ({ id }: Color): number => (MARKS.has(id) ? LINES : TEXT);
 
 /** Red, green, blue and opacity from 0 to 1. */
 function channels(hex: string): readonly [number, number, number, number] {
@@ -69,13 +81,17 @@ function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Backgrounds that a line may lie on: the theme's, and with those of two passages one over the other. */
-function backgrounds(kind: Kind): readonly string[] {
+/**
+ * What a colour may lie on: the editor, with the backgrounds of two passages one over the other, and what is marked in
+ * the trees.
+ */
+function backgrounds(kind: Kind, isMark: boolean): readonly string[] {
   const own = contributes.colors.filter(isBackground).map(({ defaults }) => defaults[kind]);
-  return THEMES[kind].flatMap(({ background }) => [
+  const inEditor = THEMES[kind].flatMap(({ background }) => [
     background,
     ...own.flatMap((color) => [over(color, background), over(color, over(color, background))]),
   ]);
+  return isMark ? [...inEditor, ...LISTS[kind]] : inEditor;
 }
 
 describe('The contributed colours', () => {
@@ -98,8 +114,11 @@ describe('The contributed colours', () => {
             })
             .map(({ text }) => `${color.id}: text ${text}`);
         }
-        const least = Math.min(...backgrounds(kind).map((background) => contrast(value, background)));
-        return value.length === 7 && least >= LINES ? [] : [`${color.id} ${value}: ${least.toFixed(2)}`];
+        const below = backgrounds(kind, MARKS.has(color.id));
+        const least = Math.min(...below.map((background) => contrast(value, background)));
+        return value.length === 7 && least >= leastOf(color)
+          ? []
+          : [`${color.id} ${value}: ${least.toFixed(2)}`];
       });
       expect(weak).to.deep.equal([]);
     });

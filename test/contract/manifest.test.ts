@@ -246,6 +246,14 @@ describe('package.json', () => {
     }
   });
 
+  it('shows in the palette only what can run: without a theory file, what begins or looks for one', () => {
+    const entries = contributes.menus.commandPalette ?? [];
+    const needTheory = entries.filter(({ when = '' }) => /^(false$|adduce\.hasTheory\b)/.test(when));
+    const told = new Set(needTheory.map(({ command }) => command));
+    const always = Object.values(COMMANDS).filter((id) => !told.has(id));
+    expect(sorted(always)).to.deep.equal([COMMANDS.newProject, COMMANDS.openSample, COMMANDS.refresh]);
+  });
+
   it('is typed against the oldest VS Code it claims to run in', () => {
     // vsce refuses types that are newer than the engine.
     const types = manifest.devDependencies['@types/vscode'] ?? '';

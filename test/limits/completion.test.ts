@@ -4,7 +4,7 @@ import { readTheory } from '../../src/core/theory/readTheory';
 import { TEMPLATES } from '../../src/core/theory/templates';
 
 const { model } = readTheory('hypotheses: { H1: One., H2: Two. }\nvariables: { balance: Balance }\n');
-const CONTEXT = { theory: model, evidence: [], problems: [] };
+const CONTEXT = { theory: model, evidence: [], works: new Map(), problems: [] };
 
 describe('Completion in the theory file', () => {
   it('has an answer at every place of a file, whole or cut off there', () => {

@@ -20,6 +20,19 @@ export function variable(id: string, parts: Partial<Variable> = {}): Variable {
   return { id, where: NOWHERE, label: `Label of ${id}`, values: [], aliases: [], indicators: [], ...parts };
 }
 
+export function work(key: string, parts: Partial<Work> = {}): Work {
+  return {
+    key,
+    type: 'book',
+    title: '',
+    authors: [],
+    year: '',
+    file: 'references.bib',
+    where: NOWHERE,
+    ...parts,
+  };
+}
+
 export function question(id: string, parts: Partial<Question> = {}): Question {
   return { id, where: NOWHERE, text: `Text of ${id}?`, variables: [], ...parts };
 }
@@ -149,6 +162,7 @@ export interface ViewParts {
   readonly problems?: readonly FileProblem[];
   readonly works?: readonly Work[];
   readonly notesAbout?: ProjectView['notesAbout'];
+  readonly citing?: ProjectView['citing'];
 }
 
 function countItems(all: readonly Evidence[], counts: (one: Evidence) => boolean): number {
@@ -175,6 +189,7 @@ export function projectView(parts: ViewParts = {}): ProjectView {
     problems: parts.problems ?? [],
     works: new Map(parts.works?.map((work) => [work.key, work])),
     notesAbout: parts.notesAbout ?? new Map(),
+    citing: parts.citing ?? new Map(),
     countsOf: (id): StanceCounts => ({
       supports: count(id, 'supports'),
       contradicts: count(id, 'contradicts'),

@@ -39,6 +39,9 @@ export function blindView(whole: ProjectView, me: string): ProjectView {
     get notesAbout() {
       return whole.notesAbout;
     },
+    get citing() {
+      return whole.citing;
+    },
     countsOf: (hypothesis) => counted().stances(hypothesis),
     countsOfVariable: (variable) => counted().codings(variable),
   };

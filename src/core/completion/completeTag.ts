@@ -1,5 +1,7 @@
 import * as l10n from '../l10n/l10n';
 import { CLAIMS, type Evidence, FORMS, isStance, STANCES } from '../model/evidence';
+import type { Work } from '../model/work';
+import { describeWork } from '../presentation/describeWork';
 import { CREDIBILITIES, type Hypothesis, TESTS, type TheoryModel, type Variable } from '../model/theory';
 import { idOf } from '../markup/tagWords';
 import { byFit } from './fit';
@@ -11,6 +13,8 @@ export interface TagContext {
   readonly theory: TheoryModel;
   /** All evidence of the project. */
   readonly evidence: readonly Evidence[];
+  /** What the bibliography files give, by citekey. */
+  readonly works: ReadonlyMap<string, Work>;
   /** Evidence of the note itself; asked for only where its ids are offered. */
   readonly evidenceOfNote: () => readonly Evidence[];
   /** An evidence id that is not taken. */
@@ -94,7 +98,9 @@ export function completeTag(note: string, offset: number, context: TagContext): 
   const place = tagPlaceAt(note, offset);
   if (!place) return undefined;
   const offers = place.kind === 'name' ? namesAt(note, place, context) : valuesAt(note, place, context);
-  return offers.length === 0 ? undefined : { range: rangeOf(note, offset, place), offers };
+  if (offers.length === 0) return undefined;
+  const isPartial = offers.length === MOST_WORKS;
+  return { range: rangeOf(note, offset, place), offers, ...(isPartial && { isPartial }) };
 }
 
 /** Of a rating the part between colons that the cursor is in. */
@@ -280,8 +286,12 @@ function variablesFor(place: TagPlace, { theory }: TagContext): readonly Offer[]
   return [...sorted.filter((one) => !isImplied(one)).map(variableOffer), ...implied];
 }
 
-/** Works that the note names, those that other notes name, and those that only the theory file knows. */
-function citekeys(note: string, { values }: TagPlace, { theory, evidence }: TagContext): readonly Offer[] {
+/** Most works that are offered at once; of a larger bibliography those that hold what is typed. */
+const MOST_WORKS = 500;
+
+/** Works that the note names, those that other notes name, then those of the bibliography and of the theory file. */
+function citekeys(note: string, place: TagPlace, { theory, evidence, works }: TagContext): readonly Offer[] {
+  const { values, word } = place;
   const taken = new Set(
     values.filter(([key]) => key === 'source' || key === 'via').flatMap(([, words]) => words),
   );
@@ -290,9 +300,20 @@ function citekeys(note: string, { values }: TagPlace, { theory, evidence }: TagC
   const inTags = evidence.flatMap(({ source, via }) => [source, via].filter((key) => key !== undefined));
   const counts = new Map<string, number>();
   for (const key of inTags) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return [...new Set([...inNote, ...counts.keys(), ...theory.sources.keys()])]
-    .filter((key) => key !== '' && !taken.has(key))
-    .map((key) => ({ label: key, kind: 'source', newText: key, detail: sourceDetail(key, counts, theory) }));
+  const keys = [...new Set([...inNote, ...counts.keys(), ...works.keys(), ...theory.sources.keys()])];
+  const left = keys.filter((key) => key !== '' && !taken.has(key));
+  const wordsOf = (key: string) => `${key} ${workText(works.get(key))}`;
+  const typed = note.slice(word.start, word.end).toLowerCase();
+  const isMany = left.length > MOST_WORKS && typed !== '';
+  const found = isMany ? left.filter((key) => wordsOf(key).toLowerCase().includes(typed)) : left;
+  return found.slice(0, MOST_WORKS).map((key) => {
+    const detail = [workText(works.get(key)), sourceDetail(key, counts, theory)].filter(Boolean).join(' · ');
+    return { label: key, kind: 'source', newText: key, detail, words: workText(works.get(key)) };
+  });
+}
+
+function workText(work: Work | undefined): string {
+  return work ? describeWork(work) : '';
 }
 
 function sourceDetail(key: string, counts: ReadonlyMap<string, number>, { sources }: TheoryModel): string {

@@ -2,6 +2,8 @@ import type { Evidence } from '../model/evidence';
 import type { FileProblem } from '../model/problem';
 import type { Declared, IdKind, TheoryModel } from '../model/theory';
 import type { TextRange } from '../model/text';
+import type { Work } from '../model/work';
+import { describeWork } from '../presentation/describeWork';
 import { hypothesisOffer, variableOffer } from './completeTag';
 import type { Completion, Offer } from './offer';
 import { ITEM, type TheoryPlace, theoryPlaceAt } from './theoryPlace';
@@ -13,6 +15,8 @@ export interface TheoryContext {
   readonly theory: TheoryModel;
   /** All evidence of the project. */
   readonly evidence: readonly Evidence[];
+  /** What the bibliography files give, by citekey. */
+  readonly works: ReadonlyMap<string, Work>;
   /** Every problem of the project: what can be acknowledged. */
   readonly problems: readonly FileProblem[];
 }
@@ -108,7 +112,7 @@ function filesOf({ problems }: TheoryContext): readonly Offer[] {
   return files.map((file) => ({ label: file, kind: 'word', newText: file }));
 }
 
-function idsOf(kind: IdKind | 'source', { theory, evidence }: TheoryContext): readonly Offer[] {
+function idsOf(kind: IdKind | 'source', { theory, evidence, works }: TheoryContext): readonly Offer[] {
   switch (kind) {
     case 'hypothesis':
       return [...theory.hypotheses.values()].map(hypothesisOffer);
@@ -122,7 +126,10 @@ function idsOf(kind: IdKind | 'source', { theory, evidence }: TheoryContext): re
       return [...theory.cases.values()].map((one) => idOffer(kind, one, one.label ?? one.id));
     case 'source': {
       const cited = evidence.flatMap(({ source, via }) => [source, via].filter((key) => key !== undefined));
-      return [...new Set(cited)].map((key) => ({ label: key, kind: 'source', newText: key }));
+      return [...new Set([...cited, ...works.keys()])].map((key) => {
+        const work = works.get(key);
+        return { label: key, kind: 'source', newText: key, ...(work && { detail: describeWork(work) }) };
+      });
     }
   }
 }

@@ -26,6 +26,8 @@ export interface Completion {
   /** What is replaced: the word that is being typed, before and after the cursor. */
   readonly range: TextRange;
   readonly offers: readonly Offer[];
+  /** Whether more is found once more is typed. */
+  readonly isPartial?: boolean;
 }
 
 /** Text that stands for itself in a snippet. */

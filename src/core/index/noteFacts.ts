@@ -10,6 +10,7 @@ import type { TextRange } from '../model/text';
 import { copyOf, Interner } from '../util/interner';
 import type { Problem } from '../model/problem';
 import { LineMap } from '../util/lineMap';
+import { type CitedWork, citedWorks } from './citedWorks';
 import { NoteFindings } from './findings';
 import { joinPassages, segmentOf } from './noteSegment';
 import { type FrontMatter, readFrontMatter } from './frontMatter';
@@ -78,6 +79,8 @@ export interface NoteFacts {
   readonly lines: LineMap;
   /** Citekeys that the front matter names as `source` and `via`. */
   readonly sources: readonly string[];
+  /** Works that the text cites. */
+  readonly cited: readonly CitedWork[];
   /** Bibliography files that the front matter names. */
   readonly bibliography: readonly string[];
 }
@@ -91,6 +94,7 @@ export const NO_FACTS: NoteFacts = {
   references: NO_MENTIONS,
   lines: new LineMap(''),
   sources: NO_WORDS,
+  cited: [],
   bibliography: NO_WORDS,
 };
 
@@ -311,11 +315,13 @@ function frontMatterAt(note: string): TextRange | undefined {
 
 /** What a note without evidence says: perhaps the work that it is about. Scanning it has been spared. */
 function plainFacts(note: string, strings: Interner): NoteFacts {
+  const cited = citedWorks(note, strings);
+  const facts = cited.length === 0 ? NO_FACTS : { ...NO_FACTS, cited };
   const range = frontMatterAt(note);
   if (!range || !/^(?:source|citekey|via|bibliography):/m.test(note.slice(range.start, range.end)))
-    return NO_FACTS;
+    return facts;
   const named = namedIn(readFrontMatter(note, range, strings).facts);
-  return named.sources.length + named.bibliography.length === 0 ? NO_FACTS : { ...NO_FACTS, ...named };
+  return named.sources.length + named.bibliography.length === 0 ? facts : { ...facts, ...named };
 }
 
 /**
@@ -372,6 +378,7 @@ export function readNote(
     mentions,
     references: referencesOf(scan, note),
     lines: findings.lines,
+    cited: citedWorks(note, strings),
     ...namedIn(front.facts),
   };
 }

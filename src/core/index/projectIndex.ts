@@ -249,6 +249,7 @@ export class ProjectIndex {
     const evidence = lazy(() => notes().flatMap((path) => this.evidenceOf(path)));
     const problems = lazy(() => this.#problems(notes()));
     const about = lazy(() => this.#notesAbout(notes()));
+    const citing = lazy(() => this.#citing(notes()));
     return {
       theory: this.#theory,
       get notes() {
@@ -264,21 +265,26 @@ export class ProjectIndex {
       get notesAbout() {
         return about();
       },
+      get citing() {
+        return citing();
+      },
       countsOf: (hypothesis) => totals.stances(hypothesis),
       countsOfVariable: (variable) => totals.codings(variable),
     };
   }
 
   #notesAbout(notes: readonly string[]): ReadonlyMap<string, readonly string[]> {
-    const about = new Map<string, string[]>();
-    for (const path of notes) {
-      for (const key of new Set(this.#notes.get(path)?.facts.sources)) {
-        const known = about.get(key);
-        if (known) known.push(path);
-        else about.set(key, [path]);
-      }
-    }
-    return about;
+    return byKey(notes, (path) => this.#notes.get(path)?.facts.sources ?? []);
+  }
+
+  #citing(notes: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    const { works } = this.#bibliography;
+    const { sources } = this.#theory;
+    return byKey(notes, (path) =>
+      (this.#notes.get(path)?.facts ?? NO_FACTS).cited
+        .filter(({ key, isBracketed }) => isBracketed || works.has(key) || sources.has(key))
+        .map(({ key }) => key),
+    );
   }
 
   #problems(notes: readonly string[]): readonly FileProblem[] {
@@ -333,6 +339,22 @@ export class ProjectIndex {
       });
     });
   }
+}
+
+/** For each key the notes that have it, in their order. */
+function byKey(
+  notes: readonly string[],
+  keysOf: (path: string) => readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const path of notes) {
+    for (const key of new Set(keysOf(path))) {
+      const known = found.get(key);
+      if (known) known.push(path);
+      else found.set(key, [path]);
+    }
+  }
+  return found;
 }
 
 /** A value that is made when first asked for. */

@@ -23,6 +23,8 @@ export interface ProjectView {
   readonly works: ReadonlyMap<string, Work>;
   /** Notes whose front matter names a work as its `source` or `via`: by citekey, paths in the order of the notes. */
   readonly notesAbout: ReadonlyMap<string, readonly string[]>;
+  /** Notes whose text cites a work, likewise: in brackets, or one that the bibliography or the theory file knows. */
+  readonly citing: ReadonlyMap<string, readonly string[]>;
   countsOf(hypothesis: string): StanceCounts;
   countsOfVariable(variable: string): VariableCounts;
 }

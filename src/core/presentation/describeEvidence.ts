@@ -1,6 +1,8 @@
 import type { Evidence, Form, Rating, Stance } from '../model/evidence';
 import type { TheoryModel } from '../model/theory';
+import type { Work } from '../model/work';
 import { shorten } from '../util/shorten';
+import { describeWork } from './describeWork';
 import { STANCE_SIGNS } from './signs';
 
 /** What of a description is in the reader's language; all else are the researcher's words and ids. */
@@ -20,7 +22,7 @@ export interface DescriptionWords {
 
 /** One line of a description: a heading of ours with ids, and what the researcher wrote. Plain text, both. */
 export interface DescriptionLine {
-  readonly kind: 'rating' | 'variables' | 'source' | 'memo' | 'coder' | 'more';
+  readonly kind: 'rating' | 'variables' | 'source' | 'work' | 'memo' | 'coder' | 'more';
   readonly head: string;
   readonly text: string;
 }
@@ -34,13 +36,16 @@ const LONGEST_MEMO = 600;
 const LONGEST_WORD = 80;
 
 /**
- * What a passage is evidence for, as hovers and the preview tell it: ratings with statements, variables, source, memo,
- * coder. Capped, in the order given; without a theory only what the tag itself says.
+ * What a passage is evidence for, as hovers and the preview tell it: ratings with statements, variables, source and what
+ * the bibliography says of it, memo, coder. Capped, in the order given; without a theory only what the tag itself says.
+ *
+ * @param works by citekey
  */
 export function describeEvidence(
   evidence: Evidence,
   theory: TheoryModel | undefined,
   words: DescriptionWords,
+  works: ReadonlyMap<string, Work> = new Map(),
 ): readonly DescriptionLine[] {
   const { ratings, variables, memo, coder } = evidence;
   const lines = ratings.slice(0, MOST_RATINGS).map((rating) => ratingLine(rating, theory, words));
@@ -54,7 +59,10 @@ export function describeEvidence(
     lines.push({ kind: 'variables', head: words.variables, text: names.join(', ') });
   }
   const source = sourceText(evidence, theory, words);
-  lines.push({ kind: 'source', head: words.forms[evidence.form], text: source });
+  lines.push(
+    { kind: 'source', head: words.forms[evidence.form], text: source },
+    ...workLines(evidence, works),
+  );
   if (memo !== undefined) lines.push({ kind: 'memo', head: words.memo, text: shorten(memo, LONGEST_MEMO) });
   if (coder !== undefined) lines.push({ kind: 'coder', head: words.coder, text: short(coder) });
   return lines;
@@ -97,6 +105,18 @@ function sourceText(
   if (locator !== undefined) parts.push(short(locator));
   if (grade !== undefined) parts.push(`${words.credibility} ${grade}`);
   return parts.join(', ');
+}
+
+/** What the bibliography says of the works that a passage comes from. */
+function workLines(
+  { form, source, via }: Evidence,
+  works: ReadonlyMap<string, Work>,
+): readonly DescriptionLine[] {
+  if (form === 'own') return [];
+  return [source, via].flatMap((key) => {
+    const work = key === undefined ? undefined : works.get(key);
+    return work ? [{ kind: 'work', head: short(work.key), text: describeWork(work) }] : [];
+  });
 }
 
 function named(id: string, label: string | undefined): string {

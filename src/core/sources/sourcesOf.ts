@@ -31,6 +31,8 @@ export interface Source {
   readonly counts: StanceCounts;
   /** Notes whose front matter names it. */
   readonly notes: readonly string[];
+  /** Notes whose text cites it. */
+  readonly citing: readonly string[];
   /** What the theory file says of it. */
   readonly status?: SourceStatus | undefined;
   readonly coverage: Coverage;
@@ -62,6 +64,7 @@ export function sourcesOf(view: ProjectView): readonly Source[] {
     ...view.works.keys(),
     ...tallies.keys(),
     ...view.notesAbout.keys(),
+    ...view.citing.keys(),
     ...view.theory.sources.keys(),
   ]);
   const order = new Map([...view.theory.hypotheses.keys()].map((id, i) => [id, i]));
@@ -71,6 +74,7 @@ export function sourcesOf(view: ProjectView): readonly Source[] {
 function sourceOf(key: string, view: ProjectView, sums: Tally, order: ReadonlyMap<string, number>): Source {
   const status = view.theory.sources.get(key)?.status;
   const notes = view.notesAbout.get(key) ?? [];
+  const citing = view.citing.get(key) ?? [];
   const place = (id: string): number => order.get(id) ?? order.size;
   const touched = [...sums.hypotheses].map(([hypothesis, counts]): Touched => ({ hypothesis, counts }));
   const hypotheses = touched.sort(
@@ -85,6 +89,7 @@ function sourceOf(key: string, view: ProjectView, sums: Tally, order: ReadonlyMa
     hypotheses,
     counts,
     notes,
+    citing,
     status,
     coverage: coverageOf(passages + quoting, notes.length, status),
   };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Evidence } from '../../core/model/evidence';
-import type { TheoryModel } from '../../core/model/theory';
+import type { ProjectView } from '../../core/model/projectView';
 import {
   describeEvidence,
   type DescriptionLine,
@@ -9,8 +9,11 @@ import {
 import { stanceVerb } from '../trees/words';
 
 /** What a passage is evidence for, in the user's language. */
-export function describe(evidence: Evidence, theory: TheoryModel | undefined): readonly DescriptionLine[] {
-  return describeEvidence(evidence, theory, words());
+export function describe(
+  evidence: Evidence,
+  view: Pick<ProjectView, 'theory' | 'works'> | undefined,
+): readonly DescriptionLine[] {
+  return describeEvidence(evidence, view?.theory, words(), view?.works);
 }
 
 /** Appends a description to a hover. What comes from notes is never read as Markdown. */

@@ -3,6 +3,7 @@ import type { Bibliography, BibliographyReader, FileText } from '../../core/bibl
 import type { BibliographyName } from '../../core/model/work';
 import { decode, unreadable } from '../files/decode';
 import { isUnreadable, type FileAccess } from '../files/fileAccess';
+import { baseName } from '../files/paths';
 import { SLICE_MS } from '../files/sliced';
 import { Disposable } from '../util/dispose';
 import type { OpenDocuments } from './openDocuments';
@@ -18,13 +19,18 @@ export class Bibliographies extends Disposable {
   #reader: BibliographyReader | undefined;
   /** Every place that was looked at, also where no file was: one that appears there is read. */
   #places: ReadonlySet<string> = new Set();
+  readonly #outsideChanged: () => void;
+  /** Watchers of places in no workspace folder, which the watcher of the workspace does not see. */
+  readonly #watchers = new Map<string, vscode.Disposable>();
   #generation = 0;
 
-  constructor(folder: vscode.Uri, access: FileAccess, documents: OpenDocuments) {
+  /** @param outsideChanged called after something happened to a file that lies in no workspace folder */
+  constructor(folder: vscode.Uri, access: FileAccess, documents: OpenDocuments, outsideChanged: () => void) {
     super();
     this.#folder = folder;
     this.#access = access;
     this.#documents = documents;
+    this.#outsideChanged = outsideChanged;
   }
 
   /** Whether what is at this place, or in this folder, may be one of the files. */
@@ -60,7 +66,31 @@ export class Bibliographies extends Disposable {
       step = reading.next(text);
     }
     this.#places = places;
+    this.#watchOutside();
     return step.value;
+  }
+
+  #watchOutside(): void {
+    for (const [place, watcher] of this.#watchers) {
+      if (this.#places.has(place)) continue;
+      watcher.dispose();
+      this.#watchers.delete(place);
+    }
+    for (const place of this.#places) {
+      const uri = vscode.Uri.parse(place, true);
+      if (this.#watchers.has(place) || vscode.workspace.getWorkspaceFolder(uri)) continue;
+      const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), baseName(uri));
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+      watcher.onDidCreate(this.#outsideChanged);
+      watcher.onDidChange(this.#outsideChanged);
+      watcher.onDidDelete(this.#outsideChanged);
+      this.#watchers.set(place, watcher);
+    }
+  }
+
+  override dispose(): void {
+    for (const watcher of this.#watchers.values()) watcher.dispose();
+    super.dispose();
   }
 
   /** Unsaved text beats the file. Saved text is the file's, and VS Code keeps documents minutes after their file is gone. */

@@ -79,7 +79,9 @@ export class Project extends Disposable {
     this.name = baseName(this.folder);
     this.#access = access;
     this.#documents = documents;
-    this.#bibliographies = this.register(new Bibliographies(this.folder, access, documents));
+    this.#bibliographies = this.register(
+      new Bibliographies(this.folder, access, documents, () => this.#namesChanged.call()),
+    );
   }
 
   /** The index as it is now. Empty until the theory is read, without notes until {@link isLoaded}. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { completeTag, type TagContext } from '../../../src/core/completion/completeTag';
 import type { Completion } from '../../../src/core/completion/offer';
-import { evidence, hypothesis, question, theoryModel, variable } from '../../support/builders';
+import { evidence, hypothesis, question, theoryModel, variable, work } from '../../support/builders';
 
 const MODEL = theoryModel({
   questions: [question('Q1', { reference: 'H1' })],
@@ -32,6 +32,9 @@ const CONTEXT: TagContext = {
     evidence('e-1', { source: 'smith1999', coder: 'ab', passage: 'First words' }),
     evidence('e-2', { source: 'smith1999', line: 40, passage: 'Second words' }),
   ],
+  works: new Map([
+    ['roe2005', work('roe2005', { authors: [{ family: 'Roe' }], title: 'On Trust', year: '2005' })],
+  ]),
   evidenceOfNote: () => CONTEXT.evidence,
   newId: () => 'e-new',
 };
@@ -89,11 +92,27 @@ describe('completion in the braces of a tag', () => {
     expect(labels('[balance]{.evidence variable="perception ¦"}')).to.deep.equal(['balance']);
   });
 
-  it('offers citekeys of the note, of other tags and of the theory file', () => {
+  it('offers citekeys of the note, of other tags, of the bibliography and of the theory file', () => {
     const note = 'As [@doe2001, p. 3] says, [a]{.evidence source="¦"} and x@example.org';
-    expect(labels(note)).to.deep.equal(['doe2001', 'smith1999', 'jones2020']);
+    expect(labels(note)).to.deep.equal(['doe2001', 'smith1999', 'roe2005', 'jones2020']);
     expect(at(note).completion?.offers[1]?.detail).to.equal('2 passages');
+    expect(at(note).completion?.offers[2]?.detail).to.equal('Roe: On Trust (2005)');
     expect(labels('[a]{.evidence source="doe ¦"}')).to.deep.equal([]);
+  });
+
+  it('offers of a large bibliography what holds the typed word, and says that there is more', () => {
+    const works = new Map(
+      Array.from({ length: 2000 }, (_, i) => [`k${i}`, work(`k${i}`, { title: `Title ${i}` })]),
+    );
+    const offers = (typed: string) =>
+      completeTag(`[a]{.evidence source="${typed}"}`, `[a]{.evidence source="`.length + typed.length, {
+        ...CONTEXT,
+        works,
+      });
+    expect(offers('')?.isPartial).to.equal(true);
+    expect(offers('title 1999')?.offers ?? []).to.have.length(0);
+    expect(offers('k1999')?.offers.map(({ label }) => label)).to.deep.equal(['k1999']);
+    expect(offers('k1999')).to.not.have.property('isPartial');
   });
 
   it('offers words of fixed lists, and values used before', () => {

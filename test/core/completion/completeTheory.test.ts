@@ -6,7 +6,7 @@ import { shapeAt } from '../../../src/core/completion/theoryShape';
 import { ROLES, TESTS } from '../../../src/core/model/theory';
 import { readTheory, TOP_KEYS } from '../../../src/core/theory/readTheory';
 import { TEMPLATES } from '../../../src/core/theory/templates';
-import { evidence, problem } from '../../support/builders';
+import { evidence, problem, work } from '../../support/builders';
 
 const { model } = readTheory(`
 questions: { Q1: Why?, Q2: How? }
@@ -19,6 +19,7 @@ hypotheses: { H1: One., H2: Two. }
 const CONTEXT: TheoryContext = {
   theory: model,
   evidence: [evidence('e-1', { source: 'doe2001' })],
+  works: new Map([['roe2005', work('roe2005', { title: 'On Trust', year: '2005' })]]),
   problems: [problem('notes/a.md', 1, 0)],
 };
 
@@ -118,7 +119,7 @@ const CASES: readonly (readonly [what: string, text: string, expected: readonly 
   ['variables of a path', 'hypotheses:\n  H3:\n    path: (balance | x) & w¦', ['balance', 'war']],
   ['variables of a path behind an arrow', 'hypotheses:\n  H3:\n    path: balance->¦', ['balance', 'war']],
   ['hypotheses of a search', 'searches:\n  - hypotheses: ¦', ['H1', 'H2']],
-  ['citekeys', 'sources:\n  ¦', ['doe2001']],
+  ['citekeys', 'sources:\n  ¦', ['doe2001', 'roe2005']],
   ['codes of problems', 'acknowledged:\n  - rule: ¦', ['no-coding']],
   [
     'files and ids',

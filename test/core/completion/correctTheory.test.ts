@@ -16,7 +16,7 @@ function corrected(text: string, code: ProblemCode): string | undefined {
   const [problem] = found;
   if (!problem) return undefined;
   const range = { start: lines.offsetAt(problem.range.start), end: lines.offsetAt(problem.range.end) };
-  const context = { theory: model, evidence: [], problems: [] };
+  const context = { theory: model, evidence: [], works: new Map(), problems: [] };
   const [edit] = correctionsOf(text, problem, range, context);
   return edit && applyEdits(text, [edit]);
 }
@@ -85,7 +85,7 @@ describe('corrections of a theory file', () => {
       const lines = new LineMap(text);
       for (const problem of problems) {
         const range = { start: lines.offsetAt(problem.range.start), end: lines.offsetAt(problem.range.end) };
-        const context = { theory: model, evidence: [], problems: [] };
+        const context = { theory: model, evidence: [], works: new Map(), problems: [] };
         for (const edit of correctionsOf(text, problem, range, context)) {
           offered++;
           const after = readTheory(applyEdits(text, [edit]) ?? '').problems;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { work } from '../../support/builders';
 import { readNote } from '../../../src/core/index/noteFacts';
 import { balanceOf } from '../../../src/core/index/noteBalance';
 import type { Evidence } from '../../../src/core/model/evidence';
@@ -9,6 +10,7 @@ import {
   otherEvidence,
 } from '../../../src/core/presentation/describeEvidence';
 import { ratingSigns } from '../../../src/core/presentation/signs';
+import { describeWork } from '../../../src/core/presentation/describeWork';
 import { readTheory } from '../../../src/core/theory/readTheory';
 
 const WORDS: DescriptionWords = {
@@ -45,6 +47,25 @@ function described(attributes: string, theory: typeof THEORY | undefined = THEOR
 }
 
 describe('What is told of a passage', () => {
+  it('names the works it comes from as the bibliography does, unless the words are the coder’s own', () => {
+    const works = new Map([
+      [
+        'doe1999',
+        work('doe1999', { authors: [{ family: 'Doe' }, { family: 'Roe' }], title: 'On War', year: '1999' }),
+      ],
+    ]);
+    const heads = (attributes: string) =>
+      describeEvidence(evidenceOf(`[x]{.evidence ${attributes}}`)[0] as Evidence, THEORY, WORDS, works)
+        .filter(({ kind }) => kind === 'work')
+        .map(({ head, text }) => `${head}: ${text}`);
+    expect(heads('neutral="H1" source="doe1999" via="lost"')).to.deep.equal([
+      'doe1999: Doe, Roe: On War (1999)',
+    ]);
+    expect(heads('neutral="H1" source="doe1999" form="own"')).to.deep.equal([]);
+    expect(describeWork(work('x', { title: 'Only a Title' }))).to.equal('Only a Title');
+    expect(describeWork(work('x', { year: '1999' }))).to.equal('(1999)');
+  });
+
   it('is what it is evidence for, with statements, qualifiers, labels, source, memo and coder', () => {
     expect(
       described(

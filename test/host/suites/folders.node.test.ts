@@ -1,23 +1,38 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
 import * as ui from '../support/ui';
-import { closeEditors, countsOf, isThere, read, row, scrollTo, showViews, until } from './workbench';
-import { workspaceFolder } from './workbench';
+import {
+  closeEditors,
+  codeOf,
+  countsOf,
+  isThere,
+  read,
+  remove,
+  row,
+  scrollTo,
+  showViews,
+  until,
+  workspaceFolder,
+  write,
+} from './workbench';
 
 /** A workspace in a browser has one folder; here VS Code is opened on a workspace file. */
 describe('A workspace of several folders', function () {
   this.timeout(60_000);
   const beside = (name: string) => vscode.Uri.joinPath(workspaceFolder(), '..', name);
   const note = () => vscode.Uri.joinPath(beside('host-second'), 'note.md');
-  const write = async (uri: vscode.Uri, text: string) =>
+  const writeAt = async (uri: vscode.Uri, text: string) =>
     vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 
   before(async () => {
     await closeEditors();
     const theory = 'title: Second project\nhypotheses:\n  S1: { statement: The second claim }\n';
-    await write(vscode.Uri.joinPath(beside('host-second'), 'theory.yaml'), theory);
-    await write(note(), '# Notes\n\nThe king was warned twice.\n');
-    await write(vscode.Uri.joinPath(beside('host-plain'), 'diary.md'), '[Words]{.evidence supports="H1"}\n');
+    await writeAt(vscode.Uri.joinPath(beside('host-second'), 'theory.yaml'), theory);
+    await writeAt(note(), '# Notes\n\nThe king was warned twice.\n');
+    await writeAt(
+      vscode.Uri.joinPath(beside('host-plain'), 'diary.md'),
+      '[Words]{.evidence supports="H1"}\n',
+    );
   });
 
   after(async () => {
@@ -83,5 +98,31 @@ describe('A workspace of several folders', function () {
     expect(vscode.workspace.updateWorkspaceFolders(1, 2)).to.equal(true);
     await ui.waitUntilGone(row('Theory', 'Second project'));
     await scrollTo('Theory', 'H1');
+  });
+});
+
+describe('A bibliography outside the workspace', function () {
+  this.timeout(60_000);
+  const file = () => vscode.Uri.joinPath(workspaceFolder(), '..', 'host-outside.bib');
+  const note = 'notes/host-outside.md';
+  const isMissing = (uri: vscode.Uri) =>
+    vscode.languages.getDiagnostics(uri).some((one) => codeOf(one) === 'missing-bibliography');
+
+  after(async () => {
+    await remove(note);
+    await vscode.workspace.fs.delete(file()).then(undefined, () => undefined);
+  });
+
+  it('is followed: when it appears and when it goes', async () => {
+    const uri = await write(
+      note,
+      '---\nbibliography: ../../host-outside.bib\n---\n\n[x]{#e-hst00071 .evidence supports="H1"}\n',
+    );
+    await vscode.commands.executeCommand('adduce.refresh');
+    await until('it is missing', () => isMissing(uri));
+    await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode('@book{far2020, title={Far}}\n'));
+    await until('it is there', () => !isMissing(uri));
+    await vscode.workspace.fs.delete(file());
+    await until('it is missing again', () => isMissing(uri));
   });
 });

@@ -88,7 +88,7 @@ describe('The Sources view', function () {
     );
     expect(await ui.text(work)).to.match(/Hoste & Gaste 2020.*✓1 · 1 passage, quotes others: 1 · On Hosts/);
     await scrollTo('Sources', 'hostlost1850, 1 passage, 0 for, 1 against, 0 neutral, in no bibliography');
-    await scrollTo('Sources', 'Abshire & Dickson 1983, unread, War by Miscalculation');
+    await scrollTo('Sources', 'Abshire & Dickson 1983, unread, cited by 1 note, War by Miscalculation');
     await ui.screenshotInThemes('sources');
   });
 

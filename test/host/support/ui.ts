@@ -122,8 +122,14 @@ const themes = {
   light: 'Default Light Modern',
   dark: 'Default Dark Modern',
   contrast: 'Default High Contrast',
+  'contrast-light': 'Default High Contrast Light',
 } as const;
-const themeClass = { light: '.vs', dark: '.vs-dark', contrast: '.hc-black' } as const;
+const themeClass = {
+  light: '.vs',
+  dark: '.vs-dark',
+  contrast: '.hc-black',
+  'contrast-light': '.hc-light',
+} as const;
 
 /** Switches the colour theme and waits until it shows. */
 export async function setTheme(theme: keyof typeof themes): Promise<void> {
@@ -133,9 +139,9 @@ export async function setTheme(theme: keyof typeof themes): Promise<void> {
   await waitFor(`.monaco-workbench${themeClass[theme]}`);
 }
 
-/** Takes a picture in a light, a dark and a high-contrast theme, then goes back to dark. */
+/** Takes a picture in a light and a dark theme and in both of high contrast, then goes back to dark. */
 export async function screenshotInThemes(name: string, selector?: string): Promise<void> {
-  for (const theme of ['light', 'contrast', 'dark'] as const) {
+  for (const theme of ['light', 'contrast', 'contrast-light', 'dark'] as const) {
     await setTheme(theme);
     await screenshot(`${name}-${theme}`, selector);
   }

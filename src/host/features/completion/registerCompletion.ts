@@ -44,6 +44,9 @@ async function offersInNote(
     get evidence() {
       return project.view.evidence;
     },
+    get works() {
+      return project.view.works;
+    },
     evidenceOfNote: () => project.evidenceIn(document),
     newId: () => project.newId(),
   });
@@ -85,7 +88,7 @@ class Completer implements vscode.CompletionItemProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
-  ): Promise<vscode.CompletionItem[] | undefined> {
+  ): Promise<vscode.CompletionList | undefined> {
     const { service } = this.#host;
     await service.find();
     const project = service.projectOf(document.uri);
@@ -99,7 +102,8 @@ class Completer implements vscode.CompletionItemProvider {
     // The text may have changed while the project was read.
     if (!replacing.contains(position) || !replacing.isSingleLine) return undefined;
     const range = { inserting: replacing.with({ end: position }), replacing };
-    return completion.offers.map((offer, i) => toItem(new OfferItem(offer, project), range, i));
+    const items = completion.offers.map((offer, i) => toItem(new OfferItem(offer, project), range, i));
+    return new vscode.CompletionList(items, completion.isPartial);
   }
 
   resolveCompletionItem(item: vscode.CompletionItem): vscode.CompletionItem {

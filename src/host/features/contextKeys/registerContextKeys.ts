@@ -14,10 +14,13 @@ export function registerContextKeys({ service, own }: Host): void {
       const all = service.projects;
       setContext('adduce.searched', service.isSearched);
       setContext('adduce.hasTheory', all.length > 0);
-      setContext(
-        'adduce.emptyTheory',
-        all.every(({ isLoaded, view }) => isLoaded && !view.theory.mentions.some(({ declares }) => declares)),
-      );
+      const theories = all.map(({ view }) => view.theory);
+      const isBare =
+        all.every(({ isLoaded }) => isLoaded) &&
+        theories.every(({ mentions }) => !mentions.some(({ declares }) => declares));
+      const isComplete = theories.every(({ complete }) => complete);
+      setContext('adduce.emptyTheory', isBare && isComplete);
+      setContext('adduce.brokenTheory', isBare && !isComplete);
       setContext(
         'adduce.hasEvidence',
         all.some((project) => !project.isLoaded || project.view.evidence.length > 0),

@@ -30,7 +30,8 @@ export class PassageDecorations extends Disposable {
     borderWidth: '1px 0 0 0',
     borderColor: new vscode.ThemeColor(COLORS.overlap),
   });
-  readonly #dim = this.#make({ opacity: '0.65' });
+  /** A colour, since of a theme's own colours made transparent nobody could say whether they can be read. */
+  readonly #dim = this.#make({ color: new vscode.ThemeColor(COLORS.dimmed) });
   /**
    * There is no other way to hide text (microsoft/vscode#171074): what follows `none;` is CSS. Of no size rather than not
    * there, since lines under the words beside it are placed by where it stands.

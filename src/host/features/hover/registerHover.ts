@@ -72,7 +72,8 @@ function hoverText(
   const text = new vscode.MarkdownString();
   text.isTrusted = { enabledCommands: LINKED };
   if (isNamed) text.appendMarkdown(`*${escaped(shorten(evidence.passage, 80))}*`);
-  appendDescription(text, describe(evidence, project.view.theory));
+  appendDescription(text, describe(evidence, project.view));
+  appendActions(text, note, evidence);
   const { view } = project;
   for (const { hypothesis } of evidence.ratings.slice(0, MOST_HYPOTHESES)) {
     const others = otherEvidence(view.evidence, evidence, hypothesis);
@@ -87,6 +88,11 @@ function hoverText(
       appendLink(text, passage, COMMANDS.openEvidence, uri, other);
     }
   }
+  return text;
+}
+
+/** What can be done with it stands above what may be long: a hover cuts what does not fit. */
+function appendActions(text: vscode.MarkdownString, note: vscode.Uri, evidence: Evidence): void {
   const actions: readonly (readonly [CommandId, string])[] = [
     [COMMANDS.editCoding, vscode.l10n.t('Change Ratings and Variables')],
     ...(evidence.ratings.length > 0 ? [[COMMANDS.moveRating, vscode.l10n.t('Move Rating')] as const] : []),
@@ -98,7 +104,6 @@ function hoverText(
     if (i > 0) text.appendMarkdown(' | ');
     appendLink(text, label, command, note, evidence);
   });
-  return text;
 }
 
 /** A link that runs a command on a piece of evidence. */

@@ -76,7 +76,7 @@ class EvidenceHints extends Disposable implements vscode.InlayHintsProvider<Evid
 
   resolveInlayHint(hint: EvidenceHint): EvidenceHint {
     const tooltip = new vscode.MarkdownString();
-    appendDescription(tooltip, describe(hint.evidence, hint.project.view.theory));
+    appendDescription(tooltip, describe(hint.evidence, hint.project.view));
     hint.tooltip = tooltip;
     return hint;
   }

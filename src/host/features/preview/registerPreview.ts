@@ -62,7 +62,7 @@ export function registerPreview(host: Host): MarkdownExtension {
         titleOf: (evidence, env) => {
           const uri = documentOf(env);
           const project = uri && service.projectOf(uri);
-          return descriptionText(describe(evidence, project?.view.theory));
+          return descriptionText(describe(evidence, project?.view));
         },
       });
       return md;

@@ -99,7 +99,7 @@ class QuickFixes implements vscode.CodeActionProvider {
     const { completeTag } = await import('../../../core/completion/completeTag');
     const candidates = (end: number): readonly string[] => {
       const { theory } = project.view;
-      const context = { theory, evidence: [], evidenceOfNote: () => [], newId: () => '' };
+      const context = { theory, evidence: [], works: new Map(), evidenceOfNote: () => [], newId: () => '' };
       return (completeTag(text, end, context)?.offers ?? []).map(({ label }) => label);
     };
     const actions = ours.flatMap((diagnostic) => {

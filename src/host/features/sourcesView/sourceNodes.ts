@@ -61,11 +61,11 @@ const made = new WeakMap<Project, Map<string, Made>>();
 
 /** All that a row says of a work besides its bibliography entry. */
 function saidOf(
-  { passages, quoting, coverage, status, notes, hypotheses }: Source,
+  { passages, quoting, coverage, status, notes, citing, hypotheses }: Source,
   isMissing: boolean,
 ): string {
   const touched = hypotheses.map(({ hypothesis, counts }) => `${hypothesis} ${countSigns(counts)}`);
-  return [passages, quoting, coverage, status, isMissing, ...notes, ...touched].join('\n');
+  return [passages, quoting, coverage, status, isMissing, ...notes, '', ...citing, ...touched].join('\n');
 }
 
 /** A row for each work of a project. */
@@ -99,7 +99,7 @@ function sourceNode(
   const range = work && toRange(work.where);
   const subject: Subject =
     entry && range ? { kind: 'work', place: new vscode.Location(entry, range) } : NO_SUBJECT;
-  const coverageText = coverageWords(source);
+  const coverageText = [coverageWords(source), citingWords(source)].filter(Boolean).join(', ');
   const missing = isMissing ? [vscode.l10n.t('in no bibliography')] : [];
   const label = nameOf(source);
   const title = work && work.title !== label ? [work.title] : [];
@@ -135,7 +135,8 @@ function shortAuthors(authors: readonly Person[]): string {
 
 /** What stands behind a work's name: counts as signs, or why there are none. */
 function signsOf(source: Source): string {
-  if (source.coverage !== 'tagged') return coverageWords(source);
+  if (source.coverage !== 'tagged')
+    return [coverageWords(source), citingWords(source)].filter(Boolean).join(', ');
   // Signs first: a narrow view cuts what comes last.
   return [countSigns(source.counts), passageWords(source)].filter((part) => part !== '').join(' · ');
 }
@@ -145,6 +146,14 @@ function passageWords({ passages, quoting }: Source): string {
   if (quoting === 0) return own;
   const quoted = vscode.l10n.t('quotes others: {0}', quoting);
   return passages === 0 ? quoted : `${own}, ${quoted}`;
+}
+
+/** By how many notes it is cited, in words. */
+function citingWords({ citing }: Source): string {
+  if (citing.length === 0) return '';
+  return citing.length === 1
+    ? vscode.l10n.t('cited by 1 note')
+    : vscode.l10n.t('cited by {0} notes', citing.length);
 }
 
 /** How far a work has been used, in words. */
@@ -180,7 +189,7 @@ function tooltipOf(source: Source, isMissing: boolean): vscode.MarkdownString {
     if (work.title !== '') add([work.title, work.year].filter((part) => part !== '').join(' · '));
   }
   add(`@${key}`);
-  add(coverageWords(source));
+  add([coverageWords(source), citingWords(source)].filter(Boolean).join(', '));
   for (const { hypothesis, counts } of hypotheses.slice(0, 12)) add(`${hypothesis}: ${spokenCounts(counts)}`);
   if (hypotheses.length > 12) add('…');
   if (isMissing) add(vscode.l10n.t('No bibliography of this project has this citekey.'));
@@ -192,10 +201,27 @@ function childrenOf(
   source: Source,
   grouping: SourceGrouping,
 ): (() => readonly TreeNode[]) | undefined {
-  if (source.coverage === 'tagged')
-    return () => (grouping === 'note' ? byNote(project, source) : byHypothesis(project, source));
-  if (source.notes.length > 0) return () => source.notes.map((path) => noteNode(project, path));
-  return undefined;
+  const { coverage, notes, citing } = source;
+  if (coverage === 'tagged')
+    return () => [
+      ...(grouping === 'note' ? byNote(project, source) : byHypothesis(project, source)),
+      ...citingGroup(project, citing),
+    ];
+  const all = [...new Set([...notes, ...citing])];
+  return all.length === 0 ? undefined : () => all.map((path) => noteNode(project, path));
+}
+
+/** The notes that cite a work, below what is tagged. */
+function citingGroup(project: Project, citing: readonly string[]): readonly TreeNode[] {
+  if (citing.length === 0) return [];
+  const label = vscode.l10n.t('Cited by');
+  return [
+    groupNode(
+      { key: ' cited', label, icon: 'references', spoken: `${label}, ${citing.length}` },
+      String(citing.length),
+      () => citing.map((path) => noteNode(project, path)),
+    ),
+  ];
 }
 
 function noteNode(project: Project, path: string): TreeNode {
