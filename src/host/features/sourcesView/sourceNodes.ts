@@ -151,9 +151,7 @@ function passageWords({ passages, quoting }: Source): string {
 /** By how many notes it is cited, in words. */
 function citingWords({ citing }: Source): string {
   if (citing.length === 0) return '';
-  return citing.length === 1
-    ? vscode.l10n.t('cited by 1 note')
-    : vscode.l10n.t('cited by {0} notes', citing.length);
+  return plural(vscode.l10n.t('cited by {0} note|cited by {0} notes'), citing.length);
 }
 
 /** How far a work has been used, in words. */
