@@ -58,6 +58,7 @@ interface Arguments {
   readonly place: string;
   /** The folder that suites work in. */
   readonly workspace: string;
+  readonly language: string | undefined;
 }
 
 /** Reads VS Code's arguments. */
@@ -67,6 +68,7 @@ function parseArguments(argv: readonly string[]): Arguments {
     if (found === undefined) throw new Error(`The argument --${name}= is missing`);
     return found.slice(name.length + 3);
   };
+  const locale = argv.find((argument) => argument.startsWith('--locale='));
   const place = argv.find((argument) => !argument.startsWith('-'));
   if (place === undefined) throw new Error('No folder to open was given');
   return {
@@ -77,6 +79,7 @@ function parseArguments(argv: readonly string[]): Arguments {
     profile: value('user-data-dir'),
     place,
     workspace: value('adduce-workspace'),
+    language: locale?.slice('--locale='.length),
   };
 }
 
@@ -124,7 +127,8 @@ async function open(given: Arguments, monitor: Monitor): Promise<() => Promise<v
   const { port, token } = server;
   const { place, extension, tests } = given;
   const url = workbenchUrl({ port, token, place, development: { extension, tests } });
-  resolvePage(await openTestPage(browser, url, { log: monitor.log, exit: monitor.exit, lost: monitor.fail }));
+  const events = { log: monitor.log, exit: monitor.exit, lost: monitor.fail };
+  resolvePage(await openTestPage(browser, url, events, given.language));
   return async () => {
     control.stop();
     await Promise.all([browser.close(), server.stop('SIGKILL')]);

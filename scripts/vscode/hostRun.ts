@@ -24,6 +24,8 @@ export interface HostRun {
   readonly extension: string;
   readonly suites: SuiteBundles;
   readonly outcomeFile: string;
+  /** The display language; English when absent. */
+  readonly language?: string;
 }
 
 /** Runs the suite in a host that test-electron can start: our executable in place of the desktop build. */
@@ -39,6 +41,7 @@ async function runInServer(run: HostRun, host: 'floor' | 'newest'): Promise<Outc
     extensionTestsPath: run.suites.node,
     launchArgs: [
       place,
+      ...(run.language === undefined ? [] : [`--locale=${run.language}`]),
       ...[
         `--user-data-dir=${join(run.temporary, 'profile')}`,
         `--extensions-dir=${join(run.temporary, 'extensions')}`,

@@ -37,9 +37,21 @@ export interface PageEvents {
   lost(reason: string): void;
 }
 
-/** Opens a page that tells about the test run. VS Code calls the two exposed functions when they exist. */
-export async function openTestPage(browser: Browser, url: string, events: PageEvents): Promise<Page> {
+/**
+ * Opens a page that tells about the test run. VS Code calls the two exposed functions when they exist.
+ *
+ * @param language the display language: for extensions as if its language pack were there, for VS Code's own texts not
+ */
+export async function openTestPage(
+  browser: Browser,
+  url: string,
+  events: PageEvents,
+  language?: string,
+): Promise<Page> {
   const page = await newPage(browser);
+  // What the messages of a language pack would set before the workbench starts.
+  if (language !== undefined)
+    await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
   browser.on('disconnected', () => {
     events.lost('the browser ended');
   });

@@ -1,7 +1,7 @@
 /**
  * Runs the host suites in real VS Codes: `tsx scripts/vscode/runHostTests.ts [floor] [newest] [web] [desktop]`, all that
  * can run here when none is named. Options: `--workspace DIR` (what each host gets a copy of), `--suites DIR`,
- * `--extension DIR`, `--no-build`, `--serial`. Ends with code 1 unless every host ran tests and all passed.
+ * `--extension DIR`, `--language ru`, `--no-build`, `--serial`. Ends with code 1 unless every host ran tests and all passed.
  */
 import { spawn } from 'node:child_process';
 import { cp, readFile } from 'node:fs/promises';
@@ -25,6 +25,8 @@ export interface HostTestOptions {
   readonly extension?: string;
   readonly build?: boolean;
   readonly serial?: boolean;
+  /** The display language; English when absent. */
+  readonly language?: string;
 }
 
 /** How one host did. */
@@ -47,7 +49,7 @@ export async function runHostTests(options: HostTestOptions = {}): Promise<HostR
     installAll(hosts.flatMap((host) => bundlesOfHost[host])),
   ]);
   const run = async (host: HostName): Promise<HostResult> =>
-    runHost(host, extension, suites, resolve(options.workspace ?? exampleProject));
+    runHost(host, extension, suites, resolve(options.workspace ?? exampleProject), options.language);
   // The suites mostly wait for the window, so three hosts take hardly longer than one, on two cores too.
   const results: HostResult[] = [];
   if (options.serial === true) for (const host of hosts) results.push(await run(host));
@@ -97,6 +99,7 @@ async function runHost(
   extension: string,
   suites: SuiteBundles,
   source: string,
+  language: string | undefined,
 ): Promise<HostResult> {
   const started = performance.now();
   const temporary = await makeTemporaryFolder(`host-${host}`);
@@ -104,7 +107,10 @@ async function runHost(
     const workspace = join(temporary, 'workspace');
     await cp(source, workspace, { recursive: true });
     const outcomeFile = join(temporary, 'outcome.json');
-    const { output, late } = await runProcess({ host, temporary, workspace, extension, suites, outcomeFile });
+    const { output, late } = await runProcess({
+      ...{ host, temporary, workspace, extension, suites, outcomeFile },
+      ...(language !== undefined && { language }),
+    });
     const outcome = await readOutcome(outcomeFile, late);
     // Reports are indented; the rest is what programs print about themselves.
     const shown =
@@ -172,6 +178,7 @@ async function main(): Promise<void> {
       workspace: { type: 'string' },
       suites: { type: 'string' },
       extension: { type: 'string' },
+      language: { type: 'string' },
       'no-build': { type: 'boolean' },
       serial: { type: 'boolean' },
     },

@@ -56,7 +56,8 @@ async function open(run: HostRun, monitor: Monitor): Promise<() => Promise<void>
   });
   // Webviews live on subdomains: `localhost` has them in every browser, 127.0.0.1 has none.
   const url = `http://localhost:${String(port)}/`;
-  resolvePage(await openTestPage(browser, url, { log: monitor.log, exit: monitor.exit, lost: monitor.fail }));
+  const events = { log: monitor.log, exit: monitor.exit, lost: monitor.fail };
+  resolvePage(await openTestPage(browser, url, events, run.language));
   return async () => {
     control.stop();
     await browser.close();
