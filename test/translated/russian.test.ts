@@ -84,6 +84,21 @@ describe('In Russian', function () {
     );
   });
 
+  it('the walkthrough is told, with pictures whose words are Russian', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
+    const name = 'adduce.adduce#adduce.start';
+    await vscode.commands.executeCommand('workbench.action.openWalkthrough', name, false);
+    await ui.waitFor('.gettingStartedContainer :text("Откройте проект-пример")');
+    for (const step of ['theory', 'tag', 'evidence', 'own']) {
+      const place = `.gettingStartedContainer [data-step-id="${name}#${step}"]`;
+      await ui.click(place);
+      await ui.waitFor(`${place}.expanded`);
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await ui.screenshot(`russian-walkthrough-${step}`);
+    }
+    await closeEditors();
+  });
+
   it('the coded index is written in English', async () => {
     await vscode.commands.executeCommand('adduce.buildIndex', at('theory.yaml'));
     const written = await Promise.all(
