@@ -50,7 +50,7 @@ export class Project extends Disposable {
   readonly #sequence = new Map<string, number>();
   readonly #bibliographies: Bibliographies;
   readonly #namesChanged = this.register(
-    new Debounced(NAMES_PAUSE_MS, () => void this.bibliographyChanged()),
+    new Debounced('bibliography', NAMES_PAUSE_MS, () => void this.bibliographyChanged()),
   );
   /** Who is coding blind; undefined where nobody is. */
   readonly #blindFor: () => string | undefined;
@@ -198,6 +198,13 @@ export class Project extends Disposable {
     return this.#index.evidenceOf(path);
   }
 
+  /** Whether the index holds an open note as it stands in its document; true also of what is no note. */
+  isCurrent(document: vscode.TextDocument): boolean {
+    const path = relativePath(this.folder, document.uri);
+    if (path === undefined || !this.#isNote(path)) return true;
+    return this.#notes.get(path)?.version === document.version;
+  }
+
   /** The document's text, saved or not, replaces what the index holds of it. `scan` is of that text, where known. */
   documentChanged(document: vscode.TextDocument, scan?: MarkupScan): void {
     const path = relativePath(this.folder, document.uri);
@@ -207,12 +214,10 @@ export class Project extends Disposable {
 
   /**
    * Finds the markup of a changed document: half of the work of {@link documentChanged}, which takes the other half in
-   * another turn of the event loop. Undefined where the document is known already, or is no note.
+   * another turn of the event loop.
    */
-  scan(document: vscode.TextDocument): MarkupScan | undefined {
-    const path = relativePath(this.folder, document.uri);
-    if (path === undefined || !this.#isNote(path)) return undefined;
-    return this.#notes.get(path)?.version === document.version ? undefined : scanMarkup(document.getText());
+  scan(document: vscode.TextDocument): MarkupScan {
+    return scanMarkup(document.getText());
   }
 
   /** The theory file changed, on disk or in its editor. */
