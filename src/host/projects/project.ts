@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { NotePlace, PlacedId, PlacedKind } from '../../core/ids/placedId';
 import { blindView, isOthers } from '../../core/coding/blindView';
+import type { NoteFacts } from '../../core/index/noteFacts';
 import { noteFilter } from '../../core/index/noteFilter';
 import { ProjectIndex } from '../../core/index/projectIndex';
-import { type MarkupScan, scanMarkup } from '../../core/markup/scan';
 import { newEvidenceId } from '../../core/markup/evidenceId';
 import { readTheory } from '../../core/theory/readTheory';
 import type { Evidence } from '../../core/model/evidence';
@@ -205,19 +205,16 @@ export class Project extends Disposable {
     return this.#notes.get(path)?.version === document.version;
   }
 
-  /** The document's text, saved or not, replaces what the index holds of it. `scan` is of that text, where known. */
-  documentChanged(document: vscode.TextDocument, scan?: MarkupScan): void {
+  /** The document's text, saved or not, replaces what the index holds of it. `facts` are of that text, where known. */
+  documentChanged(document: vscode.TextDocument, facts?: NoteFacts): void {
     const path = relativePath(this.folder, document.uri);
     if (path === undefined || !this.#isNote(path)) return;
-    if (this.#takeDocument(path, document, scan)) this.#changed.fire({ kind: 'note', uri: document.uri });
+    if (this.#takeDocument(path, document, facts)) this.#changed.fire({ kind: 'note', uri: document.uri });
   }
 
-  /**
-   * Finds the markup of a changed document: half of the work of {@link documentChanged}, which takes the other half in
-   * another turn of the event loop.
-   */
-  scan(document: vscode.TextDocument): MarkupScan {
-    return scanMarkup(document.getText());
+  /** Reads a changed document in steps: most of the work of {@link documentChanged}, which takes what was read. */
+  readInSteps(document: vscode.TextDocument): Generator<void, NoteFacts> {
+    return this.#index.readInSteps(relativePath(this.folder, document.uri) ?? '', document.getText());
   }
 
   /** The theory file changed, on disk or in its editor. */
@@ -348,19 +345,20 @@ export class Project extends Disposable {
   }
 
   /** Returns whether the index had another version of the document. */
-  #takeDocument(path: string, document: vscode.TextDocument, scan?: MarkupScan): boolean {
+  #takeDocument(path: string, document: vscode.TextDocument, facts?: NoteFacts): boolean {
     const known = this.#notes.get(path);
     if (known?.version === document.version) return false;
     this.#next(path);
     const diskProblems = known?.diskProblems ?? [];
     this.#notes.set(path, { version: document.version, diskProblems });
-    this.#setNote(path, document.getText(), diskProblems, scan);
+    this.#setNote(path, document.getText(), diskProblems, facts);
     return true;
   }
 
-  #setNote(path: string, text: string, problems: readonly Problem[], scan?: MarkupScan): void {
+  #setNote(path: string, text: string, problems: readonly Problem[], facts?: NoteFacts): void {
     const before = this.#index.bibliographyIn(path);
-    this.#index.setNote(path, text, problems, scan);
+    if (facts) this.#index.takeFacts(path, facts, problems);
+    else this.#index.setNote(path, text, problems);
     this.#followNames(before, this.#index.bibliographyIn(path));
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { MarkupScan } from '../../core/markup/scan';
+import type { NoteFacts } from '../../core/index/noteFacts';
 import { THEORY_FILE } from '../contributions';
 import type { FileAccess } from '../files/fileAccess';
 import { baseName, isWithin, relativePath } from '../files/paths';
@@ -9,7 +9,7 @@ import { OpenDocuments } from './openDocuments';
 import type { Project, ProjectChange } from './project';
 import { FileChanges } from './fileChanges';
 import { isSkippedFolder } from '../../core/index/skippedFolder';
-import { forEachSliced } from '../files/sliced';
+import { forEachSliced, SLICE_MS } from '../files/sliced';
 import { walkForTheoryFiles } from '../files/walk';
 
 const EXCLUDED = '**/{node_modules,_site,_book,.*}/**';
@@ -66,8 +66,18 @@ async function findTheoryFiles(access: FileAccess): Promise<vscode.Uri[]> {
 
 /** Pause between readings of a note that is being typed in. */
 const TYPING_PAUSE_MS = 25;
-/** Characters from which on a note is read in two parts: others are known as soon as they change. */
+/** Characters from which on a note is read in slices: others are known as soon as they change. */
 const LONG_NOTE = 50_000;
+/** Takes steps for {@link SLICE_MS}; what was read, once all is read. */
+function readSlice(steps: Generator<void, NoteFacts>): NoteFacts | undefined {
+  const start = performance.now();
+  do {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  } while (performance.now() - start < SLICE_MS);
+  return undefined;
+}
+
 /** Pause after the last keystroke in a theory file before it is read. */
 const THEORY_PAUSE_MS = 150;
 
@@ -154,7 +164,7 @@ export class ProjectService extends Disposable {
   }
 
   /**
-   * Reads an open note as it stands in its document, where the index does not hold it so already: a long one in two turns
+   * Reads an open note as it stands in its document, where the index does not hold it so already: a long one in slices
    * of the event loop, since one would be long where it holds thousands of tags. Whoever is called while somebody types
    * awaits this before asking for evidence.
    */
@@ -263,15 +273,20 @@ export class ProjectService extends Disposable {
     const { version, uri } = document;
     const project = this.projectOf(uri);
     if (document.isClosed || !project || project.isCurrent(document)) return;
-    let scan: MarkupScan | undefined;
-    if (document.getText().length >= LONG_NOTE) {
-      scan = measured('scan', () => project.scan(document), version);
+    if (document.getText().length < LONG_NOTE) {
+      measured('read', () => project.documentChanged(document), version);
+      return;
+    }
+    const steps = project.readInSteps(document);
+    let facts: NoteFacts | undefined;
+    while (!facts) {
+      facts = measured('read', () => readSlice(steps), version);
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (this.isDisposed || document.isClosed) return;
+      if (document.version !== version) return this.read(document);
     }
-    if (document.version === version)
-      measured('read', () => project.documentChanged(document, scan), version);
-    else await this.read(document);
+    const read = facts;
+    measured('take', () => project.documentChanged(document, read), version);
   }
 
   #onClose(document: vscode.TextDocument): void {
