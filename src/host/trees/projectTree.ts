@@ -87,13 +87,21 @@ export class ProjectTree extends Disposable {
       const row = await this.#tree.rowOf(isWanted, (node) =>
         node.context === 'project' ? node.key === folder : mayHold(node),
       );
-      if (row) {
-        await this.view.reveal(row, { select: true, focus, expand: focus });
-        return true;
-      }
+      if (row && (await this.#isTaken(row, focus))) return true;
       await new Promise((resolve) => setTimeout(resolve, 100));
     } while (Date.now() < end && !this.isDisposed);
     return false;
+  }
+
+  /**
+   * Asks VS Code to show a row. It refuses one that has gone meanwhile, or that it has not put into its tree yet: it does
+   * so some time after it has asked for the rows.
+   */
+  async #isTaken(row: Row, focus: boolean): Promise<boolean> {
+    return Promise.resolve(this.view.reveal(row, { select: true, focus, expand: focus })).then(
+      () => true,
+      () => false,
+    );
   }
 
   async #build(): Promise<readonly TreeNode[]> {

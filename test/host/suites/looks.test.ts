@@ -26,9 +26,7 @@ A whole block.
 :::
 `;
 
-describe('The editor', function () {
-  this.timeout(60_000);
-
+describe('The editor', () => {
   before(async () => {
     await closeEditors();
     await showViews();
@@ -136,9 +134,7 @@ describe('The manifest in a running VS Code', () => {
   });
 });
 
-describe('Without a theory file', function () {
-  this.timeout(60_000);
-
+describe('Without a theory file', () => {
   after(async () => {
     await closeEditors();
     await remove(NOTE);
