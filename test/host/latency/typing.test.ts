@@ -80,7 +80,8 @@ function record(): { readonly stretches: Stretch[]; dispose(): void } {
     const [now, before] = [ownTime(), starts.get(name)];
     if (!name.startsWith('adduce.')) return result;
     const { startTime: start, duration } = result;
-    const own = now === undefined || before === undefined ? duration : now - before;
+    // The scheduler tells processor time in steps of up to 4 ms; it is never more than the clock's.
+    const own = now === undefined || before === undefined ? duration : Math.min(duration, now - before);
     const version = result.detail as number | undefined;
     stretches.push({ name: name.slice('adduce.'.length), version, start, end: start + duration, own });
     return result;
