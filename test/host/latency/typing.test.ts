@@ -43,6 +43,13 @@ interface Stretch {
   own: number;
 }
 
+interface Recorder {
+  readonly stretches: Stretch[];
+  /** Milliseconds of all stretches: by the clock, and of processor time. */
+  readonly sums: { readonly clock: number; readonly processor: number };
+  dispose(): void;
+}
+
 /** Milliseconds of processor time of this thread; undefined where the platform does not tell. */
 function ownTime(): number | undefined {
   const usage = (
@@ -58,8 +65,9 @@ const WHOLE_HEAP: ReadonlySet<unknown> = new Set([4, 8]);
  * Keeps every stretch of the extension from now on, until it is disposed; then, where the platform tells, without the
  * collections of the whole heap that fell on one.
  */
-function record(): { readonly stretches: Stretch[]; dispose(): void } {
+function record(): Recorder {
   const stretches: Stretch[] = [];
+  const sums = { clock: 0, processor: 0 };
   const collections: PerformanceEntry[] = [];
   const keep = (entries: PerformanceEntryList): void => {
     const isWhole = (one: PerformanceEntry): boolean =>
@@ -80,7 +88,10 @@ function record(): { readonly stretches: Stretch[]; dispose(): void } {
     const [now, before] = [ownTime(), starts.get(name)];
     if (!name.startsWith('adduce.')) return result;
     const { startTime: start, duration } = result;
-    const own = now === undefined || before === undefined ? duration : now - before;
+    sums.clock += duration;
+    sums.processor += now === undefined || before === undefined ? duration : now - before;
+    // The scheduler tells processor time in steps of up to 4 ms; it is never more than the clock's.
+    const own = now === undefined || before === undefined ? duration : Math.min(duration, now - before);
     const version = result.detail as number | undefined;
     stretches.push({ name: name.slice('adduce.'.length), version, start, end: start + duration, own });
     return result;
@@ -94,7 +105,7 @@ function record(): { readonly stretches: Stretch[]; dispose(): void } {
       one.own = Math.max(0, one.own - within.reduce((sum, { duration }) => sum + duration, 0));
     }
   };
-  return { stretches, dispose };
+  return { stretches, sums, dispose };
 }
 
 /** From the arrival of each version to the end of the first drawing that shows it, or a later one. */
@@ -186,14 +197,17 @@ describe('Typing in a note of 300,000 characters with 2,000 tags', function () {
         'any stretch',
         stretches.map(({ own }) => own),
       ),
+      // What other programs add to a stretch by taking the processor from it.
+      `slowed ${Math.max(1, recorder.sums.clock / recorder.sums.processor).toFixed(2)} times by other programs`,
       `longest by the clock ${byClock.toFixed(1)} ms`,
     ].join('; ');
     if (this.test) this.test.title += ` (${figures})`;
     expect(slow.length).to.equal(KEYS);
-    // Three hosts, each with its window, may share two cores: what a clock tells may take three times as long.
+    // Three hosts, each with a window and a server, may share two cores: a clock then tells what all of them take. What
+    // lies beyond these allowances is no noise; processor time, which the others do not add to, needs next to none.
     const isOwn = ownTime() !== undefined;
-    expect(percentile(slow, 0.5), 'event to drawing').to.be.below(50);
-    expect(percentile(slow, 0.95), 'event to drawing').to.be.below(3 * 50);
+    expect(percentile(slow, 0.5), 'event to drawing').to.be.below(2 * 50);
+    expect(percentile(slow, 0.95), 'event to drawing').to.be.below(4 * 50);
     for (const name of names) {
       // Half as much again, as the bench allows: cores that share their caches are slower.
       expect(percentile(ownOf(name), 0.95), name).to.be.below(isOwn ? 16 : 3 * 16);
