@@ -20,7 +20,7 @@ export type QuickAnswer =
  */
 const SETTLE_MS = 100;
 
-/** The same on a busy machine, in milliseconds, where it has to tell that the row which is meant is active. */
+/** The same on a busy machine, in milliseconds, where it has to tell that a row which we know of is active. */
 const BUSY_SETTLE_MS = 1000;
 
 /** Pause before rows are found for what is typed. */
@@ -56,7 +56,7 @@ class QuickStep extends Disposable {
   /** The row that Enter takes when VS Code has not told yet which is active. */
   #meant: CodingRow | undefined;
   #isOpen = false;
-  /** Whether VS Code has told that the row that is meant is active: what it tells afterwards is the user's doing. */
+  /** Whether VS Code has told that the meant row is active: what it tells afterwards is the user's doing. */
   #isTold = false;
   #filledAt = 0;
   #filledFor: string | undefined;
@@ -151,8 +151,8 @@ class QuickStep extends Disposable {
 
   /** Whether the active row is one of the rows as they are, not what VS Code told of those before. */
   #isSettled(): boolean {
-    const isMarked = this.#meant !== undefined && !this.#isOpen;
-    return this.#isTold || performance.now() - this.#filledAt > (isMarked ? BUSY_SETTLE_MS : SETTLE_MS);
+    const limit = this.#meant ? BUSY_SETTLE_MS : SETTLE_MS;
+    return this.#isTold || performance.now() - this.#filledAt > limit;
   }
 
   /** The row that comes first for what is typed, as far as can be told. */
