@@ -43,11 +43,14 @@ export async function isThere(uri: vscode.Uri): Promise<boolean> {
   );
 }
 
-/** Deletes what a test has made. */
+/** Deletes what a test has made, if it is there; again where something was still being written below it. */
 export async function remove(path: string): Promise<void> {
-  await vscode.workspace.fs
-    .delete(at(path), { recursive: true, useTrash: false })
-    .then(undefined, () => undefined);
+  await until(`${path} is deleted`, async () => {
+    await vscode.workspace.fs
+      .delete(at(path), { recursive: true, useTrash: false })
+      .then(undefined, () => undefined);
+    return !(await isThere(at(path)));
+  });
 }
 
 /** Asks until the answer is no longer undefined or false. */
