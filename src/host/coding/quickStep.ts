@@ -20,6 +20,9 @@ export type QuickAnswer =
  */
 const SETTLE_MS = 100;
 
+/** The same on a busy machine, in milliseconds, where it has to tell that a row which we know of is active. */
+const BUSY_SETTLE_MS = 1000;
+
 /** Pause before rows are found for what is typed. */
 const PAUSE_MS = 40;
 
@@ -53,6 +56,8 @@ class QuickStep extends Disposable {
   /** The row that Enter takes when VS Code has not told yet which is active. */
   #meant: CodingRow | undefined;
   #isOpen = false;
+  /** Whether VS Code has told that the meant row is active: what it tells afterwards is the user's doing. */
+  #isTold = false;
   #filledAt = 0;
   #filledFor: string | undefined;
   /** The row that was active before the last change of the text. */
@@ -109,6 +114,7 @@ class QuickStep extends Disposable {
 
   #activeChanged(): void {
     clearTimeout(this.#settling);
+    if (this.#meant && this.#pick.activeItems[0] === this.#meant) this.#isTold = true;
     // VS Code tells of the row that a new text makes active before it tells of the text.
     this.#settling = setTimeout(() => {
       this.#settled = { row: this.#pick.activeItems[0], typed: this.#pick.value };
@@ -128,6 +134,7 @@ class QuickStep extends Disposable {
     } = typedRows(typed, this.#base, this.#source.theory, this.#topics, this.#stance);
     this.#meant = meant;
     this.#isOpen = isOpen;
+    this.#isTold = false;
     this.#filledFor = typed;
     this.#filledAt = performance.now();
     this.#pick.items = rows;
@@ -138,8 +145,14 @@ class QuickStep extends Disposable {
   #active(): CodingRow | undefined {
     const { value, activeItems } = this.#pick;
     if (this.#filledFor !== value) this.#fill(value);
-    else if (performance.now() - this.#filledAt > SETTLE_MS && activeItems[0]) return activeItems[0];
+    else if (this.#isSettled() && activeItems[0]) return activeItems[0];
     return this.#isOpen ? undefined : (this.#meant ?? this.#first(value));
+  }
+
+  /** Whether the active row is one of the rows as they are, not what VS Code told of those before. */
+  #isSettled(): boolean {
+    const limit = this.#meant ? BUSY_SETTLE_MS : SETTLE_MS;
+    return this.#isTold || performance.now() - this.#filledAt > limit;
   }
 
   /** The row that comes first for what is typed, as far as can be told. */

@@ -49,15 +49,28 @@ async function findIn(access: FileAccess, folder: vscode.WorkspaceFolder): Promi
   return walkForTheoryFiles(access, folder.uri, () => performance.now() > deadline);
 }
 
+/** Whether an open document stands for a file: VS Code keeps one for minutes after its file was deleted. */
+async function isCurrent({ isDirty, uri }: vscode.TextDocument): Promise<boolean> {
+  if (isDirty) return true;
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The theory files among open documents. */
+async function openTheoryFiles(): Promise<readonly vscode.Uri[]> {
+  const open = vscode.workspace.textDocuments.filter(({ uri }) => baseName(uri) === THEORY_FILE);
+  const current = await Promise.all(open.map(isCurrent));
+  return open.filter((_, i) => current[i]).map(({ uri }) => uri);
+}
+
 /** Every theory file of the workspace, sorted by folder; open documents count even where the search misses them. */
 async function findTheoryFiles(access: FileAccess): Promise<vscode.Uri[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const found = new Map<string, vscode.Uri>();
   const lists = await Promise.all(folders.map((folder) => findIn(access, folder)));
-  const open = vscode.workspace.textDocuments
-    .map((document) => document.uri)
-    .filter((uri) => baseName(uri) === THEORY_FILE);
-  for (const uri of [...lists.flat(), ...open]) {
+  for (const uri of [...lists.flat(), ...(await openTheoryFiles())]) {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (folder && !isSkipped(folder, uri)) found.set(vscode.Uri.joinPath(uri, '..').toString(), uri);
   }

@@ -100,8 +100,7 @@ describe('A workspace of several folders', () => {
   });
 });
 
-describe('A bibliography outside the workspace', function () {
-  this.timeout(60_000);
+describe('A bibliography outside the workspace', () => {
   const file = () => vscode.Uri.joinPath(workspaceFolder(), '..', 'host-outside.bib');
   const note = 'notes/host-outside.md';
   const isMissing = (uri: vscode.Uri) =>

@@ -11,7 +11,17 @@ import {
 import { expect } from 'chai';
 import * as vscode from 'vscode';
 import { NodeFiles } from '../../../src/host/node/nodeFiles';
-import { at, isThere, remove, showViews, until, waitForCounts, countsOf, write, codeOf } from './workbench';
+import {
+  at,
+  isThere,
+  remove,
+  settledCounts,
+  showViews,
+  until,
+  waitForCounts,
+  write,
+  codeOf,
+} from './workbench';
 
 describe('Files that cannot be read', () => {
   const links = ['notes/host-broken.md', 'notes/host-folder.md'];
@@ -23,7 +33,7 @@ describe('Files that cannot be read', () => {
 
   it('are problems, and the rest works', async () => {
     await showViews();
-    const counts = await countsOf('Evidence', 'H1');
+    const counts = await settledCounts('Evidence', 'H1');
     symlinkSync('nowhere.md', at('notes/host-broken.md').fsPath);
     mkdirSync(at('notes/host-folder.md').fsPath);
     await vscode.commands.executeCommand('adduce.refresh');

@@ -138,6 +138,20 @@ describe('New Project', () => {
     expect(await read(mine)).to.equal('title: Mine\n');
   });
 
+  it('goes with its folder, though VS Code still holds its theory file', async () => {
+    await showViews();
+    const theory = await write('nested/theory.yaml', 'title: Passing\nquestions:\n  Q-one: Why?\n');
+    await vscode.workspace.openTextDocument(theory);
+    await vscode.commands.executeCommand('adduce.refresh');
+    await scrollTo('Theory', 'Passing');
+    await remove('nested');
+    await vscode.commands.executeCommand('adduce.refresh');
+    // With one project only its rows stand at the top.
+    await ui.waitFor(
+      '[role="tree"][aria-label="Theory"] [aria-level="1"][aria-label^="Questions and Hypotheses"]',
+    );
+  });
+
   it('takes the notes below it from the project above', async () => {
     const tagged = (id: string): string => `[Words]{#${id} .evidence supports="H1"}\n`;
     await write('nested/theory.yaml', 'title: Nested\nhypotheses:\n  H1: { statement: Nested claim }\n');

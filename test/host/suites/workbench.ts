@@ -43,11 +43,14 @@ export async function isThere(uri: vscode.Uri): Promise<boolean> {
   );
 }
 
-/** Deletes what a test has made. */
+/** Deletes what a test has made, if it is there; again where something was still being written below it. */
 export async function remove(path: string): Promise<void> {
-  await vscode.workspace.fs
-    .delete(at(path), { recursive: true, useTrash: false })
-    .then(undefined, () => undefined);
+  await until(`${path} is deleted`, async () => {
+    await vscode.workspace.fs
+      .delete(at(path), { recursive: true, useTrash: false })
+      .then(undefined, () => undefined);
+    return !(await isThere(at(path)));
+  });
 }
 
 /** Asks until the answer is no longer undefined or false. */
@@ -167,15 +170,19 @@ async function isFoundBelow(view: ViewName, selector: string): Promise<boolean> 
   if ((await ui.count(selector)) > 0) return true;
   const focused = `[role="tree"][aria-label="${view}"] .monaco-list-row.focused`;
   let last: string | undefined;
-  // The focus moves a little after the key, so only the second time it stays it is at the end.
-  for (let key = 'Home', stays = 0; stays < 2; key = 'PageDown') {
+  for (let key = 'Home'; ; key = 'PageDown') {
     await ui.press(key);
-    if ((await ui.count(selector)) > 0) return true;
-    const [id] = await ui.attributes(focused, 'id');
-    stays = id === last ? stays + 1 : 0;
-    last = id;
+    // The focus moves some time after the key, and is nowhere meanwhile; where it stays is the end.
+    let isMoved = false;
+    for (let look = 0; look < 4 && !isMoved; look++) {
+      if (look > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+      const [id] = await ui.attributes(focused, 'id');
+      if ((await ui.count(selector)) > 0) return true;
+      isMoved = id !== undefined && id !== last;
+      last = id ?? last;
+    }
+    if (!isMoved) return false;
   }
-  return false;
 }
 
 /** Counts for, against and neutral, as a screen reader says them of a hypothesis in a view. */
