@@ -1,8 +1,9 @@
 /** Bundles the extension, the command line and the host test suites with esbuild. Run: `tsx scripts/build.ts`. */
 import { build as bundle, transform, type BuildOptions, type BuildResult } from 'esbuild';
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleForWorker } from './web/bundleForWorker';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -41,9 +42,12 @@ export const BUNDLES: Readonly<Record<string, BuildOptions>> = {
   },
   extensionWeb: {
     entryPoints: ['src/extension.web.ts'],
-    outfile: 'dist/extension.web.cjs',
+    // Only names of chunks: they become two files.
+    outdir: 'dist/web',
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     platform: 'browser',
-    format: 'cjs',
+    format: 'esm',
     external: ['vscode'],
   },
   cli: {
@@ -80,8 +84,28 @@ async function bundleInChunks(options: BuildOptions): Promise<BuildResult> {
   return result;
 }
 
+/** What a note needs comes with the entry, what only commands and theory files need with the second file. */
+async function bundleForWeb(options: BuildOptions): Promise<BuildResult> {
+  const { publisher, name } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as Record<
+    string,
+    string
+  >;
+  return bundleForWorker({
+    options: { ...common, ...options, absWorkingDir: root, outdir: options.outdir ?? '' },
+    atOnce: ['src/host/projects/project.ts', 'src/core/index/noteFacts.ts'],
+    extension: `${publisher}.${name}`,
+    file: 'dist/extension.web.cjs',
+    laterFile: 'dist/extension.web.later.cjs',
+  });
+}
+
+function bundled(options: BuildOptions): Promise<BuildResult> {
+  if (!options.splitting) return bundle({ ...common, ...options });
+  return options.platform === 'browser' ? bundleForWeb(options) : bundleInChunks(options);
+}
+
 async function buildOne(name: string, options: BuildOptions): Promise<void> {
-  const result = await (options.splitting ? bundleInChunks(options) : bundle({ ...common, ...options }));
+  const result = await bundled(options);
   await mkdir(`${root}dist/meta`, { recursive: true });
   await writeFile(`${root}dist/meta/${name}.json`, JSON.stringify(result.metafile));
   if (name === 'cli') {

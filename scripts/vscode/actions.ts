@@ -3,13 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { screenshotFolder } from './paths';
+import { WAIT_LIMIT } from './session';
 import type { ClickOptions, ElementAction, Target, UiAction, WindowAction } from './session';
-
-const defaultTimeout = 10_000;
 
 /** Carries out one action and returns what it found. */
 export async function perform(page: Page, host: string, action: UiAction): Promise<unknown> {
-  const timeout = action.timeout ?? defaultTimeout;
+  const timeout = action.timeout ?? WAIT_LIMIT;
   if (isWindowAction(action)) return onWindow(page, host, action, timeout);
   return onElement(page, await required(page, action, timeout), action, timeout);
 }
@@ -21,6 +20,7 @@ const windowActions: ReadonlySet<string> = new Set([
   'waitFor',
   'count',
   'texts',
+  'attributes',
 ]);
 
 function isWindowAction(action: UiAction): action is WindowAction {
@@ -42,6 +42,8 @@ async function onWindow(page: Page, host: string, action: WindowAction, timeout:
       return (await find(page, action, 0))?.count() ?? 0;
     case 'texts':
       return (await find(page, action, 0))?.allInnerTexts() ?? [];
+    case 'attributes':
+      return attributes(await find(page, action, 0), action.name);
   }
 }
 
@@ -94,6 +96,11 @@ async function required(page: Page, target: Target, timeout: number): Promise<Lo
   const found = await find(page, target, timeout);
   if (found === undefined) throw new Error(`No visible webview has ${target.selector}`);
   return found;
+}
+
+async function attributes(found: Locator | undefined, name: string): Promise<readonly string[]> {
+  const read = (all: readonly Element[], wanted: string) => all.map((one) => one.getAttribute(wanted));
+  return ((await found?.evaluateAll(read, name)) ?? []).filter((value) => value !== null);
 }
 
 /** The documents inside visible webviews: each is a frame in a frame. */

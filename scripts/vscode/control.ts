@@ -19,6 +19,8 @@ export interface ControlOptions {
   readonly workspace: string;
   page(): Promise<Page>;
   report(report: SuiteReport): void;
+  /** Told of every action that begins and ends. */
+  readonly alive: () => void;
 }
 
 /** A listening control server. */
@@ -75,7 +77,10 @@ async function answer(
 
 async function handle(path: string, body: unknown, options: ControlOptions): Promise<unknown> {
   if (path === '/report') return takeReport(body as SuiteReport, options);
-  if (path === '/ui') return perform(await options.page(), options.host, body as UiAction);
+  if (path === '/ui') {
+    options.alive();
+    return perform(await options.page(), options.host, body as UiAction).finally(options.alive);
+  }
   throw new Error(`Nothing is served at ${path}`);
 }
 

@@ -26,6 +26,7 @@ export async function runInDesktop(run: HostRun): Promise<Outcome> {
     workspace: run.workspace,
     page: async () => (page ??= connect(port)),
     report: monitor.report,
+    alive: monitor.alive,
   });
   const executable = process.env['VSCODE_EXECUTABLE_PATH'];
   runTests({

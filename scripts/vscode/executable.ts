@@ -123,6 +123,7 @@ async function open(given: Arguments, monitor: Monitor): Promise<() => Promise<v
     workspace: given.workspace,
     page: async () => page,
     report: monitor.report,
+    alive: monitor.alive,
   });
   const { port, token } = server;
   const { place, extension, tests } = given;

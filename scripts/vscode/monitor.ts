@@ -2,7 +2,7 @@
  * Follows one run of the suite from the outside and decides its outcome. Whatever happens (a suite that does not load, a
  * crashed page, a test that blocks the extension host), the outcome comes within a time limit and with a reason.
  */
-import type { Counts, SuiteReport } from './session';
+import { SILENCE_LIMIT, type Counts, type SuiteReport } from './session';
 
 /** How a run ended. `problem` is set when something other than a failing test went wrong. */
 export interface Outcome extends Counts {
@@ -13,7 +13,7 @@ export interface Outcome extends Counts {
 export interface Limits {
   /** Until the suite reports that it starts. */
   readonly start: number;
-  /** Between two reports. */
+  /** Between two requests of the suite, be it a report or an action. */
   readonly idle: number;
   /** In all. */
   readonly total: number;
@@ -21,7 +21,7 @@ export interface Limits {
 
 /** The limits of a run; `ADDUCE_TEST_LIMITS=start,idle,total` in seconds changes them. */
 export function limits(): Limits {
-  const [start = 90, idle = 60, total = 600] = (process.env['ADDUCE_TEST_LIMITS'] ?? '')
+  const [start = 90, idle = SILENCE_LIMIT / 1000, total = 600] = (process.env['ADDUCE_TEST_LIMITS'] ?? '')
     .split(',')
     .filter(Boolean)
     .map(Number);
@@ -57,6 +57,15 @@ const expectedNoise = new RegExp(
   ].join('|'),
 );
 
+/** A test or a hook, and how long it took. */
+interface Timed {
+  readonly title: string;
+  readonly milliseconds: number;
+}
+
+/** How many of the slowest tests and hooks are named at the end. */
+const slowest = 10;
+
 /** Follows one run. */
 export class Monitor {
   /** Resolves, never rejects, when the run has ended one way or another. */
@@ -68,6 +77,7 @@ export class Monitor {
   #counts: { passed: number; failed: number; skipped: number } = { passed: 0, failed: 0, skipped: 0 };
   #end: Counts | undefined;
   #current: string | undefined;
+  readonly #times: Timed[] = [];
   readonly #log: string[] = [];
   readonly #write: (line: string) => void;
 
@@ -83,17 +93,30 @@ export class Monitor {
     }, start);
   }
 
+  /** Takes a sign of life of the suite. */
+  readonly alive = (): void => {
+    clearTimeout(this.#idle);
+    const { idle } = this.#limits;
+    this.#idle = setTimeout(() => {
+      this.fail(`Nothing happened for ${String(idle / 1000)} s${this.#during()}`);
+    }, idle);
+  };
+
   /** Takes a report of the suite. */
   readonly report = (report: SuiteReport): void => {
-    this.#restartIdle();
+    this.alive();
     switch (report.kind) {
       case 'start':
         return;
       case 'test':
         this.#current = report.title;
         return;
+      case 'hook':
+        this.#times.push(report);
+        return;
       case 'pass':
         this.#counts.passed++;
+        this.#times.push(report);
         return void this.#write(`  ok    ${report.title} (${String(report.milliseconds)} ms)`);
       case 'skip':
         this.#counts.skipped++;
@@ -142,18 +165,17 @@ export class Monitor {
   #settle(outcome: Outcome): void {
     clearTimeout(this.#total);
     clearTimeout(this.#idle);
+    this.#writeSlowest();
     this.#resolve(outcome);
+  }
+
+  #writeSlowest(): void {
+    const sorted = this.#times.splice(0).sort((a, b) => b.milliseconds - a.milliseconds);
+    for (const { title, milliseconds } of sorted.slice(0, slowest))
+      this.#write(`  slow  ${(milliseconds / 1000).toFixed(1)} s  ${title}`);
   }
 
   #during(): string {
     return this.#current === undefined ? '' : `, during "${this.#current}"`;
-  }
-
-  #restartIdle(): void {
-    clearTimeout(this.#idle);
-    const { idle } = this.#limits;
-    this.#idle = setTimeout(() => {
-      this.fail(`Nothing happened for ${String(idle / 1000)} s${this.#during()}`);
-    }, idle);
   }
 }

@@ -3,6 +3,18 @@
 /** The file in the workspace copy that tells the suite where the harness listens. */
 export const sessionFile = '.adduce-test.json';
 
+/**
+ * Milliseconds that what a suite waits for may take, of whatever kind it is: far more than it ever takes, as hosts share
+ * a slow machine. Mocha's limit for a test and the harness's for silence are longer, in this order.
+ */
+export const WAIT_LIMIT = 30_000;
+
+/** Milliseconds a test or a hook may take. */
+export const TEST_LIMIT = 80_000;
+
+/** Milliseconds without any sign of life of the suite after which it hangs. */
+export const SILENCE_LIMIT = 90_000;
+
 /** The content of that file. */
 export interface Session {
   readonly url: string;
@@ -23,6 +35,7 @@ export type SuiteReport =
   | { readonly kind: 'start' }
   | { readonly kind: 'test'; readonly title: string }
   | { readonly kind: 'pass'; readonly title: string; readonly milliseconds: number }
+  | { readonly kind: 'hook'; readonly title: string; readonly milliseconds: number }
   | { readonly kind: 'skip'; readonly title: string }
   | { readonly kind: 'fail'; readonly title: string; readonly error: string }
   | { readonly kind: 'end'; readonly counts: Counts };
@@ -56,10 +69,11 @@ export type WindowAction =
   | { readonly action: 'press'; readonly keys: readonly string[] }
   | { readonly action: 'type'; readonly text: string }
   | ({ readonly action: 'texts' | 'count' } & Target)
+  | ({ readonly action: 'attributes'; readonly name: string } & Target)
   | ({ readonly action: 'waitFor'; readonly state: 'visible' | 'hidden' } & Target)
   | { readonly action: 'screenshot'; readonly name: string; readonly selector?: string };
 
-/** What a suite asks of the user interface; `timeout` in milliseconds. */
+/** What a suite asks of the user interface; `timeout` in milliseconds, {@link WAIT_LIMIT} where it is absent. */
 export type UiAction = (ElementAction | WindowAction) & { readonly timeout?: number };
 
 /** The answer to a request. */

@@ -53,6 +53,7 @@ async function open(run: HostRun, monitor: Monitor): Promise<() => Promise<void>
     workspace: run.workspace,
     page: async () => page,
     report: monitor.report,
+    alive: monitor.alive,
   });
   // Webviews live on subdomains: `localhost` has them in every browser, 127.0.0.1 has none.
   const url = `http://localhost:${String(port)}/`;

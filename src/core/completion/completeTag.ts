@@ -3,6 +3,7 @@ import { CLAIMS, type Evidence, FORMS, isStance, STANCES } from '../model/eviden
 import type { Work } from '../model/work';
 import { describeWork } from '../presentation/describeWork';
 import { CREDIBILITIES, type Hypothesis, TESTS, type TheoryModel, type Variable } from '../model/theory';
+import { shorten } from '../util/shorten';
 import { idOf } from '../markup/tagWords';
 import { byFit } from './fit';
 import { type Completion, literal, type Offer } from './offer';
@@ -306,10 +307,25 @@ function citekeys(note: string, place: TagPlace, { theory, evidence, works }: Ta
   const typed = note.slice(word.start, word.end).toLowerCase();
   const isMany = left.length > MOST_WORKS && typed !== '';
   const found = isMany ? left.filter((key) => wordsOf(key).toLowerCase().includes(typed)) : left;
-  return found.slice(0, MOST_WORKS).map((key) => {
-    const detail = [workText(works.get(key)), sourceDetail(key, counts, theory)].filter(Boolean).join(' · ');
-    return { label: key, kind: 'source', newText: key, detail, words: workText(works.get(key)) };
-  });
+  return found
+    .slice(0, MOST_WORKS)
+    .map((key) => workOffer(key, works.get(key), sourceDetail(key, counts, theory)));
+}
+
+/** Longest title beside a citekey: VS Code cuts both, and citekeys that are cut look alike. */
+const LONGEST_TITLE = 28;
+
+/** A work under its citekey; found by what its bibliography says of it too. */
+export function workOffer(key: string, work: Work | undefined, use = ''): Offer {
+  const text = workText(work);
+  return {
+    label: key,
+    kind: 'source',
+    newText: key,
+    detail: work ? shorten(work.title, LONGEST_TITLE) : use,
+    words: text,
+    documentation: [text, use].filter(Boolean).join('\n\n'),
+  };
 }
 
 function workText(work: Work | undefined): string {

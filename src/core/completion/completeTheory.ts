@@ -3,8 +3,7 @@ import type { FileProblem } from '../model/problem';
 import type { Declared, IdKind, TheoryModel } from '../model/theory';
 import type { TextRange } from '../model/text';
 import type { Work } from '../model/work';
-import { describeWork } from '../presentation/describeWork';
-import { hypothesisOffer, variableOffer } from './completeTag';
+import { hypothesisOffer, variableOffer, workOffer } from './completeTag';
 import type { Completion, Offer } from './offer';
 import { ITEM, type TheoryPlace, theoryPlaceAt } from './theoryPlace';
 import { type Shape, shapeAt } from './theoryShape';
@@ -126,10 +125,7 @@ function idsOf(kind: IdKind | 'source', { theory, evidence, works }: TheoryConte
       return [...theory.cases.values()].map((one) => idOffer(kind, one, one.label ?? one.id));
     case 'source': {
       const cited = evidence.flatMap(({ source, via }) => [source, via].filter((key) => key !== undefined));
-      return [...new Set([...cited, ...works.keys()])].map((key) => {
-        const work = works.get(key);
-        return { label: key, kind: 'source', newText: key, ...(work && { detail: describeWork(work) }) };
-      });
+      return [...new Set([...cited, ...works.keys()])].map((key) => workOffer(key, works.get(key)));
     }
   }
 }

@@ -324,18 +324,30 @@ function plainFacts(note: string, strings: Interner): NoteFacts {
   return named.sources.length + named.bibliography.length === 0 ? facts : { ...facts, ...named };
 }
 
+/** Pieces of evidence read in one step. */
+const STEP = 200;
+
 /**
  * What a note says. The theory file is not consulted: unknown ids are found by the index.
  *
  * @param strings keeps one copy of what many notes say
- * @param scan what {@link scanMarkup} finds in the note, where that is known
  */
-export function readNote(
+export function readNote(path: string, note: string, strings = new Interner()): NoteFacts {
+  const steps = readNoteInSteps(path, note, strings);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** {@link readNote} for whoever does something else between the steps: the first, which finds the markup, is the longest. */
+export function* readNoteInSteps(
   path: string,
   note: string,
   strings = new Interner(),
-  scan = scanMarkup(note),
-): NoteFacts {
+): Generator<void, NoteFacts> {
+  const scan = scanMarkup(note);
+  yield;
   const dead = findDeadMarkup(note, scan);
   if (scan.elements.length + scan.unclosedDivs.length + dead.length === 0) {
     return plainFacts(note, strings);
@@ -354,7 +366,9 @@ export function readNote(
   reportDead(dead, findings);
   const mentions = checkIds(scan.elements, findings);
   const tagged: Tagged[] = [];
-  for (const element of scan.elements) tagged.push({ element, tag: readTag(element, note, findings) });
+  for (const element of scan.elements) {
+    if (tagged.push({ element, tag: readTag(element, note, findings) }) % STEP === 0) yield;
+  }
   const groups = groupSegments(tagged, findings);
   const itemOf = itemsOf(groups, scan, note);
   const memos = memosById(scan.memos);
@@ -369,7 +383,7 @@ export function readNote(
       item: itemOf(first),
       memo: memo && copyOf(memo.passage),
     };
-    evidence.push(evidenceOf(first, parts, context, findings));
+    if (evidence.push(evidenceOf(first, parts, context, findings)) % STEP === 0) yield;
   }
   // Lists that grew have room to spare; what is kept has none.
   return {

@@ -1,5 +1,4 @@
 import * as l10n from '../l10n/l10n';
-import type { MarkupScan } from '../markup/scan';
 import type { Evidence, Rating } from '../model/evidence';
 import type { FileProblem, Problem, ProblemCode, RelatedPlace } from '../model/problem';
 import type { ProjectView } from '../model/projectView';
@@ -10,7 +9,7 @@ import { compareText } from '../util/compare';
 import { Interner } from '../util/interner';
 import { idsInNote, placesInNote } from '../ids/noteIds';
 import { type NotePlace, placedAt, type PlacedId, type PlacedKind } from '../ids/placedId';
-import { NO_FACTS, type NoteFacts, readNote } from './noteFacts';
+import { NO_FACTS, type NoteFacts, readNote, readNoteInSteps } from './noteFacts';
 import { Totals } from './tallies';
 import type { TextRange } from '../model/text';
 import type { LineMap } from '../util/lineMap';
@@ -142,13 +141,19 @@ export class ProjectIndex {
     this.#view = undefined;
   }
 
-  /**
-   * Takes a note's text; `problems` are findings of the reader of the file (such as invalid UTF-8), `scan` is what
-   * `scanMarkup` finds in the text, where that is known.
-   */
-  setNote(path: string, text: string, problems: readonly Problem[] = [], scan?: MarkupScan): void {
+  /** Takes a note's text; `problems` are findings of the reader of the file (such as invalid UTF-8). */
+  setNote(path: string, text: string, problems: readonly Problem[] = []): void {
+    this.takeFacts(path, readNote(path, text, this.#strings), problems);
+  }
+
+  /** Reads a note's text in steps, for {@link takeFacts}. Changes nothing that the index tells. */
+  readInSteps(path: string, text: string): Generator<void, NoteFacts> {
+    return readNoteInSteps(path, text, this.#strings);
+  }
+
+  /** Takes what was read of a note's text, as {@link setNote} does. */
+  takeFacts(path: string, facts: NoteFacts, problems: readonly Problem[]): void {
     this.removeNote(path);
-    const facts = readNote(path, text, this.#strings, scan);
     // Most notes without tags share one entry.
     const plain = facts === NO_FACTS && problems.length === 0;
     this.#notes.set(path, plain ? NO_ENTRY : { facts, readProblems: problems, found: undefined });

@@ -52,7 +52,8 @@ export async function applyToFiles(
   const takeBack = ways && (await replaceAll(access, ways.onDisk));
   if (!takeBack) return undefined;
   // Before the edit: VS Code opens an editor for a file that stays unsaved for a while.
-  const saved = ways.clean.filter((uri) => files.length > 1 || !isShown(uri));
+  const closed = ways.clean.filter((uri) => !isShown(uri));
+  const saved = files.length > 1 ? ways.clean : closed;
   // VS Code compares the documents' versions with those the edit was made from.
   if (!(await vscode.workspace.applyEdit(ways.edit))) {
     await takeBack();
@@ -60,6 +61,7 @@ export async function applyToFiles(
   }
   announce(files);
   await save(saved);
+  await closeEditorsOf(closed);
   return files;
 }
 
@@ -157,11 +159,23 @@ async function save(uris: readonly vscode.Uri[]): Promise<void> {
 }
 
 function isShown(uri: vscode.Uri): boolean {
-  return vscode.window.tabGroups.all.some((group) =>
-    group.tabs.some(
-      ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
-    ),
-  );
+  return tabsOf(uri).length > 0;
+}
+
+function tabsOf(uri: vscode.Uri): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
+}
+
+/**
+ * Closes the editors that VS Code has opened for files which stayed unsaved for 0.8 s: on a busy machine that happens
+ * before they are saved. Left open, the next change of such a file would stay unsaved for its user to see.
+ */
+async function closeEditorsOf(closed: readonly vscode.Uri[]): Promise<void> {
+  // What the user opens meanwhile is a preview.
+  const opened = closed.flatMap(tabsOf).filter(({ isDirty, isPreview }) => !isDirty && !isPreview);
+  if (opened.length > 0) await vscode.window.tabGroups.close(opened, true);
 }
 
 /** The bytes of a file that says exactly this in UTF-8, with or without byte order mark. */

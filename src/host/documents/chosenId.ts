@@ -57,13 +57,18 @@ function wordsOf(declared: Declared & { readonly label?: string; readonly statem
   return declared.label ?? declared.statement ?? ('text' in declared ? String(declared.text) : '');
 }
 
-/** Asks for one of the ids of some kinds. */
+/**
+ * Asks for one of the ids of some kinds.
+ *
+ * @param ignoreFocusOut whether an answer that was given already would be lost with this one
+ */
 export async function pickId(
   theory: TheoryModel,
   title: string,
   placeHolder: string,
   kinds: readonly IdKind[],
   isOffered: (id: string) => boolean = () => true,
+  ignoreFocusOut = false,
 ): Promise<Named | undefined> {
   const declared: Readonly<Record<IdKind, ReadonlyMap<string, Declared>>> = {
     hypothesis: theory.hypotheses,
@@ -80,7 +85,8 @@ export async function pickId(
       ...rows.map((one) => ({ label: one.id, description: wordsOf(one), named: { id: one.id, kind } })),
     ];
   });
-  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.named;
+  const options = { title, placeHolder, matchOnDescription: true, ignoreFocusOut };
+  return (await vscode.window.showQuickPick(items, options))?.named;
 }
 
 /** What a kind is called in the user interface. */

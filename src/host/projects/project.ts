@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { NotePlace, PlacedId, PlacedKind } from '../../core/ids/placedId';
 import { blindView, isOthers } from '../../core/coding/blindView';
+import type { NoteFacts } from '../../core/index/noteFacts';
 import { noteFilter } from '../../core/index/noteFilter';
 import { ProjectIndex } from '../../core/index/projectIndex';
-import { type MarkupScan, scanMarkup } from '../../core/markup/scan';
 import { newEvidenceId } from '../../core/markup/evidenceId';
 import { readTheory } from '../../core/theory/readTheory';
 import type { Evidence } from '../../core/model/evidence';
@@ -50,7 +50,7 @@ export class Project extends Disposable {
   readonly #sequence = new Map<string, number>();
   readonly #bibliographies: Bibliographies;
   readonly #namesChanged = this.register(
-    new Debounced(NAMES_PAUSE_MS, () => void this.bibliographyChanged()),
+    new Debounced('bibliography', NAMES_PAUSE_MS, () => void this.bibliographyChanged()),
   );
   /** Who is coding blind; undefined where nobody is. */
   readonly #blindFor: () => string | undefined;
@@ -198,21 +198,23 @@ export class Project extends Disposable {
     return this.#index.evidenceOf(path);
   }
 
-  /** The document's text, saved or not, replaces what the index holds of it. `scan` is of that text, where known. */
-  documentChanged(document: vscode.TextDocument, scan?: MarkupScan): void {
+  /** Whether the index holds an open note as it stands in its document; true also of what is no note. */
+  isCurrent(document: vscode.TextDocument): boolean {
     const path = relativePath(this.folder, document.uri);
-    if (path === undefined || !this.#isNote(path)) return;
-    if (this.#takeDocument(path, document, scan)) this.#changed.fire({ kind: 'note', uri: document.uri });
+    if (path === undefined || !this.#isNote(path)) return true;
+    return this.#notes.get(path)?.version === document.version;
   }
 
-  /**
-   * Finds the markup of a changed document: half of the work of {@link documentChanged}, which takes the other half in
-   * another turn of the event loop. Undefined where the document is known already, or is no note.
-   */
-  scan(document: vscode.TextDocument): MarkupScan | undefined {
+  /** The document's text, saved or not, replaces what the index holds of it. `facts` are of that text, where known. */
+  documentChanged(document: vscode.TextDocument, facts?: NoteFacts): void {
     const path = relativePath(this.folder, document.uri);
-    if (path === undefined || !this.#isNote(path)) return undefined;
-    return this.#notes.get(path)?.version === document.version ? undefined : scanMarkup(document.getText());
+    if (path === undefined || !this.#isNote(path)) return;
+    if (this.#takeDocument(path, document, facts)) this.#changed.fire({ kind: 'note', uri: document.uri });
+  }
+
+  /** Reads a changed document in steps: most of the work of {@link documentChanged}, which takes what was read. */
+  readInSteps(document: vscode.TextDocument): Generator<void, NoteFacts> {
+    return this.#index.readInSteps(relativePath(this.folder, document.uri) ?? '', document.getText());
   }
 
   /** The theory file changed, on disk or in its editor. */
@@ -343,19 +345,20 @@ export class Project extends Disposable {
   }
 
   /** Returns whether the index had another version of the document. */
-  #takeDocument(path: string, document: vscode.TextDocument, scan?: MarkupScan): boolean {
+  #takeDocument(path: string, document: vscode.TextDocument, facts?: NoteFacts): boolean {
     const known = this.#notes.get(path);
     if (known?.version === document.version) return false;
     this.#next(path);
     const diskProblems = known?.diskProblems ?? [];
     this.#notes.set(path, { version: document.version, diskProblems });
-    this.#setNote(path, document.getText(), diskProblems, scan);
+    this.#setNote(path, document.getText(), diskProblems, facts);
     return true;
   }
 
-  #setNote(path: string, text: string, problems: readonly Problem[], scan?: MarkupScan): void {
+  #setNote(path: string, text: string, problems: readonly Problem[], facts?: NoteFacts): void {
     const before = this.#index.bibliographyIn(path);
-    this.#index.setNote(path, text, problems, scan);
+    if (facts) this.#index.takeFacts(path, facts, problems);
+    else this.#index.setNote(path, text, problems);
     this.#followNames(before, this.#index.bibliographyIn(path));
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { NoteFacts } from '../../core/index/noteFacts';
 import { THEORY_FILE } from '../contributions';
 import type { FileAccess } from '../files/fileAccess';
 import { baseName, isWithin, relativePath } from '../files/paths';
@@ -8,7 +9,7 @@ import { OpenDocuments } from './openDocuments';
 import type { Project, ProjectChange } from './project';
 import { FileChanges } from './fileChanges';
 import { isSkippedFolder } from '../../core/index/skippedFolder';
-import { forEachSliced } from '../files/sliced';
+import { forEachSliced, SLICE_MS } from '../files/sliced';
 import { walkForTheoryFiles } from '../files/walk';
 
 const EXCLUDED = '**/{node_modules,_site,_book,.*}/**';
@@ -64,9 +65,19 @@ async function findTheoryFiles(access: FileAccess): Promise<vscode.Uri[]> {
 }
 
 /** Pause between readings of a note that is being typed in. */
-const TYPING_PAUSE_MS = 50;
-/** Characters from which on a note is read in two parts: others are known as soon as they change. */
+const TYPING_PAUSE_MS = 25;
+/** Characters from which on a note is read in slices: others are known as soon as they change. */
 const LONG_NOTE = 50_000;
+/** Takes steps for {@link SLICE_MS}; what was read, once all is read. */
+function readSlice(steps: Generator<void, NoteFacts>): NoteFacts | undefined {
+  const start = performance.now();
+  do {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  } while (performance.now() - start < SLICE_MS);
+  return undefined;
+}
+
 /** Pause after the last keystroke in a theory file before it is read. */
 const THEORY_PAUSE_MS = 150;
 
@@ -88,10 +99,12 @@ export class ProjectService extends Disposable {
   readonly #changed = this.register(new vscode.EventEmitter<ServiceChange>());
   readonly #projects = new Map<string, Project>();
   readonly #typing = new Map<string, Throttled>();
+  /** Readings of open notes under way, by document. */
+  readonly #readings = new Map<string, { readonly version: number; readonly done: Promise<void> }>();
   readonly #theoryTimers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #staleBibliographies = new Set<Project>();
   readonly #bibliographyPause = this.register(
-    new Debounced(BIBLIOGRAPHY_PAUSE_MS, () => this.#readBibliographies()),
+    new Debounced('bibliography', BIBLIOGRAPHY_PAUSE_MS, () => this.#readBibliographies()),
   );
   #blindFor: string | undefined;
   #search: Promise<void> | undefined;
@@ -114,7 +127,11 @@ export class ProjectService extends Disposable {
     super();
     this.#access = access;
     this.#log = log;
-    this.register(vscode.workspace.onDidChangeTextDocument((event) => this.#onDocument(event.document)));
+    this.register(
+      vscode.workspace.onDidChangeTextDocument(({ document }) =>
+        measured('change', () => this.#onDocument(document), document.version),
+      ),
+    );
     this.register(vscode.workspace.onDidCloseTextDocument((document) => this.#onClose(document)));
     this.register(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#researchIfSearched()));
   }
@@ -144,6 +161,23 @@ export class ProjectService extends Disposable {
       if (!nearest || project.folder.path.length > nearest.folder.path.length) nearest = project;
     }
     return nearest;
+  }
+
+  /**
+   * Reads an open note as it stands in its document, where the index does not hold it so already: a long one in slices
+   * of the event loop, since one would be long where it holds thousands of tags. Whoever is called while somebody types
+   * awaits this before asking for evidence.
+   */
+  read(document: vscode.TextDocument): Promise<void> {
+    const key = document.uri.toString();
+    const { version } = document;
+    const running = this.#readings.get(key);
+    if (running?.version === version) return running.done;
+    const done = this.#readInTurns(document).finally(() => {
+      if (this.#readings.get(key)?.done === done) this.#readings.delete(key);
+    });
+    this.#readings.set(key, { version, done });
+    return done;
   }
 
   /** Looks for projects again and reads everything anew. */
@@ -229,26 +263,30 @@ export class ProjectService extends Disposable {
     if (!project.isNote(document.uri)) return;
     let typing = this.#typing.get(key);
     if (!typing) {
-      typing = new Throttled(TYPING_PAUSE_MS, () => this.#read(document));
+      typing = new Throttled(TYPING_PAUSE_MS, () => this.#run(this.read(document)));
       this.#typing.set(key, typing);
     }
     typing.call();
   }
 
-  /** Reads a changed note, a long one in two turns of the event loop: one would be long where it holds thousands of tags. */
-  #read(document: vscode.TextDocument): void {
+  async #readInTurns(document: vscode.TextDocument): Promise<void> {
     const { version, uri } = document;
-    if (document.isClosed) return;
+    const project = this.projectOf(uri);
+    if (document.isClosed || !project || project.isCurrent(document)) return;
     if (document.getText().length < LONG_NOTE) {
-      measured('adduce.read', version, () => this.projectOf(uri)?.documentChanged(document));
+      measured('read', () => project.documentChanged(document), version);
       return;
     }
-    const scan = measured('adduce.scan', version, () => this.projectOf(uri)?.scan(document));
-    setTimeout(() => {
-      // Changed meanwhile: it is read again.
-      if (this.isDisposed || document.isClosed || document.version !== version) return;
-      measured('adduce.read', version, () => this.projectOf(uri)?.documentChanged(document, scan));
-    }, 0);
+    const steps = project.readInSteps(document);
+    let facts: NoteFacts | undefined;
+    while (!facts) {
+      facts = measured('read', () => readSlice(steps), version);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (this.isDisposed || document.isClosed) return;
+      if (document.version !== version) return this.read(document);
+    }
+    const read = facts;
+    measured('take', () => project.documentChanged(document, read), version);
   }
 
   #onClose(document: vscode.TextDocument): void {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../contributions';
 import { Disposable } from '../util/dispose';
+import { measured } from '../util/timing';
 import type { TreeNode } from './treeNode';
 
 /** Children shown at first, and added by each *Show more*: a tree has no paging (microsoft/vscode#34151). */
@@ -73,7 +74,7 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
   async getChildren(row?: Row): Promise<Row[]> {
     if (row) {
       await (this.#pause ??= this.#startPause());
-      return (row.children = nextRows(row, row.children));
+      return measured('treeChildren', () => (row.children = nextRows(row, row.children)));
     }
     try {
       // Where it shows rows already, VS Code may ask for these and for theirs at once.
@@ -101,9 +102,13 @@ export class LiveTree extends Disposable implements vscode.TreeDataProvider<Row>
       if (this.#hasFailed) this.#changed.fire(undefined);
       return;
     }
-    const nodes = distinct(await this.#build());
+    const nodes = await this.#build();
+    measured('treeUpdate', () => this.#show(distinct(nodes)));
+  }
+
+  #show(nodes: readonly TreeNode[]): void {
     const before = this.#roots;
-    if (this.#isAwaited) return;
+    if (!before || this.#isAwaited) return;
     if (!sameKeys(before, nodes)) {
       this.#isAwaited = true;
       this.#changed.fire(undefined);

@@ -3,7 +3,7 @@ import type { ViewId } from '../contributions';
 import type { Project } from '../projects/project';
 import type { ProjectService } from '../projects/projectService';
 import { Disposable } from '../util/dispose';
-import { Debounced } from '../util/timing';
+import { Debounced, measured } from '../util/timing';
 import { LiveTree, type Row } from './liveTree';
 import { NO_SUBJECT, type Subject, type TreeNode } from './treeNode';
 
@@ -47,7 +47,7 @@ export class ProjectTree extends Disposable {
         ...(options.dragAndDropController && { dragAndDropController: options.dragAndDropController }),
       }),
     );
-    const pause = this.register(new Debounced(TREE_PAUSE_MS, () => void this.update()));
+    const pause = this.register(new Debounced('treePause', TREE_PAUSE_MS, () => void this.update()));
     this.register(service.onDidChange(() => pause.call()));
     this.register(service.onDidChangeProjects(() => pause.call()));
     this.register(
@@ -87,13 +87,21 @@ export class ProjectTree extends Disposable {
       const row = await this.#tree.rowOf(isWanted, (node) =>
         node.context === 'project' ? node.key === folder : mayHold(node),
       );
-      if (row) {
-        await this.view.reveal(row, { select: true, focus, expand: focus });
-        return true;
-      }
+      if (row && (await this.#isTaken(row, focus))) return true;
       await new Promise((resolve) => setTimeout(resolve, 100));
     } while (Date.now() < end && !this.isDisposed);
     return false;
+  }
+
+  /**
+   * Asks VS Code to show a row. It refuses one that has gone meanwhile, or that it has not put into its tree yet: it does
+   * so some time after it has asked for the rows.
+   */
+  async #isTaken(row: Row, focus: boolean): Promise<boolean> {
+    return Promise.resolve(this.view.reveal(row, { select: true, focus, expand: focus })).then(
+      () => true,
+      () => false,
+    );
   }
 
   async #build(): Promise<readonly TreeNode[]> {
@@ -108,6 +116,10 @@ export class ProjectTree extends Disposable {
       void vscode.window.withProgress({ location: { viewId: this.#options.id } }, () => shown);
     }
     await this.#options.prepare?.(projects);
+    return measured('treeNodes', () => this.#nodesOf(projects));
+  }
+
+  #nodesOf(projects: readonly Project[]): readonly TreeNode[] {
     const [only, second] = projects;
     if (!only) return [];
     if (!second) return this.#options.nodesOf(only);

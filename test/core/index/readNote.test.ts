@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readNote } from '../../../src/core/index/noteFacts';
+import { readNote, readNoteInSteps } from '../../../src/core/index/noteFacts';
 
 function only(note: string) {
   const { evidence } = readNote('n.md', note);
@@ -15,6 +15,18 @@ function problems(note: string): string[] {
 }
 
 describe('reading a note', () => {
+  it('lets go after the markup is found and every few hundred pieces of evidence, and reads the same', () => {
+    let note = '';
+    for (let i = 0; i < 1000; i++) note += `[x ${i}]{#e-${i} .evidence supports="H1"} y\n\n`;
+    const steps = readNoteInSteps('n.md', note);
+    let count = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) count++;
+    expect(count).to.be.greaterThan(9);
+    expect(step.value.evidence.length).to.equal(1000);
+    expect(step.value).to.deep.equal(readNote('n.md', note));
+  });
+
   it('reads every key of a tag', () => {
     const evidence = only(
       '[x]{#e-1 .evidence supports="H1:strong H2:hoop:6dB" contradicts="H3" neutral="H4" variable="a b" form="own" source="k1" via="k2" locator="p. 3" credibility="L" claim="actor" group="g" coder="ann" date="2026-01-02" memo="m"}',

@@ -19,8 +19,7 @@ async function set(name: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration('adduce').update(name, value, vscode.ConfigurationTarget.Global);
 }
 
-describe('Several coders', function () {
-  this.timeout(60_000);
+describe('Several coders', () => {
   let editor: vscode.TextEditor;
   const text = () => editor.document.getText();
 

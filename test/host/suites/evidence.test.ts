@@ -19,8 +19,7 @@ const NOTE = 'notes/host-evidence.md';
 const EVIDENCE = '[leaders misread the signals]{#e-hst00001 .evidence supports="H1"}';
 const TEXT = `# Notes\n\nThe ${EVIDENCE} for years.\n`;
 
-describe('The Evidence view', function () {
-  this.timeout(60_000);
+describe('The Evidence view', () => {
   let counts: readonly number[];
 
   before(async () => {
@@ -111,9 +110,14 @@ describe('The Evidence view', function () {
     const uri = await write(NOTE, `[Here once]${one} and [here twice]${one} and [here thrice]${one}.\n`);
     await waitForCounts('Evidence', 'H1', plus(3));
     await ui.click(await scrollTo('Evidence', 'H1, '));
-    await ui.click(await scrollTo('Evidence', 'For: here twice'));
-    await ui.click(await scrollTo('Evidence', 'For: here thrice'), { modifiers: ['Control'] });
-    await ui.click(await scrollTo('Evidence', 'For: here thrice'), { button: 'right' });
+    const [twice, thrice] = [row('Evidence', 'For: here twice'), row('Evidence', 'For: here thrice')];
+    await scrollTo('Evidence', 'For: here twice');
+    await scrollTo('Evidence', 'For: here thrice');
+    await ui.click(twice);
+    await ui.waitFor(`${twice}[aria-selected="true"]`);
+    await ui.click(thrice, { modifiers: ['Control'] });
+    for (const one of [twice, thrice]) await ui.waitFor(`${one}[aria-selected="true"]`);
+    await ui.click(thrice, { button: 'right' });
     await chooseFromMenu('Untag Passage');
     const document = await vscode.workspace.openTextDocument(uri);
     await until(
@@ -147,9 +151,7 @@ async function expand(spoken: string): Promise<void> {
   await ui.waitFor(`${place}[aria-expanded="true"]`);
 }
 
-describe('The Theory view', function () {
-  this.timeout(60_000);
-
+describe('The Theory view', () => {
   before(async () => {
     await closeEditors();
     await showViews();

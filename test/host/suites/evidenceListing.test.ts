@@ -28,8 +28,7 @@ const TEXT = `# Listing
 const HEAD = '.pane:has([role="tree"][aria-label="Evidence"])';
 const ROWS = '[role="tree"][aria-label="Evidence"] [role="treeitem"]';
 
-describe('What the Evidence view lists', function () {
-  this.timeout(90_000);
+describe('What the Evidence view lists', () => {
   const run = (command: string, ...rest: readonly unknown[]) =>
     vscode.commands.executeCommand(`adduce.${command}`, ...rest);
 

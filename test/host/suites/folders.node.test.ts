@@ -17,8 +17,7 @@ import {
 } from './workbench';
 
 /** A workspace in a browser has one folder; here VS Code is opened on a workspace file. */
-describe('A workspace of several folders', function () {
-  this.timeout(60_000);
+describe('A workspace of several folders', () => {
   const beside = (name: string) => vscode.Uri.joinPath(workspaceFolder(), '..', name);
   const note = () => vscode.Uri.joinPath(beside('host-second'), 'note.md');
   const writeAt = async (uri: vscode.Uri, text: string) =>

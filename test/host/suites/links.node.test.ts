@@ -13,8 +13,7 @@ import * as vscode from 'vscode';
 import { NodeFiles } from '../../../src/host/node/nodeFiles';
 import { at, isThere, remove, showViews, until, waitForCounts, countsOf, write, codeOf } from './workbench';
 
-describe('Files that cannot be read', function () {
-  this.timeout(60_000);
+describe('Files that cannot be read', () => {
   const links = ['notes/host-broken.md', 'notes/host-folder.md'];
 
   afterEach(async () => {
@@ -72,9 +71,7 @@ describe('A closed file that is replaced', () => {
   });
 });
 
-describe('A coded index behind a symbolic link', function () {
-  this.timeout(60_000);
-
+describe('A coded index behind a symbolic link', () => {
   afterEach(() => {
     rmSync(at('coded-index').fsPath, { recursive: true, force: true });
     rmSync(at('host-elsewhere').fsPath, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { at, closeEditors, read, remove, showViews, until, write } from './workb
 
 const FOLDER = 'notes/host-many';
 /** More than VS Code keeps open for extensions. */
-const COUNT = 120;
+const COUNT = 60;
 const APPLY = '.quick-input-widget .monaco-list-row.focused:has-text("Change ")';
 
 function tagged(n: number, id = 'H1'): string {
@@ -33,8 +33,7 @@ async function others(expected: (n: number) => string): Promise<readonly number[
   return numbers.filter((n) => texts[n] !== expected(n));
 }
 
-describe('A change of hundreds of notes', function () {
-  this.timeout(90_000);
+describe('A change of hundreds of notes', () => {
   let theory: string;
 
   before(async () => {
@@ -61,7 +60,7 @@ describe('A change of hundreds of notes', function () {
       id: 'H1',
       to: 'H-many',
     });
-    await ui.waitFor(APPLY, 30_000);
+    await ui.waitFor(APPLY);
     return { done };
   }
 

@@ -54,8 +54,7 @@ async function undoTo(editor: vscode.TextEditor, text: string): Promise<void> {
   await until('one Ctrl+Z brings back every byte', () => editor.document.getText() === text);
 }
 
-describe('What can be tagged', function () {
-  this.timeout(60_000);
+describe('What can be tagged', () => {
   let editor: vscode.TextEditor;
 
   beforeEach(async () => {
@@ -135,8 +134,7 @@ describe('What can be tagged', function () {
   });
 });
 
-describe('The words of a passage', function () {
-  this.timeout(60_000);
+describe('The words of a passage', () => {
   let editor: vscode.TextEditor;
   const tagged = TEXT.replace(
     'leaders misread',

@@ -18,9 +18,7 @@ async function timeOf(uri: vscode.Uri): Promise<number> {
   return (await vscode.workspace.fs.stat(uri)).mtime;
 }
 
-describe('Build Coded Index', function () {
-  this.timeout(60_000);
-
+describe('Build Coded Index', () => {
   before(closeEditors);
   after(closeEditors);
 
@@ -71,9 +69,7 @@ describe('Build Coded Index', function () {
   });
 });
 
-describe('New Project', function () {
-  this.timeout(60_000);
-
+describe('New Project', () => {
   beforeEach(closeEditors);
 
   afterEach(async () => {
@@ -155,9 +151,7 @@ describe('New Project', function () {
   });
 });
 
-describe('Problems', function () {
-  this.timeout(60_000);
-
+describe('Problems', () => {
   afterEach(async () => {
     await closeEditors();
     await remove('notes/host-problems.md');

@@ -51,8 +51,7 @@ async function fixByKeyboard(title: string, picture?: string): Promise<void> {
   await ui.waitUntilGone(MENU);
 }
 
-describe('Quick fixes, by keyboard alone', function () {
-  this.timeout(60_000);
+describe('Quick fixes, by keyboard alone', () => {
   let note: vscode.Uri;
   let editor: vscode.TextEditor;
 

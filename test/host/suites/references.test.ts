@@ -25,9 +25,7 @@ async function wordsAt({ uri, range }: vscode.Location): Promise<string> {
   return (await vscode.workspace.openTextDocument(uri)).getText(range);
 }
 
-describe('Ids in tags and theory file', function () {
-  this.timeout(90_000);
-
+describe('Ids in tags and theory file', () => {
   before(async () => {
     await closeEditors();
     await write(NOTE, TEXT);
@@ -163,8 +161,7 @@ describe('Ids in tags and theory file', function () {
   });
 });
 
-describe('F2', function () {
-  this.timeout(90_000);
+describe('F2', () => {
   let original: ReadonlyMap<string, string>;
 
   async function texts(): Promise<ReadonlyMap<string, string>> {

@@ -7,8 +7,7 @@ const NOTE = 'notes/host-editing.md';
 const TEXT = 'A [few words]{#e-hst00021 .evidence supports="H1:strong" variable="elite-perception"} here.\n';
 
 /** Changes of mind, with the keyboard, each taken back in one step. */
-describe('Evidence that is there already', function () {
-  this.timeout(60_000);
+describe('Evidence that is there already', () => {
   let editor: vscode.TextEditor;
   const text = () => editor.document.getText();
 

@@ -30,9 +30,7 @@ async function openNote(): Promise<vscode.TextEditor> {
   return editor;
 }
 
-describe('Evidence', function () {
-  this.timeout(60_000);
-
+describe('Evidence', () => {
   before(async () => {
     await closeEditors();
     await write(NOTE, TEXT);
@@ -143,8 +141,7 @@ describe('Evidence', function () {
   });
 });
 
-describe('Find Text and Tag', function () {
-  this.timeout(60_000);
+describe('Find Text and Tag', () => {
   const HERDS = 'notes/host-herds.md';
   const BEFORE = 'A quagga herd, `quagga herd` in code.\n\n> The Quagga\n> herd again, and a quagga herd.\n';
 

@@ -26,9 +26,7 @@ bibliography: host-sources.bib
 const ENTRY = '@book{hostwork2020, author={Hoste, Ada and Gaste, Bo}, title={On {Hosts}}, year={2020}}\n';
 const BROKEN = '@book{hostbad2021, title={On nothing}, year 2021}\n';
 
-describe('The Sources view', function () {
-  this.timeout(60_000);
-
+describe('The Sources view', () => {
   before(async () => {
     await closeEditors();
     await showViews();

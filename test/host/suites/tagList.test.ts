@@ -9,8 +9,7 @@ const TEXT = `Leaders misread what Moscow signalled.\n\n${WORDS.map((words) => `
 const FOCUSED = '.quick-input-widget .monaco-list-row.focused';
 
 /** Shortest ways to a tag: each test begins with the note as it is on disk. */
-describe('The list that a passage is tagged from', function () {
-  this.timeout(120_000);
+describe('The list that a passage is tagged from', () => {
   let editor: vscode.TextEditor;
   const text = () => editor.document.getText();
 

@@ -72,8 +72,7 @@ async function insert(document: vscode.TextDocument, position: vscode.Position, 
   expect(await vscode.workspace.applyEdit(edit)).to.equal(true);
 }
 
-describe('Help while typing', function () {
-  this.timeout(60_000);
+describe('Help while typing', () => {
   let note: vscode.Uri;
 
   beforeEach(async () => {

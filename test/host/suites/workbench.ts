@@ -1,6 +1,7 @@
 /** What the suites do and look at again and again, as a user of the workbench would. */
 import * as vscode from 'vscode';
 import { expect } from 'chai';
+import { WAIT_LIMIT } from '../../../scripts/vscode/session';
 import { session } from '../support/client';
 import * as ui from '../support/ui';
 
@@ -53,9 +54,8 @@ export async function remove(path: string): Promise<void> {
 export async function until<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
-  timeout = 10_000,
 ): Promise<T> {
-  const end = Date.now() + timeout;
+  const end = Date.now() + WAIT_LIMIT;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
@@ -157,16 +157,25 @@ export async function scrollTo(view: ViewName, spoken: string): Promise<string> 
   const selector = row(view, spoken);
   await vscode.commands.executeCommand(`adduce.${view.toLowerCase()}.focus`);
   // The row may come after we passed its place: then from the top again.
-  for (let round = 0; round < 3; round++) {
-    await ui.press('Home');
-    for (let page = 0; page < 20 && (await ui.count(selector)) === 0; page++) {
-      await ui.press('PageDown');
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    if ((await ui.count(selector)) > 0) break;
-  }
+  await until(`the ${view} view has a row “${spoken}”`, async () => isFoundBelow(view, selector));
   await ui.waitFor(selector);
   return selector;
+}
+
+/** Looks where the view stands, then from its top to its end. */
+async function isFoundBelow(view: ViewName, selector: string): Promise<boolean> {
+  if ((await ui.count(selector)) > 0) return true;
+  const focused = `[role="tree"][aria-label="${view}"] .monaco-list-row.focused`;
+  let last: string | undefined;
+  // The focus moves a little after the key, so only the second time it stays it is at the end.
+  for (let key = 'Home', stays = 0; stays < 2; key = 'PageDown') {
+    await ui.press(key);
+    if ((await ui.count(selector)) > 0) return true;
+    const [id] = await ui.attributes(focused, 'id');
+    stays = id === last ? stays + 1 : 0;
+    last = id;
+  }
+  return false;
 }
 
 /** Counts for, against and neutral, as a screen reader says them of a hypothesis in a view. */
@@ -177,9 +186,10 @@ export async function countsOf(view: ViewName, hypothesis: string): Promise<read
 
 /** Counts that no longer change: what the suite before has deleted goes from the views after a pause. */
 export async function settledCounts(view: ViewName, hypothesis: string): Promise<readonly number[]> {
+  await vscode.commands.executeCommand('adduce.refresh');
   return until('the counts are settled', async () => {
     const first = await countsOf(view, hypothesis);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await new Promise((resolve) => setTimeout(resolve, 500));
     const again = await countsOf(view, hypothesis);
     return first.join() === again.join() && again;
   });

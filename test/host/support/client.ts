@@ -1,6 +1,6 @@
 /** The suite's connection to the harness that runs this VS Code. Works in Node and in a web worker. */
 import * as vscode from 'vscode';
-import { sessionFile, type Answer, type Session } from '../../../scripts/vscode/session';
+import { WAIT_LIMIT, sessionFile, type Answer, type Session } from '../../../scripts/vscode/session';
 
 let known: Promise<Session> | undefined;
 
@@ -26,7 +26,7 @@ export async function send(path: '/report' | '/ui', body: unknown): Promise<unkn
 
 /** The session file; in the browser the file system may come up after the suite. */
 async function readSession(): Promise<Session> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + WAIT_LIMIT;
   for (;;) {
     const folder = vscode.workspace.workspaceFolders?.[0];
     try {

@@ -3,9 +3,6 @@ import type Mocha from 'mocha';
 import type { Counts, SuiteReport } from '../../../scripts/vscode/session';
 import { send } from './client';
 
-/** Milliseconds a test may take unless it says otherwise. */
-export const testTimeout = 20_000;
-
 /** The part of mocha that its Node and its browser build share. */
 export interface AnyMocha {
   readonly suite: Mocha.Suite;
@@ -67,6 +64,10 @@ function listen(runner: Mocha.Runner, reports: Reports, done: (counts: Counts) =
   runner.on('pass', (test) => {
     counts.passed++;
     reports.add({ kind: 'pass', title: test.fullTitle(), milliseconds: test.duration ?? 0 });
+  });
+  runner.on('hook end', (hook) => {
+    const milliseconds = hook.duration ?? 0;
+    if (milliseconds >= 1000) reports.add({ kind: 'hook', title: hook.fullTitle(), milliseconds });
   });
   runner.on('pending', (test) => {
     counts.skipped++;

@@ -33,7 +33,7 @@ class BalanceItem extends Disposable {
       command: `${VIEWS.evidence}.focus`,
       title: vscode.l10n.t('Show the Evidence view'),
     };
-    const update = this.register(new Debounced(PAUSE_MS, () => this.#update()));
+    const update = this.register(new Debounced('balance', PAUSE_MS, () => this.#update()));
     this.register(vscode.window.onDidChangeActiveTextEditor(() => update.call()));
     this.register(service.onDidChangeProjects(() => update.call()));
     this.register(service.onDidChange(() => update.call()));
@@ -43,6 +43,11 @@ class BalanceItem extends Disposable {
   #update(): void {
     const document = vscode.window.activeTextEditor?.document;
     const project = document && this.#service.projectOf(document.uri);
+    if (document && project?.isCurrent(document) === false) {
+      // Says when it is done.
+      void this.#service.read(document);
+      return;
+    }
     const balance = project ? balanceOf(project.evidenceIn(document)) : [];
     if (!project || balance.length === 0) {
       this.#item.hide();

@@ -5,6 +5,7 @@ import type { Host } from '../../host';
 import { setContext } from '../../ui/context';
 import { getSetting } from '../../ui/settings';
 import { Disposable } from '../../util/dispose';
+import { measured } from '../../util/timing';
 
 /**
  * Blind mode: coders who are to agree independently see neither what others tagged nor what it adds up to. It hides from
@@ -38,6 +39,8 @@ class BlindMode extends Disposable {
   );
   /** Keeps the place of others' brackets and attributes, so that lines stay as they are. */
   readonly #hidden = this.register(vscode.window.createTextEditorDecorationType({ opacity: '0' }));
+  /** Editors in which something is hidden. */
+  readonly #painted = new WeakSet<vscode.TextEditor>();
   #me: string | undefined;
 
   constructor(host: Host) {
@@ -45,7 +48,7 @@ class BlindMode extends Disposable {
     this.#host = host;
     this.#sign.name = vscode.l10n.t('Adduce: Blind Mode');
     this.#sign.command = COMMANDS.toggleBlind;
-    const paint = (): void => this.#paintAll();
+    const paint = (): void => measured('blindMode', () => this.#paintAll());
     this.register(vscode.window.onDidChangeVisibleTextEditors(paint));
     this.register(host.service.onDidChange(paint));
     this.register(
@@ -83,7 +86,16 @@ class BlindMode extends Disposable {
   /** Hides the marks of others' tags, not their words. */
   #paint(editor: vscode.TextEditor): void {
     const { document } = editor;
-    const hidden = this.#host.service.projectOf(document.uri)?.hiddenIn(document) ?? [];
+    const project = this.#host.service.projectOf(document.uri);
+    if (this.#me === undefined && !this.#painted.has(editor)) return;
+    if (project?.isCurrent(document) === false) {
+      // Says when it is done.
+      void this.#host.service.read(document);
+      return;
+    }
+    const hidden = project?.hiddenIn(document) ?? [];
+    if (hidden.length > 0) this.#painted.add(editor);
+    else this.#painted.delete(editor);
     const marks = hidden.flatMap(({ segments }) =>
       segments.flatMap(({ range, content }) => [
         rangeOf(document, { start: range.start, end: content.start }),

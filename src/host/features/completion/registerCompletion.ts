@@ -4,6 +4,7 @@ import { NOTE_LANGUAGES, THEORY_FILE } from '../../contributions';
 import { rangeOf } from '../../documents/applyChange';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
+import { measured } from '../../util/timing';
 
 /** Markdown asks for nothing while words are typed: these characters ask. Outside of tags the answer is nothing. */
 const IN_TAGS = ['{', '.', '#', '=', '"', "'", ' ', ':'];
@@ -38,7 +39,7 @@ async function offersInNote(
 ): Promise<Completion | undefined> {
   if (!project.isNote(document.uri)) return undefined;
   const { completeTag } = await import('../../../core/completion/completeTag');
-  return completeTag(document.getText(), offset, {
+  const context: Parameters<typeof completeTag>[2] = {
     theory: project.view.theory,
     // Made anew after each keystroke: only where citekeys and the like are offered.
     get evidence() {
@@ -49,7 +50,8 @@ async function offersInNote(
     },
     evidenceOfNote: () => project.evidenceIn(document),
     newId: () => project.newId(),
-  });
+  };
+  return measured('completion', () => completeTag(document.getText(), offset, context));
 }
 
 async function offersInTheory(

@@ -10,7 +10,7 @@ const PAUSE_MS = 100;
 /** Keeps the context keys that `when` clauses read up to date. */
 export function registerContextKeys({ service, own }: Host): void {
   const projects = own(
-    new Debounced(PAUSE_MS, () => {
+    new Debounced('projectKeys', PAUSE_MS, () => {
       const all = service.projects;
       setContext('adduce.searched', service.isSearched);
       setContext('adduce.hasTheory', all.length > 0);
@@ -28,10 +28,11 @@ export function registerContextKeys({ service, own }: Host): void {
     }),
   );
   const cursor = own(
-    new Debounced(PAUSE_MS, () => {
-      const { isInside, touched } = atSelections(service);
-      setContext('adduce.inEvidence', isInside);
-      setContext('adduce.touchedPassages', touched);
+    new Debounced('cursorKeys', PAUSE_MS, () => {
+      const at = atSelections(service);
+      if (!at) return;
+      setContext('adduce.inEvidence', at.isInside);
+      setContext('adduce.touchedPassages', at.touched);
     }),
   );
   own(service.onDidChangeProjects(() => projects.call()));
@@ -41,11 +42,20 @@ export function registerContextKeys({ service, own }: Host): void {
   own(vscode.window.onDidChangeActiveTextEditor(() => cursor.call()));
 }
 
-/** Whether the cursor stands in a tagged passage, and how many the selections touch. */
-function atSelections(service: Host['service']): { readonly isInside: boolean; readonly touched: number } {
+/**
+ * Whether the cursor stands in a tagged passage, and how many the selections touch; undefined while the note is to be read,
+ * which says when it is.
+ */
+function atSelections(
+  service: Host['service'],
+): { readonly isInside: boolean; readonly touched: number } | undefined {
   const editor = vscode.window.activeTextEditor;
   const project = editor && service.projectOf(editor.document.uri);
   if (!project) return { isInside: false, touched: 0 };
+  if (!project.isCurrent(editor.document)) {
+    void service.read(editor.document);
+    return undefined;
+  }
   const evidence = project.evidenceIn(editor.document);
   const offset = editor.document.offsetAt(editor.selection.active);
   return {

@@ -46,7 +46,7 @@ export class NotePainter extends Disposable {
     super();
     this.#service = service;
     this.#decorations = this.register(new PassageDecorations(extensionUri));
-    this.#far = this.register(new Debounced(FAR_PAUSE_MS, () => this.#paintFar()));
+    this.#far = this.register(new Debounced('drawFarFirst', FAR_PAUSE_MS, () => this.#paintFar()));
     const all = (): void => vscode.window.visibleTextEditors.forEach((editor) => this.#wait(editor));
     this.register(vscode.window.onDidChangeVisibleTextEditors(all));
     this.register(vscode.window.onDidChangeActiveColorTheme(all));
@@ -63,7 +63,11 @@ export class NotePainter extends Disposable {
         else all();
       }),
     );
-    this.register(vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#reveal(textEditor)));
+    this.register(
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) =>
+        measured('reveal', () => this.#reveal(textEditor)),
+      ),
+    );
     this.#followScrolling();
     all();
   }
@@ -102,7 +106,11 @@ export class NotePainter extends Disposable {
     const [editor] = this.#waiting;
     if (!editor || this.isDisposed) return;
     this.#waiting.delete(editor);
-    measured('adduce.draw', editor.document.version, () => this.#paint(editor));
+    const { document } = editor;
+    // Its reading says when it is done: reading and drawing are turns of their own.
+    if (this.#service.projectOf(document.uri)?.isCurrent(document) === false)
+      void this.#service.read(document);
+    else measured('draw', () => this.#paint(editor), document.version);
     if (this.#waiting.size > 0) this.#turn = setTimeout(() => this.#paintNext(), 0);
   }
 
@@ -157,7 +165,7 @@ export class NotePainter extends Disposable {
 
   #nextFar(): void {
     if (this.isDisposed) return;
-    const { done } = measured('adduce.drawFar', 0, () => this.#farSteps?.next() ?? { done: true });
+    const { done } = measured('drawFar', () => this.#farSteps?.next() ?? { done: true });
     if (done !== true) this.#farTurn = setTimeout(() => this.#nextFar(), 0);
   }
 
@@ -168,6 +176,7 @@ export class NotePainter extends Disposable {
       const project = this.#service.projectOf(document.uri);
       if (!drawn || !project) continue;
       const hasIcons = getSetting('editor.gutterIcons', document.uri);
+      if (document.version !== drawn.version) continue;
       const starts = hasIcons ? startsOf(project.evidenceIn(document)) : undefined;
       for (const step of this.#decorations.drawFar(editor, drawn.ranges, starts)) {
         yield step;

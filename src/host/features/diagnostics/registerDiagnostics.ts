@@ -7,7 +7,7 @@ import type { ProjectService } from '../../projects/projectService';
 import { openProblems } from '../../projects/openProblems';
 import { toRange } from '../../trees/places';
 import { Disposable } from '../../util/dispose';
-import { Debounced } from '../../util/timing';
+import { Debounced, measured } from '../../util/timing';
 
 const PAUSE_MS = 150;
 
@@ -46,7 +46,7 @@ class ProblemReporter extends Disposable {
     super();
     this.#service = service;
     this.#list = list;
-    const pause = this.register(new Debounced(PAUSE_MS, () => void this.#report()));
+    const pause = this.register(new Debounced('diagnosticsPause', PAUSE_MS, () => void this.#report()));
     this.register(service.onDidChange(() => pause.call()));
     this.register(service.onDidChangeProjects(() => pause.call()));
   }
@@ -54,7 +54,10 @@ class ProblemReporter extends Disposable {
   async #report(): Promise<void> {
     // Read once there is something to explain.
     const explained = await (this.#explained ??= explanations(this.#list));
-    if (this.isDisposed) return;
+    if (!this.isDisposed) measured('diagnostics', () => this.#reportNow(explained));
+  }
+
+  #reportNow(explained: ReadonlyMap<string, vscode.Uri>): void {
     const files = this.#problemsByFile();
     const shown = new Map<string, string>();
     for (const [key, { uri, folder, problems }] of files) {

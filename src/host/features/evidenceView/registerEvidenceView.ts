@@ -55,7 +55,7 @@ export function registerEvidenceView(host: Host): ProjectTree {
     await tree.update();
   };
   void show();
-  const pause = own(new Debounced(TOTALS_PAUSE_MS, showState));
+  const pause = own(new Debounced('evidenceTotals', TOTALS_PAUSE_MS, showState));
   own(service.onDidChange(() => pause.call()));
   own(service.onDidChangeProjects(() => pause.call()));
   own(tree.view.onDidChangeVisibility(() => pause.call()));

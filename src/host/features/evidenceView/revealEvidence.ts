@@ -35,12 +35,14 @@ export function registerReveal(host: Host, tree: ProjectTree, listing: EvidenceL
     );
   });
   const follow = own(
-    new Debounced(FOLLOW_PAUSE_MS, () => {
+    new Debounced('follow', FOLLOW_PAUSE_MS, () => {
       const editor = vscode.window.activeTextEditor;
       if (!editor || !tree.view.visible || !getSetting('evidence.followCursor', editor.document.uri)) return;
       const { document, selection } = editor;
-      const around = service.projectOf(document.uri)?.evidenceIn(document) ?? [];
-      const [first] = evidenceAround(around, document.offsetAt(selection.active));
+      const project = service.projectOf(document.uri);
+      // While typing goes on the next selection comes soon.
+      if (!project?.isCurrent(document)) return;
+      const [first] = evidenceAround(project.evidenceIn(document), document.offsetAt(selection.active));
       if (first)
         void shown({ note: document.uri, id: first.id, start: first.segments[0].range.start }, false);
     }),

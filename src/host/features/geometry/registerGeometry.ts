@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { ChangeResult } from '../../../core/markup/change';
-import { joinEvidence, resizePassage, splitEvidence } from '../../../core/markup/geometry';
 import type { Evidence } from '../../../core/model/evidence';
 import type { TextRange } from '../../../core/model/text';
 import { COMMANDS } from '../../contributions';
@@ -14,6 +13,9 @@ import { Declined } from '../../ui/commands';
 
 /** A change of passages, from what is selected. */
 type Reshape = (text: string, ranges: readonly TextRange[], newId: () => string) => ChangeResult;
+
+/** With the reader of notes, which is much of the code: loaded when a command runs. */
+const loadGeometry = () => import('../../../core/markup/geometry');
 
 /** The commands that change which words evidence has. Each returns the id of the evidence, or undefined. */
 export function registerGeometry(host: Host): void {
@@ -37,6 +39,7 @@ async function toSelection(note: ActiveNote): Promise<Reshape | undefined> {
     );
   const title = vscode.l10n.t('Extend or Shrink Passage to Selection');
   const placeHolder = vscode.l10n.t('The selection touches several passages: which one gets these words?');
+  const { resizePassage } = await loadGeometry();
   const chosen = await chooseEvidence(touched, title, placeHolder);
   return chosen && ((text, [range = only], newId) => resizePassage(text, chosen.id, range, newId));
 }
@@ -45,6 +48,7 @@ async function atCursor(note: ActiveNote): Promise<Reshape | undefined> {
   const offset = note.editor.document.offsetAt(note.editor.selection.active);
   const around = evidenceAround(evidenceIn(note), offset);
   if (around.length === 0) throw new Declined(notInPassage());
+  const { splitEvidence } = await loadGeometry();
   const chosen = await chooseEvidence(around, vscode.l10n.t('Split Evidence'), severalAround());
   return (
     chosen &&
@@ -55,7 +59,7 @@ async function atCursor(note: ActiveNote): Promise<Reshape | undefined> {
   );
 }
 
-function together(note: ActiveNote): Promise<Reshape> {
+async function together(note: ActiveNote): Promise<Reshape> {
   const touched = touchedEvidence(evidenceIn(note), rangesOf(note.editor));
   if (touched.length < 2) {
     throw new Declined(
@@ -63,7 +67,8 @@ function together(note: ActiveNote): Promise<Reshape> {
     );
   }
   const ids = touched.map(({ id }) => id);
-  return Promise.resolve((text, _, newId) => joinEvidence(text, ids, newId));
+  const { joinEvidence } = await loadGeometry();
+  return (text, _, newId) => joinEvidence(text, ids, newId);
 }
 
 function evidenceIn({ editor, project }: ActiveNote): readonly Evidence[] {

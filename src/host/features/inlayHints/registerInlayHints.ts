@@ -6,7 +6,7 @@ import { appendDescription, describe } from '../../documents/evidenceText';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
 import { Disposable } from '../../util/dispose';
-import { Debounced } from '../../util/timing';
+import { Debounced, measured } from '../../util/timing';
 import { attributesMode, getSetting } from '../../ui/settings';
 
 /** Pause after a change of settings or theory before VS Code asks for hints again; edits it follows by itself. */
@@ -39,7 +39,7 @@ class EvidenceHints extends Disposable implements vscode.InlayHintsProvider<Evid
   constructor(host: Host) {
     super();
     this.#host = host;
-    const again = this.register(new Debounced(PAUSE_MS, () => this.#changed.fire()));
+    const again = this.register(new Debounced('inlayHintsChanged', PAUSE_MS, () => this.#changed.fire()));
     this.register(host.service.onDidChangeProjects(() => again.call()));
     this.register(
       host.service.onDidChange(({ kind }) => {
@@ -54,9 +54,20 @@ class EvidenceHints extends Disposable implements vscode.InlayHintsProvider<Evid
     );
   }
 
-  provideInlayHints(document: vscode.TextDocument, range: vscode.Range): EvidenceHint[] {
+  async provideInlayHints(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    token: vscode.CancellationToken,
+  ): Promise<EvidenceHint[]> {
     const project = this.#host.service.projectOf(document.uri);
     if (!project || !areWanted(document.uri)) return [];
+    await this.#host.service.read(document);
+    return token.isCancellationRequested
+      ? []
+      : measured('inlayHints', () => this.#hintsIn(project, document, range));
+  }
+
+  #hintsIn(project: Project, document: vscode.TextDocument, range: vscode.Range): EvidenceHint[] {
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
     const hints: EvidenceHint[] = [];
     for (const evidence of project.evidenceIn(document)) {

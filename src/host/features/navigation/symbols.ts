@@ -4,6 +4,7 @@ import { shorten } from '../../../core/util/shorten';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
 import { toRange, wordsRange } from '../../trees/places';
+import { measured } from '../../util/timing';
 import { codingOf, hypothesisText } from '../../trees/words';
 
 /** Longest passage in a name. */
@@ -100,11 +101,14 @@ export async function inNote(
   await service.find();
   const project = service.projectOf(document.uri);
   await project?.readTheory();
+  await service.read(document);
+  return measured('outline', () => outline(project?.evidenceIn(document) ?? []));
+}
+
+function outline(evidence: readonly Evidence[]): vscode.DocumentSymbol[] {
   const roots: vscode.DocumentSymbol[] = [];
   const open: vscode.DocumentSymbol[] = [];
-  const inOrder = [...(project?.evidenceIn(document) ?? [])].sort(
-    (a, b) => a.segments[0].range.start - b.segments[0].range.start,
-  );
+  const inOrder = [...evidence].sort((a, b) => a.segments[0].range.start - b.segments[0].range.start);
   for (const one of inOrder) {
     const [first] = one.segments;
     const range = toRange(first);

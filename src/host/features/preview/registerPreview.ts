@@ -5,7 +5,7 @@ import { descriptionText } from '../../../core/presentation/describeEvidence';
 import { evidencePlugin } from '../../../core/preview/evidencePlugin';
 import { describe } from '../../documents/evidenceText';
 import type { Host } from '../../host';
-import { Debounced } from '../../util/timing';
+import { Debounced, measured } from '../../util/timing';
 
 /** What VS Code's Markdown preview asks of extensions. */
 export interface MarkdownExtension {
@@ -22,7 +22,7 @@ export function registerPreview(host: Host): MarkdownExtension {
   let isStale = false;
   let isUsed = false;
   const again = own(
-    new Debounced(PAUSE_MS, () => {
+    new Debounced('previewRefresh', PAUSE_MS, () => {
       if (!isStale) return;
       isStale = false;
       void vscode.commands.executeCommand('markdown.preview.refresh');
@@ -51,14 +51,15 @@ export function registerPreview(host: Host): MarkdownExtension {
     extendMarkdownIt: (md) => {
       load().catch((error: unknown) => log.error(String(error)));
       evidencePlugin(md, {
-        read: (text) => {
-          isUsed = true;
-          const known = openEvidence(host, text);
-          if (known) return known;
-          if (read) return read('', text).evidence;
-          isStale = true;
-          return [];
-        },
+        read: (text) =>
+          measured('preview', () => {
+            isUsed = true;
+            const known = openEvidence(host, text);
+            if (known) return known;
+            if (read) return read('', text).evidence;
+            isStale = true;
+            return [];
+          }),
         titleOf: (evidence, env) => {
           const uri = documentOf(env);
           const project = uri && service.projectOf(uri);

@@ -5,6 +5,9 @@ import { COMMANDS } from '../../contributions';
 import { rangeOf } from '../../documents/applyChange';
 import type { Project } from '../../projects/project';
 
+/** The kind of what puts right a whole file without asking, such as on saving. */
+export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('adduce');
+
 /** The code of one of our diagnostics. */
 export function codeOf({ code }: vscode.Diagnostic): ProblemCode {
   return (typeof code === 'object' ? code.value : code) as ProblemCode;

@@ -127,6 +127,7 @@ async function askForLeftover({ project, id, kind }: ChosenId, count: number): P
   if (answer === takeOut) return { kind: 'remove' };
   if (answer !== moveIt) return undefined;
   const isOffered = (other: string) => other !== id;
-  const to = await pickId(project.view.theory, title, vscode.l10n.t('Which one instead?'), [kind], isOffered);
+  const placeHolderOfId = vscode.l10n.t('Which one instead?');
+  const to = await pickId(project.view.theory, title, placeHolderOfId, [kind], isOffered, true);
   return to && { kind: 'move', to: to.id };
 }

@@ -11,6 +11,7 @@ import type { Host } from '../../host';
 import { Row } from '../../trees/liveTree';
 import { ProjectTree } from '../../trees/projectTree';
 import { setContext } from '../../ui/context';
+import { measured } from '../../util/timing';
 import type * as SourceNodes from './sourceNodes';
 import type { SourceOptions, SourceTotals } from './sourceNodes';
 
@@ -26,7 +27,8 @@ export function registerSourcesView(host: Host): ProjectTree {
       id: VIEWS.sources,
       async prepare(projects) {
         nodes = await import('./sourceNodes');
-        const totals = nodes.countSources(projects);
+        const { countSources } = nodes;
+        const totals = measured('sources', () => countSources(projects));
         setContext('adduce.hasSources', totals.all > 0);
         tree.view.description = totals.all === 0 ? '' : totalsText(totals, options.filter);
         tree.view.message = isEmptied(totals, options.filter) ? emptyText(options.filter) : '';

@@ -26,7 +26,7 @@ export function registerTheoryView(host: Host): ProjectTree {
     }),
   );
   const pause = own(
-    new Debounced(BADGE_PAUSE_MS, () => {
+    new Debounced('theoryBadge', BADGE_PAUSE_MS, () => {
       tree.view.badge = errorBadge(service);
     }),
   );

@@ -6,7 +6,6 @@ import { applyToFiles, type FileEdits } from '../../documents/applyToFiles';
 import { evidenceAtCursor, mentionsIn, showNote, type Mention } from '../../documents/chosenEvidence';
 import type { Host } from '../../host';
 import { plainMessage } from '../../ui/plainMessage';
-import { untagAll } from './untagAll';
 
 /** Evidence of one note to untag. */
 interface Target {
@@ -43,8 +42,9 @@ function byNote(mentions: readonly Mention[]): readonly Target[] {
   return [...targets.values()];
 }
 
-/** Untags in the text as it is at that moment. */
-function untagIn({ service }: Host, document: vscode.TextDocument, { mentions }: Target) {
+/** What untags in the text as it is at that moment. The reader that it needs is much of the code: loaded here. */
+async function untagIn({ service }: Host, document: vscode.TextDocument, { mentions }: Target) {
+  const { untagAll } = await import('./untagAll');
   return (text: string): ChangeResult => {
     const evidence = service.projectOf(document.uri)?.evidenceIn(document) ?? [];
     return untagAll(text, mentions, evidence, movedRefusal());
@@ -56,7 +56,7 @@ async function untag(host: Host, targets: readonly Target[]): Promise<ChangeResu
   if (!only) return undefined;
   if (!second) {
     const editor = await showNote(only.note);
-    return applyInEditor(editor, untagIn(host, editor.document, only));
+    return applyInEditor(editor, await untagIn(host, editor.document, only));
   }
   return untagInFiles(host, targets);
 }
@@ -69,8 +69,9 @@ async function untagInFiles(host: Host, targets: readonly Target[]): Promise<Cha
     for (const target of targets) {
       // One by one: VS Code keeps only so many documents open.
       const document = await vscode.workspace.openTextDocument(target.note);
+      const compute = await untagIn(host, document, target);
       const before = document.getText();
-      last = untagIn(host, document, target)(before);
+      last = compute(before);
       if (last.kind === 'refusal') return last;
       changes.push({ uri: target.note, before, edits: last.edits });
     }
