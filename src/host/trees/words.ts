@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { STANCES, type Evidence, type Stance, type StanceCounts } from '../../core/model/evidence';
 import type { VariableCounts } from '../../core/model/projectView';
-import type { Hypothesis, Role } from '../../core/model/theory';
+import type { Hypothesis, HypothesisStatus, Role } from '../../core/model/theory';
 import { COLORS } from '../contributions';
 import { leaningsOf } from '../../core/presentation/leanings';
 import { STANCE_SIGNS } from '../../core/presentation/signs';
@@ -94,5 +94,19 @@ export function roleName(role: Role): string {
       return vscode.l10n.t('control');
     case 'background':
       return vscode.l10n.t('background');
+  }
+}
+
+/** What has been judged of a hypothesis so far, in words. */
+export function statusName(status: HypothesisStatus): string {
+  switch (status) {
+    case 'open':
+      return vscode.l10n.t('open');
+    case 'supported':
+      return vscode.l10n.t('supported');
+    case 'refuted':
+      return vscode.l10n.t('refuted');
+    case 'mixed':
+      return vscode.l10n.t('mixed');
   }
 }

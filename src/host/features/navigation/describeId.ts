@@ -4,7 +4,7 @@ import { shorten } from '../../../core/util/shorten';
 import { COMMANDS } from '../../contributions';
 import type { FoundId } from '../../documents/idAt';
 import type { Project } from '../../projects/project';
-import { roleName, spokenCounts, spokenUses, stanceVerb } from '../../trees/words';
+import { roleName, spokenCounts, spokenUses, stanceVerb, statusName } from '../../trees/words';
 
 /** Longest text of the theory file or a note that a hover shows. */
 const LONGEST = 600;
@@ -63,7 +63,9 @@ function describeHypothesis(project: Project, one: Hypothesis): vscode.MarkdownS
   const { theories } = project.view.theory;
   const text = written(one.label === undefined ? one.id : `${one.id}: ${one.label}`, [
     one.statement,
-    [one.kind, one.status, ...one.theories.map((id) => theories.get(id)?.label ?? id)].join(' · '),
+    [one.kind, statusName(one.status), ...one.theories.map((id) => theories.get(id)?.label ?? id)].join(
+      ' · ',
+    ),
     one.path,
     one.rivals.length > 0 ? vscode.l10n.t('Rivals: {0}', one.rivals.join(', ')) : undefined,
     project.isLoaded ? spokenCounts(project.view.countsOf(one.id)) : undefined,

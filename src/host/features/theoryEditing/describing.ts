@@ -3,7 +3,6 @@ import {
   HYPOTHESIS_KINDS,
   HYPOTHESIS_STATUSES,
   type HypothesisKind,
-  type HypothesisStatus,
   type IdKind,
   type TheoryModel,
 } from '../../../core/model/theory';
@@ -12,6 +11,7 @@ import { changeTheory } from '../../documents/changeTheory';
 import type { Host } from '../../host';
 import { Declined } from '../../ui/commands';
 import { type ChosenId, chosenId } from '../../documents/chosenId';
+import { statusName } from '../../trees/words';
 import { stringIn } from '../../ui/arguments';
 
 /** *Change Label*. */
@@ -176,18 +176,5 @@ function kindName(kind: HypothesisKind): string {
       return vscode.l10n.t('meta-theoretical: about theories, not events');
     case 'scope':
       return vscode.l10n.t('scope: where and when a claim holds');
-  }
-}
-
-function statusName(status: HypothesisStatus): string {
-  switch (status) {
-    case 'open':
-      return vscode.l10n.t('open');
-    case 'supported':
-      return vscode.l10n.t('supported');
-    case 'refuted':
-      return vscode.l10n.t('refuted');
-    case 'mixed':
-      return vscode.l10n.t('mixed');
   }
 }
