@@ -146,7 +146,8 @@ describe('New Project', () => {
     await scrollTo('Theory', 'Passing');
     await remove('nested');
     await vscode.commands.executeCommand('adduce.refresh');
-    // With one project only its rows stand at the top.
+    // With one project only its own rows stand at the top.
+    await ui.press('Home');
     await ui.waitFor(
       '[role="tree"][aria-label="Theory"] [aria-level="1"][aria-label^="Questions and Hypotheses"]',
     );

@@ -168,21 +168,28 @@ export async function scrollTo(view: ViewName, spoken: string): Promise<string> 
 /** Looks where the view stands, then from its top to its end. */
 async function isFoundBelow(view: ViewName, selector: string): Promise<boolean> {
   if ((await ui.count(selector)) > 0) return true;
-  const focused = `[role="tree"][aria-label="${view}"] .monaco-list-row.focused`;
-  let last: string | undefined;
-  for (let key = 'Home'; ; key = 'PageDown') {
-    await ui.press(key);
-    // The focus moves some time after the key, and is nowhere meanwhile; where it stays is the end.
-    let isMoved = false;
-    for (let look = 0; look < 4 && !isMoved; look++) {
-      if (look > 0) await new Promise((resolve) => setTimeout(resolve, 100));
-      const [id] = await ui.attributes(focused, 'id');
-      if ((await ui.count(selector)) > 0) return true;
-      isMoved = id !== undefined && id !== last;
-      last = id ?? last;
-    }
-    if (!isMoved) return false;
+  let focused = await moveFocus(view, 'Home', (id) => id.endsWith('_0'));
+  while (focused !== undefined) {
+    if ((await ui.count(selector)) > 0) return true;
+    const before = focused;
+    focused = await moveFocus(view, 'PageDown', (id) => id !== before);
   }
+  return (await ui.count(selector)) > 0;
+}
+
+/** Moves the focus of a view by a key, which takes effect some time later: the row it is at then, if that is wanted. */
+async function moveFocus(
+  view: ViewName,
+  key: string,
+  isWanted: (id: string) => boolean,
+): Promise<string | undefined> {
+  await ui.press(key);
+  for (let look = 0; look < 5; look++) {
+    if (look > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    const [id] = await ui.attributes(`[role="tree"][aria-label="${view}"] .monaco-list-row.focused`, 'id');
+    if (id !== undefined && isWanted(id)) return id;
+  }
+  return undefined;
 }
 
 /** Counts for, against and neutral, as a screen reader says them of a hypothesis in a view. */
