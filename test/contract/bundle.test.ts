@@ -89,6 +89,15 @@ describe('The bundles', () => {
     expect(second.some((name) => name?.startsWith('./bibliography-'))).to.equal(true);
   });
 
+  it('hold the language of the user once, for all that is loaded later too', () => {
+    for (const name of ['extension', 'extensionWeb']) {
+      const holding = Object.values(metafile(name).outputs).filter(
+        ({ inputs }) => inputs['src/core/l10n/l10n.ts'] !== undefined,
+      );
+      expect(holding, name).to.have.length(1);
+    }
+  });
+
   it('hold nothing that fetches from the network', () => {
     for (const name of ['extension', 'extensionWeb', 'cli']) {
       const fetching = inputsOf(name).filter((input) => /sync-fetch|fetchFile|undici/.test(input));
