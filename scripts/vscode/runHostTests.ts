@@ -158,7 +158,8 @@ async function runProcess(run: HostRun): Promise<{ output: string; late: boolean
   };
   const interrupted = (): void => {
     killGroup();
-    process.exit(130);
+    // Other hosts are told of the signal, too.
+    setImmediate(() => process.exit(130));
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   let output = '';
