@@ -177,6 +177,9 @@ async function isFoundBelow(view: ViewName, selector: string): Promise<boolean> 
   return (await ui.count(selector)) > 0;
 }
 
+/** How often a view is looked at, ten times a second, before a key counts as one that moves nothing. */
+const LOOKS = 20;
+
 /** Moves the focus of a view by a key, which takes effect some time later: the row it is at then, if that is wanted. */
 async function moveFocus(
   view: ViewName,
@@ -184,7 +187,7 @@ async function moveFocus(
   isWanted: (id: string) => boolean,
 ): Promise<string | undefined> {
   await ui.press(key);
-  for (let look = 0; look < 5; look++) {
+  for (let look = 0; look < LOOKS; look++) {
     if (look > 0) await new Promise((resolve) => setTimeout(resolve, 100));
     const [id] = await ui.attributes(`[role="tree"][aria-label="${view}"] .monaco-list-row.focused`, 'id');
     if (id !== undefined && isWanted(id)) return id;
