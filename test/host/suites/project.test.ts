@@ -140,11 +140,11 @@ describe('New Project', () => {
 
   it('goes with its folder, though VS Code still holds its theory file', async () => {
     await showViews();
-    const theory = await write('nested/theory.yaml', 'title: Passing\nquestions:\n  Q-one: Why?\n');
+    const theory = await write('passing/theory.yaml', 'title: Passing\nquestions:\n  Q-one: Why?\n');
     await vscode.workspace.openTextDocument(theory);
     await vscode.commands.executeCommand('adduce.refresh');
     await scrollTo('Theory', 'Passing');
-    await remove('nested');
+    await remove('passing');
     await vscode.commands.executeCommand('adduce.refresh');
     // With one project only its own rows stand at the top.
     await ui.press('Home');
