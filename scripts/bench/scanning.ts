@@ -64,7 +64,7 @@ const LINEAR = 2.2;
 /** Sizes are compared over so many doublings: the noise of a measurement counts less, the growth more. */
 const DOUBLINGS = 2;
 const SPAN = 2 ** DOUBLINGS;
-const SMALLEST = 40_000;
+const SMALLEST = 10_000;
 const LARGEST = 2_000_000;
 /** Long enough for a clock of processor time. */
 const ENOUGH_MS = 20;
@@ -73,8 +73,6 @@ const WARM_UP_MS = 300;
 const ROUNDS = 3;
 /** Rounds that decide when the first ones lie beyond the budget. */
 const MORE_ROUNDS = 6;
-/** Larger sizes that decide when growth still lies beyond the budget. */
-const CONFIRMATIONS = 2;
 
 /** In an evidence div, so that nothing of it is passed over. */
 function hostileNote(name: string, size: number): string {
@@ -106,7 +104,11 @@ interface Growth {
 }
 
 /** Compares the least times of a size and a larger one, measured in turns: noise only adds to them. */
-function growthFrom(name: string, size: number): Growth {
+function growth(name: string): Growth {
+  const sample = hostileNote(name, SMALLEST);
+  for (let spent = 0; spent < WARM_UP_MS;) spent += Math.max(scanTime(sample), 1) || WARM_UP_MS;
+  let size = SMALLEST;
+  while (size < LARGEST && leastTime(hostileNote(name, size)) < ENOUGH_MS) size *= 2;
   const texts = [hostileNote(name, size), hostileNote(name, SPAN * size)] as const;
   let [short, long, ratio, rounds] = [Infinity, Infinity, Infinity, 0];
   while (rounds < ROUNDS || (rounds < MORE_ROUNDS && ratio > LINEAR)) {
@@ -116,19 +118,6 @@ function growthFrom(name: string, size: number): Growth {
     rounds++;
   }
   return { name, ratio, size, short, long, rounds };
-}
-
-/** The growth at a size that takes long enough; where it is too much, at twice the size as well. */
-function growth(name: string): Growth {
-  const sample = hostileNote(name, SMALLEST);
-  for (let spent = 0; spent < WARM_UP_MS;) spent += Math.max(scanTime(sample), 1) || WARM_UP_MS;
-  let size = SMALLEST;
-  while (size < LARGEST && leastTime(hostileNote(name, size)) < ENOUGH_MS) size *= 2;
-  let found = growthFrom(name, size);
-  // More than linear growth goes on; what the engine recompiles in the middle of a measurement does not.
-  for (let more = 0; more < CONFIRMATIONS && found.ratio > LINEAR; more++)
-    found = growthFrom(name, (size *= 2));
-  return found;
 }
 
 function linearity({ name, ratio, size, short, long, rounds }: Growth): Measurement {
