@@ -286,13 +286,13 @@ export function findDeadMarkup(note: string, scan: MarkupScan): readonly DeadMar
   alive.sort(byStart);
   const finder = new Finder(note);
   const places = [EVIDENCE, '#e-'].flatMap((word) => outside(alive, note, word)).sort((a, b) => a - b);
-  const inert = places.length > 0 ? new Cover(scan.inert) : undefined;
+  let inert: Cover<Inert> | undefined;
   let lookedUntil = 0;
   for (const at of places) {
-    const around = inert?.at(at) ?? [];
     // One tag holds both words.
     if (at < lookedUntil) continue;
-    const dead = finder.look(at, around);
+    inert ??= new Cover(scan.inert);
+    const dead = finder.look(at, inert.at(at));
     if (!dead) continue;
     lookedUntil = dead.range.end;
     found.push(dead);
