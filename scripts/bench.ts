@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 await build();
 await bundle({
   ...common,
-  entryPoints: ['scripts/bench/main.ts', 'scripts/bench/memory.ts'],
+  entryPoints: ['main', 'memory', 'linearity'].map((name) => `scripts/bench/${name}.ts`),
   outdir: 'dist/bench',
   outExtension: { '.js': '.mjs' },
   // Packages in CommonJS ask for modules of Node.

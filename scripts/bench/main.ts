@@ -13,7 +13,7 @@ import { measureFinding } from './finding';
 import { generateProject, writeProject, type GeneratedProject } from './generate';
 import { fails, lineOf, type Measurement } from './measure';
 import type { MemoryReport } from './memory';
-import { measureAccuracy, measureLinearity, measureThroughput } from './scanning';
+import { measureAccuracy, measureThroughput } from './scanning';
 import { measureTyping } from './typing';
 
 const NOTES = 2_000;
@@ -33,6 +33,21 @@ function measureMemory(): readonly Measurement[] {
     { what: 'memory per piece of evidence', value: bytesPerEvidence, unit: 'bytes', budget: 750, detail },
     { what: 'memory per note without tags', value: bytesPerPlainNote, unit: 'bytes', budget: 200 },
   ];
+}
+
+/** Megabytes that hostile texts and all they leave behind fit into. */
+const YOUNG_GENERATION = ['--min-semi-space-size=256', '--max-semi-space-size=256'];
+
+function measureLinearity(): readonly Measurement[] {
+  const args = [...YOUNG_GENERATION, `${root}dist/bench/linearity.mjs`];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the measurement of growth failed: ${stderr}`);
+  // A ratio that is no number is null in JSON.
+  const read = (line: string) => {
+    const measurement = JSON.parse(line) as Measurement & { readonly value: number | null };
+    return { ...measurement, value: measurement.value ?? NaN };
+  };
+  return stdout.trimEnd().split('\n').map(read);
 }
 
 function describe(project: GeneratedProject): string {

@@ -14,33 +14,7 @@ import {
 import { type Source, sourceOfNote } from './pandoc/source';
 import { closersIn } from './pandoc/texCommands';
 import { copyOf } from '../util/interner';
-
-/** Runs of blanks as one space, none at the ends. No-break spaces are text and stay. */
-function collapseBlanks(text: string): string {
-  // Most passages are one line without doubled blanks.
-  if (!/[\t\r\n\f\v]| {2}|^ | $/.test(text)) return text;
-  // A single space between words is left as it is.
-  return text.replace(/(?: {2}| ?[\t\r\n\f\v])[ \t\r\n\f\v]*/g, ' ').replace(/^ | $/g, '');
-}
-
-/**
- * The text of the sink's pieces `[first, last)`, blanks collapsed, without what is left out of them, such as
- * footnotes.
- */
-function passageText(sink: Sink, first: number, last: number, leftOut: ReadonlyMap<number, number>): string {
-  let text = '';
-  for (let i = first; i < last; i++) {
-    const past = leftOut.get(i);
-    if (past !== undefined && past > i) {
-      i = past - 1;
-      continue;
-    }
-    const piece = sink.pieces[i];
-    if (typeof piece === 'string') text += piece;
-    else if (piece && !sink.references.has(piece.reference)) text += piece.text;
-  }
-  return collapseBlanks(text);
-}
+import { Passages } from './passages';
 
 /** A bracketed span or fenced div with class `evidence`, as Pandoc 3 sees it. */
 export interface MarkupElement {
@@ -145,7 +119,7 @@ function frontMatterOf(parser: Parser): TextRange | undefined {
   return range && parser.source.range(range.start, range.stop);
 }
 
-function toElement(found: FoundElement, sink: Sink, leftOut: ReadonlyMap<number, number>): MarkupElement {
+function toElement(found: FoundElement, passages: Passages): MarkupElement {
   const { id, idRange, classes, pairs, range } = found.attributes;
   return {
     kind: found.kind,
@@ -156,7 +130,7 @@ function toElement(found: FoundElement, sink: Sink, leftOut: ReadonlyMap<number,
     classes,
     pairs,
     attributeRange: range,
-    passage: passageText(sink, found.firstPiece, found.lastPiece, leftOut),
+    passage: passages.text(found.firstPiece, found.lastPiece),
     quoted: found.quoted,
     depth: found.depth,
   };
@@ -174,7 +148,7 @@ export function scanMarkup(note: string): MarkupScan {
   if (parser.sink.usesReferences) parser = readAll(source, note);
   const { sink } = parser;
   const shown = shownDefinitions(sink);
-  const leftOut = sink.leftOut(true);
+  const passages = new Passages(sink, sink.leftOut(true));
   const isShown = ({ definition, unless }: FoundElement) =>
     (definition < 0 || shown.has(definition)) && !isHidden(unless, sink);
   // Lists grow by pushing: those that `map` and `filter` make have another layout once V8 has compiled them.
@@ -183,7 +157,7 @@ export function scanMarkup(note: string): MarkupScan {
   const dropped: MarkupElement[] = [];
   sink.elements.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
   for (const found of sink.elements) {
-    const element = toElement(found, sink, leftOut);
+    const element = toElement(found, passages);
     if (!isShown(found)) dropped.push(element);
     else if (element.classes.includes(EVIDENCE)) elements.push(element);
     else memos.push(element);
@@ -195,5 +169,5 @@ export function scanMarkup(note: string): MarkupScan {
 /** Reads all of a note, also what cannot hold evidence, with its whole text as Pandoc shows it, blanks collapsed. */
 export function readEverything(note: string): { readonly sink: Sink; readonly text: string } {
   const { sink } = readAll(sourceOfNote(note), note);
-  return { sink, text: passageText(sink, 0, sink.pieces.length, sink.leftOut(false)) };
+  return { sink, text: new Passages(sink, sink.leftOut(false)).text(0, sink.pieces.length) };
 }

@@ -1,4 +1,5 @@
 import type { Position } from '../model/text';
+import { countBelow } from './ordered';
 
 /** Offsets at which lines start. `\n`, `\r\n` and `\r` end a line, as in editors. */
 function startsOf(text: string): readonly number[] {
@@ -35,14 +36,8 @@ export class LineMap {
   /** Line and UTF-16 column, both from 0; offsets outside the text count as its start or end. */
   positionAt(offset: number): Position {
     const at = Math.min(Math.max(offset, 0), this.#length);
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: at - (this.#starts[low] ?? 0) };
+    const line = countBelow(this.#starts, at + 1) - 1;
+    return { line, character: at - (this.#starts[line] ?? 0) };
   }
 
   /** The offset of a place; places outside the text count as its start or end. */

@@ -2,9 +2,11 @@ import type { TextEdit, TextRange } from '../../model/text';
 import { EVIDENCE, type Inert } from '../pandoc/parser';
 import type { MarkupScan } from '../scan';
 import { type Braces, readBraces } from './braces';
+import { Brackets } from './brackets';
 import type { BraceMistake } from './corrections';
 import { ClosingFences, deadFence, type FenceMistake } from './fences';
-import { type BracketMistake, openingBefore, type Surroundings, surroundings } from './surroundings';
+import { Paragraphs } from './paragraphs';
+import { type BracketMistake, type Surroundings, surroundings } from './surroundings';
 
 /** Why Pandoc does not take something for evidence. */
 export type DeadKind =
@@ -49,31 +51,6 @@ interface Stretch {
   readonly text: string;
   /** Offset of the text in the note. */
   readonly origin: number;
-}
-
-/** Offset of the line end that ends the last blank line before `at`, or where looking for it stops. */
-function paragraphStart(note: string, at: number): number {
-  const farthest = Math.max(0, at - PARAGRAPH);
-  let lineEnd = -1;
-  let isBlank = false;
-  for (let i = at - 1; i >= farthest; i--) {
-    const code = note.charCodeAt(i);
-    if (code === 10 || code === 13) {
-      if (isBlank) return lineEnd;
-      if (code === 10 && note.charCodeAt(i - 1) === 13) i--;
-      lineEnd = i;
-      isBlank = true;
-    } else if (code !== 32 && code !== 9 && code !== 62) isBlank = false;
-  }
-  return farthest;
-}
-
-/** The paragraph before `at` and what follows. Quote marks are blanks in it: they are no part of a tag. */
-function paragraphAround(note: string, at: number): Stretch {
-  const origin = paragraphStart(note, at);
-  const raw = note.slice(origin, at + FAR);
-  const text = raw.includes('>') ? raw.replace(QUOTE_MARKS, (marks) => marks.replaceAll('>', ' ')) : raw;
-  return { text, origin };
 }
 
 function byStart(a: TextRange, b: TextRange): number {
@@ -143,9 +120,13 @@ const BLOCKS: ReadonlySet<Inert['kind']> = new Set(['codeBlock', 'metadata', 'de
 class Finder {
   readonly #note: string;
   readonly #fences: ClosingFences;
+  readonly #brackets: Brackets;
+  readonly #paragraphs: Paragraphs;
 
   constructor(note: string) {
     this.#note = note;
+    this.#brackets = new Brackets(note);
+    this.#paragraphs = new Paragraphs(note);
     this.#fences = new ClosingFences(note);
   }
 
@@ -160,6 +141,20 @@ class Finder {
       .sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
+  /** The paragraph before `at` and what follows. Quote marks are blanks in it: they are no part of a tag. */
+  #paragraphAround(at: number): Stretch {
+    const origin = this.#paragraphs.startBefore(at, Math.max(0, at - PARAGRAPH));
+    const raw = this.#note.slice(origin, at + FAR);
+    const text = raw.includes('>') ? raw.replace(QUOTE_MARKS, (marks) => marks.replaceAll('>', ' ')) : raw;
+    return { text, origin };
+  }
+
+  /** The bracket of a stretch that opens what a bracket at `close` would close. */
+  #openingBefore({ origin }: Stretch, close: number, from = 0): number {
+    const opening = this.#brackets.openingBefore(origin + close, origin + from);
+    return opening < 0 ? -1 : opening - origin;
+  }
+
   /** The dead tag that the word at `at` belongs to. */
   look(at: number, inert: readonly Inert[]): DeadMarkup | undefined {
     const block = inert.find(({ kind }) => BLOCKS.has(kind));
@@ -169,7 +164,7 @@ class Finder {
     const brace = openingBrace(this.#note, at);
     if (brace < 0) return undefined;
     if (block && !this.#note.slice(brace, brace + FAR).includes('#e-')) return undefined;
-    const stretch = paragraphAround(this.#note, brace);
+    const stretch = this.#paragraphAround(brace);
     const braces = readBraces(stretch.text, brace - stretch.origin);
     if (stretch.origin + braces.end <= at || !isMeantAsTag(braces, this.#note.charAt(brace - 1)))
       return undefined;
@@ -221,15 +216,16 @@ class Finder {
   }
 
   /** A tag where nothing is text: an example, or one that code or a formula has swallowed. */
-  #verbatim(around: Inert, { text, origin }: Stretch, braces: Braces): DeadMarkup | undefined {
+  #verbatim(around: Inert, stretch: Stretch, braces: Braces): DeadMarkup | undefined {
+    const { text, origin } = stretch;
     const inside = around.start - origin;
     const close = text.lastIndexOf(']', braces.start);
     const range = { start: origin + Math.max(close, inside, 0), end: origin + braces.end };
     const whole = { start: around.start, end: Math.max(around.end, range.end) };
     const dead = (kind: DeadKind): DeadMarkup => ({ kind, range, whole, edits: undefined });
     if (!BLOCKS.has(around.kind) && close > inside && close === braces.start - 1) {
-      const opening = openingBefore(text, Math.max(inside, 0), close);
-      const outside = opening < 0 && inside >= 0 ? openingBefore(text, 0, close) : -1;
+      const opening = this.#openingBefore(stretch, close, Math.max(inside, 0));
+      const outside = opening < 0 && inside >= 0 ? this.#openingBefore(stretch, close) : -1;
       // With more of its kind in between, the bracket is more likely one of an example.
       if (outside >= 0 && !text.slice(outside, inside).includes(text.charAt(inside))) return dead('torn');
       const isArgument = /^\\[A-Za-z]+\*?(?:\{[^{}]*\})*[ \t]*$/.test(text.slice(inside, opening));
@@ -238,13 +234,16 @@ class Finder {
     return braces.hasId && braces.hasClass ? dead('verbatim') : undefined;
   }
 
-  #bracketed({ text, origin }: Stretch, braces: Braces): DeadMarkup | undefined {
-    const before = surroundings(text, 0, braces.start, braces.end);
+  #bracketed(stretch: Stretch, braces: Braces): DeadMarkup | undefined {
+    const { text, origin } = stretch;
+    const openingOf = (close: number): number => this.#openingBefore(stretch, close);
+    const before = surroundings(text, openingOf, braces.start, braces.end);
     if (before.mistake === 'no-brackets' && !(braces.hasClass && (braces.isOurs || braces.hasAnyId)))
       return undefined;
+    const close = origin + before.start;
     const isSplit =
       before.mistake === 'no-opening-bracket' &&
-      openingBefore(this.#note, Math.max(0, origin + before.start - PARAGRAPH), origin + before.start) >= 0;
+      this.#brackets.openingBefore(close, Math.max(0, close - PARAGRAPH)) >= 0;
     const kind = isSplit ? 'split-passage' : kindOf(braces, before);
     const range = { start: origin + before.start, end: origin + braces.end };
     const whole = { start: origin + (before.opening ?? before.start), end: range.end };
@@ -286,13 +285,13 @@ export function findDeadMarkup(note: string, scan: MarkupScan): readonly DeadMar
   alive.sort(byStart);
   const finder = new Finder(note);
   const places = [EVIDENCE, '#e-'].flatMap((word) => outside(alive, note, word)).sort((a, b) => a - b);
-  const inert = places.length > 0 ? new Cover(scan.inert) : undefined;
+  let inert: Cover<Inert> | undefined;
   let lookedUntil = 0;
   for (const at of places) {
-    const around = inert?.at(at) ?? [];
     // One tag holds both words.
     if (at < lookedUntil) continue;
-    const dead = finder.look(at, around);
+    inert ??= new Cover(scan.inert);
+    const dead = finder.look(at, inert.at(at));
     if (!dead) continue;
     lookedUntil = dead.range.end;
     found.push(dead);

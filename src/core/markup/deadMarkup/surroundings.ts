@@ -1,4 +1,5 @@
 import type { TextEdit } from '../../model/text';
+import { isEscaped } from './brackets';
 
 /** What is wrong with what stands before the braces of a tag. */
 export type BracketMistake =
@@ -34,30 +35,15 @@ export interface Surroundings {
 const GAP = /[\s\u00A0\u00AD\u200B-\u200F\u202F\u2060\u3000\uFEFF]/;
 const DELIMITER_ROW = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/m;
 
-function isEscaped(text: string, at: number): boolean {
-  let slashes = 0;
-  while (text.charAt(at - 1 - slashes) === '\\') slashes++;
-  return slashes % 2 === 1;
-}
-
 function cut(text: string, start: number, end: number, newText = ''): TextEdit {
   return { start, end, expected: text.slice(start, end), newText };
 }
 
-/** The bracket that opens what `close` closes; `depth` brackets in between are still to be opened. */
-export function openingBefore(text: string, from: number, close: number): number {
-  let depth = 0;
-  for (let at = close - 1; at >= from; at--) {
-    const char = text.charAt(at);
-    if ((char !== '[' && char !== ']') || isEscaped(text, at)) continue;
-    if (char === ']') depth++;
-    else if (depth-- === 0) return at;
-  }
-  return -1;
-}
+/** Finds the bracket that opens what a bracket at an offset would close; -1 where there is none. */
+type FindOpening = (close: number) => number;
 
 /** Brackets are in order, but something about the opening one or the text between them is not. */
-function betweenBrackets(text: string, from: number, open: number, close: number, end: number): Surroundings {
+function betweenBrackets(text: string, open: number, close: number, end: number): Surroundings {
   const result = (mistake: BracketMistake, edits?: readonly TextEdit[]): Surroundings => ({
     mistake,
     start: close,
@@ -69,10 +55,10 @@ function betweenBrackets(text: string, from: number, open: number, close: number
     return result('image', [cut(text, open - 1, open, '\\!')]);
   if (before === ']') return result('reference');
   if (text.charAt(open + 1) === '^') return result('note', [cut(text, open + 1, open + 2, '\\^')]);
-  if (/\\[A-Za-z]+\*?(?:\{[^{}\n]*\})*[ \t]*$/.test(text.slice(Math.max(from, open - 80), open)))
+  if (/\\[A-Za-z]+\*?(?:\{[^{}\n]*\})*[ \t]*$/.test(text.slice(Math.max(0, open - 80), open)))
     return result('command');
   const inside = text.slice(open, end);
-  if (text.slice(from, end + 200).includes('|') && DELIMITER_ROW.test(text.slice(from))) {
+  if (text.slice(0, end + 200).includes('|') && DELIMITER_ROW.test(text)) {
     const bars = [...inside.matchAll(/\|/g)].map(({ index }) => open + index);
     const escapes = bars.filter((at) => !isEscaped(text, at)).map((at) => cut(text, at, at, '\\'));
     const breaks = [...inside.matchAll(/[ \t]*(?:\r\n|\n|\r)[ \t>]*/g)].map(({ index, 0: match }) =>
@@ -85,7 +71,13 @@ function betweenBrackets(text: string, from: number, open: number, close: number
 }
 
 /** A bracket closes right before the braces, or before blanks that should not be there. */
-function afterBracket(text: string, from: number, close: number, start: number, end: number): Surroundings {
+function afterBracket(
+  text: string,
+  openingOf: FindOpening,
+  close: number,
+  start: number,
+  end: number,
+): Surroundings {
   const gap = text.slice(close + 1, start);
   const edits = gap === '' ? [] : [cut(text, close + 1, start)];
   const gapMistake = gap === '' ? undefined : /[\r\n]/.test(gap) ? 'line-break' : 'space';
@@ -95,10 +87,10 @@ function afterBracket(text: string, from: number, close: number, start: number, 
     escape = 'escaped-bracket';
     edits.push(cut(text, close - 1, close));
   }
-  opening = openingBefore(text, from, escape ? close - 1 : close);
+  opening = openingOf(escape ? close - 1 : close);
   if (opening < 0) {
     opening = text.lastIndexOf('\\[', close);
-    if (opening < from || !isEscaped(text, opening + 1)) opening = -1;
+    if (opening < 0 || !isEscaped(text, opening + 1)) opening = -1;
     else {
       escape ??= 'escaped-opening';
       edits.push(cut(text, opening, opening + 1));
@@ -107,7 +99,7 @@ function afterBracket(text: string, from: number, close: number, start: number, 
   }
   if (opening < 0) return { mistake: 'no-opening-bracket', start: close, edits: undefined };
   const place = { start: close, opening };
-  const whole = betweenBrackets(text, from, opening, close, end);
+  const whole = betweenBrackets(text, opening, close, end);
   const all = whole.edits && [...edits, ...whole.edits];
   if (gapMistake) return { mistake: gapMistake, edits: all, ...place };
   if (escape) return { mistake: escape, edits: all, ...place };
@@ -115,27 +107,27 @@ function afterBracket(text: string, from: number, close: number, start: number, 
 }
 
 /**
- * Looks at what stands before the braces `[start, end)`, as far back as `from`, where their paragraph starts, and
- * says why Pandoc does not take it for a passage.
+ * Looks at what stands before the braces `[start, end)` in a text that begins with their paragraph, and says why Pandoc
+ * does not take it for a passage.
  */
-export function surroundings(text: string, from: number, start: number, end: number): Surroundings {
+export function surroundings(text: string, openingOf: FindOpening, start: number, end: number): Surroundings {
   if (text.charAt(start - 1) === '\\') {
     const bracket = text.charAt(start - 2) === ']' ? start - 2 : start - 1;
     return { mistake: 'escaped-bracket', start: bracket, edits: [cut(text, start - 1, start)] };
   }
   let last = start - 1;
-  while (last >= from && GAP.test(text.charAt(last))) last--;
-  const char = last >= from ? text.charAt(last) : '';
-  if (char === ']') return afterBracket(text, from, last, start, end);
+  while (last >= 0 && GAP.test(text.charAt(last))) last--;
+  const char = text.charAt(last);
+  if (char === ']') return afterBracket(text, openingOf, last, start, end);
   if (char === '］') {
     const open = text.lastIndexOf('［', last);
     const edits = [cut(text, open, open + 1, '['), cut(text, last, start, ']')];
-    return { mistake: 'wide-bracket', start: last, edits: open >= from ? edits : undefined };
+    return { mistake: 'wide-bracket', start: last, edits: open >= 0 ? edits : undefined };
   }
-  if (char === '}' && last === start - 1 && text.lastIndexOf(']{', last) >= from) {
+  if (char === '}' && last === start - 1 && text.lastIndexOf(']{', last) >= 0) {
     return { mistake: 'second-braces', start: last, edits: [cut(text, last, start + 1, ' ')] };
   }
-  const opening = openingBefore(text, from, start);
+  const opening = openingOf(start);
   if (opening >= 0) {
     const edits = [cut(text, last + 1, start, ']')];
     return { mistake: 'no-closing-bracket', start, edits: last > opening ? edits : undefined, opening };

@@ -1,3 +1,4 @@
+import { countBelow } from '../../util/ordered';
 import { afterAttributes } from './attributes';
 import { isSpace } from './chars';
 import { isBlankLine, lineEnd, nextLine, nonIndent, skipBlankLines, skipBlanks } from './lines';
@@ -70,14 +71,7 @@ export function fencedCodeBlock(parser: Parser, pos: number): CodeBlock | undefi
 function longestClosing(parser: Parser, code: number, pos: number): number {
   const known = parser.memo.fences.get(code);
   if (!known || pos < known.from) return Infinity;
-  let low = 0;
-  let high = known.closings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((known.closings[middle] ?? 0) < pos) low = middle + 1;
-    else high = middle;
-  }
-  return known.lengths[low] ?? 0;
+  return known.lengths[countBelow(known.closings, pos)] ?? 0;
 }
 
 /** Past the fenced code block at `pos`, or NONE. */

@@ -1,3 +1,4 @@
+import { countBelow } from '../../util/ordered';
 import { charAt, charBefore, isSpace } from './chars';
 import { isInteresting } from './interest';
 import { lineEnd, nextLine, nonIndent } from './lines';
@@ -20,13 +21,37 @@ const COLON = 58;
 const FILLER = '\u0000';
 const MISSING = -1;
 
+/** Where the characters of each column start and end in the text. */
+interface Places {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
 /** A line of a table by column. */
-interface GridLine {
+class GridLine {
   /** One UTF-16 unit for each column. */
   columns: string;
-  /** Where the characters of each column start and end in the text. */
-  readonly from: (column: number) => number;
-  readonly to: (column: number) => number;
+  readonly #start: number;
+  readonly #end: number;
+  /** Undefined where each column is a character. */
+  readonly #places: Places | undefined;
+
+  constructor(columns: string, start: number, end: number, places?: Places) {
+    this.columns = columns;
+    this.#start = start;
+    this.#end = end;
+    this.#places = places;
+  }
+
+  /** Where the characters of a column start in the text. */
+  from(column: number): number {
+    return this.#places ? (this.#places.starts[column] ?? this.#end) : this.#start + column;
+  }
+
+  /** Where the characters of a column end in the text. */
+  to(column: number): number {
+    return this.#places ? (this.#places.ends[column] ?? this.#end) : this.#start + column + 1;
+  }
 }
 
 /** A cell: its borders, as numbers of lines and columns. */
@@ -39,21 +64,22 @@ interface Cell {
   readonly open: boolean;
 }
 
-/** Numbers of lines and columns, in order, with where each of them stands. */
+/** Numbers of lines and columns, in order. */
 class Borders {
-  readonly #indices: ReadonlyMap<number, number>;
+  readonly #borders: readonly number[];
 
   constructor(found: ReadonlySet<number>) {
-    this.#indices = new Map([...found].sort((a, b) => a - b).map((border, index) => [border, index]));
+    this.#borders = [...found].sort((a, b) => a - b);
   }
 
   /** Rows or columns between them. */
   get gaps(): number {
-    return this.#indices.size - 1;
+    return this.#borders.length - 1;
   }
 
   index(border: number): number | undefined {
-    return this.#indices.get(border);
+    const index = countBelow(this.#borders, border);
+    return this.#borders[index] === border ? index : undefined;
   }
 }
 
@@ -94,9 +120,7 @@ function withoutTrailingSpace(text: string, start: number, end: number): number 
 /** The line `[start, end)` by column: wide characters take two, combining ones none. */
 function gridLine(text: string, start: number, end: number): GridLine {
   const line = text.slice(start, end);
-  if (ASCII.test(line)) {
-    return { columns: line, from: (column) => start + column, to: (column) => start + column + 1 };
-  }
+  if (ASCII.test(line)) return new GridLine(line, start, end);
   let columns = '';
   const [starts, ends]: [number[], number[]] = [[], []];
   const add = (unit: string, from: number, to: number) => {
@@ -118,7 +142,7 @@ function gridLine(text: string, start: number, end: number): GridLine {
     add(marked || char.length > 1 ? FILLER : char, from, at);
     if (width === 2) add(FILLER, at, at);
   }
-  return { columns, from: (column) => starts[column] ?? end, to: (column) => ends[column] ?? end };
+  return new GridLine(columns, start, end, { starts, ends });
 }
 
 /**
@@ -217,9 +241,10 @@ class Grid {
   cells(): readonly Cell[] {
     const found: Cell[] = [];
     // Corners by line, in order: a new one never stands before the one it was found from.
-    const corners: number[][] = this.#lines.map(() => []);
-    corners[0]?.push(0);
-    for (const [row, line] of corners.entries()) {
+    const corners = new Array<number[] | undefined>(this.#lines.length).fill(undefined);
+    corners[0] = [0];
+    for (let row = 0; row < this.#lines.length; row++) {
+      const line = corners[row] ?? [];
       for (let i = 0; i < line.length && this.#steps > 0; i++) {
         const cell = this.#cellAt(row, line[i] ?? 0);
         if (!cell) continue;
@@ -227,7 +252,7 @@ class Grid {
         let next = i + 1;
         while ((line[next] ?? Infinity) < cell.right) next++;
         if (line[next] !== cell.right) line.splice(next, 0, cell.right);
-        corners[cell.bottom]?.push(cell.left);
+        (corners[cell.bottom] ??= []).push(cell.left);
       }
     }
     return this.#steps > 0 ? found : [];
@@ -266,13 +291,15 @@ class Grid {
     this.#steps -= rows.gaps * width;
     if (this.#steps <= 0) return new Set(cells);
     const filled = new Uint8Array(rows.gaps * width);
-    const starts = new Map<number, Placed>();
+    /** For each place the number of the cell that starts there, from 1. */
+    const starts = new Int32Array(rows.gaps * width);
+    const placed: Placed[] = [];
     for (const cell of cells) {
       const [top = 0, bottom = 0] = [rows.index(cell.top), rows.index(cell.bottom)];
       const [left = 0, right = 0] = [columns.index(cell.left), columns.index(cell.right)];
       this.#steps -= (bottom - top) * (right - left);
       if (this.#steps <= 0) return new Set(cells);
-      starts.set(top * width + left, { cell, height: bottom - top, width: right - left });
+      starts[top * width + left] = placed.push({ cell, height: bottom - top, width: right - left });
       for (let row = top; row < bottom; row++) filled.fill(1, row * width + left, row * width + right);
     }
     const found = new Set<Cell>();
@@ -282,7 +309,7 @@ class Grid {
       if (sections.includes(row)) taken = new Array<number>(width).fill(1);
       const inRow: Placed[] = [];
       for (let place = row * width; place < (row + 1) * width; place++) {
-        const start = starts.get(place);
+        const start = placed[(starts[place] ?? 0) - 1];
         if (start) inRow.push(start);
         else if (filled[place] === 0) inRow.push({ cell: undefined, height: 1, width: 1 });
       }

@@ -12,13 +12,29 @@ export interface HtmlTag {
   readonly attributes: readonly HtmlAttribute[];
 }
 
-export interface HtmlAttribute {
-  readonly name: string;
-  readonly value: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
-  readonly valueStart: number;
-  readonly valueEnd: number;
+/** An attribute of a tag. Its texts are made when they are asked for: most tags are only passed over. */
+export class HtmlAttribute {
+  readonly #text: string;
+
+  constructor(
+    text: string,
+    readonly nameStart: number,
+    readonly nameEnd: number,
+    readonly valueStart = nameEnd,
+    readonly valueEnd = nameEnd,
+  ) {
+    this.#text = text;
+  }
+
+  /** In lower case. */
+  get name(): string {
+    return this.#text.slice(this.nameStart, this.nameEnd).toLowerCase();
+  }
+
+  /** Its entities decoded. */
+  get value(): string {
+    return decodeHTML(this.#text.slice(this.valueStart, this.valueEnd));
+  }
 }
 
 const EITHER = new Set(
@@ -121,22 +137,12 @@ function commentEnd(parser: Parser, pos: number): number {
   return end;
 }
 
-/** An attribute without its value, which is decoded when the tag turns out to be one. */
-type Draft = Omit<HtmlAttribute, 'value'>;
-
-function attributeAt(parser: Parser, nameStart: number): Draft | undefined {
+function attributeAt(parser: Parser, nameStart: number): HtmlAttribute | undefined {
   // An equals sign where a name should be is part of it.
   const nameEnd = until(parser, nameStart + 1, '=/>');
-  const name = parser.text.slice(nameStart, nameEnd);
-  const none = {
-    name: name.toLowerCase(),
-    nameStart,
-    nameEnd,
-    valueStart: nameEnd,
-    valueEnd: nameEnd,
-  };
   const equals = skipSpace(parser, nameEnd);
-  if (equals >= parser.end || parser.text.charAt(equals) !== '=') return none;
+  if (equals >= parser.end || parser.text.charAt(equals) !== '=')
+    return new HtmlAttribute(parser.text, nameStart, nameEnd);
   let valueStart = skipSpace(parser, equals + 1);
   const quote = parser.text.charAt(valueStart);
   let valueEnd: number;
@@ -147,7 +153,7 @@ function attributeAt(parser: Parser, nameStart: number): Draft | undefined {
   } else {
     valueEnd = bareEnd(parser, valueStart);
   }
-  return { ...none, valueStart, valueEnd };
+  return new HtmlAttribute(parser.text, nameStart, nameEnd, valueStart, valueEnd);
 }
 
 /** Where a value without quotes ends. One that starts within another ends with it. */
@@ -159,7 +165,7 @@ function bareEnd(parser: Parser, pos: number): number {
   return end;
 }
 
-function afterAttribute(parser: Parser, attribute: Draft): number {
+function afterAttribute(parser: Parser, attribute: HtmlAttribute): number {
   const char = parser.text.charAt(attribute.valueEnd);
   const quoted =
     attribute.valueStart > attribute.nameEnd && /["']/.test(parser.text.charAt(attribute.valueStart - 1));
@@ -172,34 +178,28 @@ const MANY = 16;
 /** What follows the name of a tag; a `strict` reader stops at the first attribute whose name is none. */
 function openTag(parser: Parser, name: string, pos: number, strict: boolean): HtmlTag | undefined {
   const vain = strict ? 'HTML attribute' : 'HTML attribute of any name';
-  const drafts: Draft[] = [];
+  const attributes: HtmlAttribute[] = [];
   const many: number[] = [];
   let at = pos;
   let selfClosing = false;
   while (at < parser.end) {
     at = skipSpace(parser, at);
     const char = parser.text.charAt(at);
-    if (char === '>' && at < parser.end) {
-      const attributes = drafts.map((draft) => ({
-        ...draft,
-        value: decodeHTML(parser.text.slice(draft.valueStart, draft.valueEnd)),
-      }));
-      return { kind: 'open', name, end: at + 1, selfClosing, attributes };
-    }
+    if (char === '>' && at < parser.end) return { kind: 'open', name, end: at + 1, selfClosing, attributes };
     selfClosing = char === '/' || (char === '?' && name.startsWith('?'));
     if (selfClosing) {
       at++;
       continue;
     }
     if (at >= parser.end) break;
-    if (drafts.length >= MANY) {
+    if (attributes.length >= MANY) {
       if (parser.memo.places(vain).has(at)) break;
       many.push(at);
     }
-    const draft = attributeAt(parser, at);
-    if (!draft || (strict && !isName(draft.name))) break;
-    drafts.push(draft);
-    at = afterAttribute(parser, draft);
+    const attribute = attributeAt(parser, at);
+    if (!attribute || (strict && !isName(attribute.name))) break;
+    attributes.push(attribute);
+    at = afterAttribute(parser, attribute);
   }
   for (const place of many) parser.memo.places(vain).set(place, NONE);
   return undefined;

@@ -1,7 +1,5 @@
 import type { Parser, State } from './parser';
-
-/** Positions, or NONE, by position. */
-type Partners = Map<number, number>;
+import { Places } from './places';
 
 /** Lines from `from` on that may close a code block, and the length of the longest of each and those after it. */
 interface Closings {
@@ -37,8 +35,8 @@ const OVER_LINES = [
 
 /** What an earlier attempt found out, so that no search is made twice. Made when first needed: most texts are short. */
 export class Memo {
-  #brackets: Partners | undefined;
-  #places: Map<string, Partners> | undefined;
+  #brackets: Places | undefined;
+  #places: Map<string, Places> | undefined;
   /** Last place of each length of backtick run in a stretch that was searched in vain. */
   ticks:
     { readonly from: number; readonly until: number; readonly last: ReadonlyMap<number, number> } | undefined;
@@ -84,8 +82,8 @@ export class Memo {
   }
 
   /** Closing bracket of each opening one; NONE for none. */
-  get brackets(): Partners {
-    return (this.#brackets ??= new Map());
+  get brackets(): Places {
+    return (this.#brackets ??= new Places());
   }
 
   /** By the character they are made of, lines that may close a code block. */
@@ -94,10 +92,10 @@ export class Memo {
   }
 
   /** Where a search of this kind that starts at a position ends; NONE if it is in vain. */
-  places(kind: string): Partners {
-    const places = (this.#places ??= new Map<string, Partners>());
+  places(kind: string): Places {
+    const places = (this.#places ??= new Map<string, Places>());
     let found = places.get(kind);
-    if (!found) places.set(kind, (found = new Map<number, number>()));
+    if (!found) places.set(kind, (found = new Places()));
     return found;
   }
 }

@@ -1,4 +1,5 @@
 import type { TextRange } from '../../model/text';
+import { countBelow } from '../../util/ordered';
 
 /**
  * A text being parsed, with the way back to the note. Pandoc takes the text of a list item, quote or
@@ -53,15 +54,7 @@ export class Source {
 
   /** Number of the stretch that holds `pos`. */
   #stretchAt(pos: number): number {
-    const starts = this.#starts ?? [];
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= pos) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(countBelow(this.#starts ?? [], pos + 1) - 1, 0);
   }
 
   /** The note's range of a stretch that is not empty, or of the place of an empty one. */

@@ -1,6 +1,5 @@
-import { charAt } from './chars';
+import { charAt, NEWLINE } from './chars';
 import { occurs } from './interest';
-import { lineEnd } from './lines';
 import { NONE, type Parser } from './parser';
 
 /** How many lines and columns `[start, end)` goes on, as Pandoc counts them. */
@@ -74,8 +73,8 @@ const BROKEN_LINE = /%[^\n]*|\\(?:[ \t]*(\n)(?![ \t]*\n)|[^])/g;
  */
 export function resumption(parser: Parser, pos: number, end: number): number {
   // A comment reaches to the end of its line, a percent sign in an address does not.
-  const beyond =
-    occurs(parser, '%', pos, end) && end < lineEnd(parser, end) ? afterAddress(parser, pos, end) : NONE;
+  const isLineEnd = end >= parser.end || parser.text.charCodeAt(end) === NEWLINE;
+  const beyond = occurs(parser, '%', pos, end) && !isLineEnd ? afterAddress(parser, pos, end) : NONE;
   if (beyond !== NONE) return beyond;
   if (occurs(parser, '##', pos, end - 1)) return afterSigns(parser, pos, end);
   if (!occurs(parser, '\\\n', pos, end) && !occurs(parser, '\\ ', pos, end)) return end;

@@ -1,5 +1,6 @@
 import { charAt, isAlphanumeric, isSpace } from './chars';
 import { lineEnd, skipBlanks } from './lines';
+import { occurs } from './interest';
 import { PERCENT } from './texPosition';
 import { indexOf, isAbsent, NONE, type Parser, setAbsent } from './parser';
 import {
@@ -164,7 +165,7 @@ function verbatim(parser: Parser, pos: number, overLines: boolean): number {
   if (sign === '' || isSpace(sign) || isAlphanumeric(sign) || sign === '\\' || sign === '%') return NONE;
   if (sign === '#' && ARGUMENT.test(parser.text.slice(pos + 1, pos + 3))) return NONE;
   const close = indexOf(parser, overLines && sign === '{' ? '}' : sign, pos + sign.length);
-  if (close === NONE || (!overLines && lineEnd(parser, pos) < close)) return NONE;
+  if (close === NONE || (!overLines && occurs(parser, '\n', pos, close))) return NONE;
   const percents = parser.memo.places(PERCENT);
   for (let at = indexOf(parser, '%', pos); at !== NONE && at < close; at = indexOf(parser, '%', at + 1))
     percents.set(at, at + 1);
