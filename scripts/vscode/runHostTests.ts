@@ -13,7 +13,7 @@ import { build } from '../build';
 import { bundleSuites, type Kind, type SuiteBundles } from './bundleSuites';
 import type { HostRun } from './hostRun';
 import { installAll } from './install';
-import { limits, type Outcome } from './monitor';
+import { limits, type Outcome, STARTED } from './monitor';
 import { exampleProject, makeTemporaryFolder, removeFolder, repositoryRoot } from './paths';
 import { bundlesOfHost, npmHosts, npmHostsRunHere, vscodeVersion, type HostName } from './versions';
 
@@ -46,13 +46,28 @@ export async function runHostTests(options: HostTestOptions = {}): Promise<HostR
     }),
     installAll(hosts.flatMap((host) => bundlesOfHost[host])),
   ]);
-  const run = async (host: HostName): Promise<HostResult> =>
-    runHost(host, extension, suites, resolve(options.workspace ?? exampleProject));
+  const workspace = resolve(options.workspace ?? exampleProject);
+  let previous = Promise.resolve();
+  // One after the other has its suite started: a window that cannot reach its extension host for 30 s gives it up.
+  const run = async (host: HostName): Promise<HostResult> => {
+    const before = previous;
+    let started = (): void => undefined;
+    previous = new Promise((resolve_) => (started = resolve_));
+    await before;
+    const job = { host, extension, suites, workspace, started };
+    const result = await runHost(job).finally(started);
+    if (result.started) return result;
+    console.log(`  VS Code ${vscodeVersion(host)} did not start its suite, so it is started once more`);
+    return runHost(job);
+  };
   // The suites mostly wait for the window, so three hosts take hardly longer than one, on two cores too.
   const results: HostResult[] = [];
   if (options.serial === true) for (const host of hosts) results.push(await run(host));
   else results.push(...(await Promise.all(hosts.map(run))));
-  for (const result of results) console.log(summary(result));
+  for (const result of results) {
+    if (result.problem !== undefined) console.log(`BROKEN ${result.host}: ${result.problem}`);
+    console.log(summary(result));
+  }
   return results;
 }
 
@@ -92,35 +107,42 @@ function chooseHosts(asked: readonly HostName[]): HostName[] {
   return chosen;
 }
 
-async function runHost(
-  host: HostName,
-  extension: string,
-  suites: SuiteBundles,
-  source: string,
-): Promise<HostResult> {
-  const started = performance.now();
+/** What a host is started with. */
+interface Job {
+  readonly host: HostName;
+  readonly extension: string;
+  readonly suites: SuiteBundles;
+  /** What it gets a copy of. */
+  readonly workspace: string;
+  /** Told when the suite starts. */
+  readonly started: () => void;
+}
+
+async function runHost(job: Job): Promise<HostResult> {
+  const { host, extension, suites } = job;
+  const begun = performance.now();
   const temporary = await makeTemporaryFolder(`host-${host}`);
   try {
     const workspace = join(temporary, 'workspace');
-    await cp(source, workspace, { recursive: true });
+    await cp(job.workspace, workspace, { recursive: true });
     const outcomeFile = join(temporary, 'outcome.json');
-    const { output, late } = await runProcess({ host, temporary, workspace, extension, suites, outcomeFile });
+    const run = { host, temporary, workspace, extension, suites, outcomeFile };
+    const { output, late } = await runProcess(run, job.started);
     const outcome = await readOutcome(outcomeFile, late);
     // Reports are indented; the rest is what programs print about themselves.
     const shown =
       outcome.problem === undefined
-        ? output.split('\n').filter((line) => line.startsWith('  '))
+        ? output.split('\n').filter((line) => line.startsWith('  ') && line !== STARTED)
         : [output.trimEnd()];
     console.log([`\nvscode ${vscodeVersion(host)} (${host})`, ...shown].join('\n'));
-    if (outcome.problem !== undefined) console.log(`  BROKEN ${outcome.problem}`);
-    return { ...outcome, host, seconds: (performance.now() - started) / 1000 };
+    return { ...outcome, host, seconds: (performance.now() - begun) / 1000 };
   } finally {
     await removeFolder(temporary).catch(() => undefined);
   }
 }
 
 /** Runs a host in a process group of its own, which is ended as a whole when it is done or late. */
-async function runProcess(run: HostRun): Promise<{ output: string; late: boolean }> {
+async function runProcess(run: HostRun, started: () => void): Promise<{ output: string; late: boolean }> {
   const script = fileURLToPath(new URL('hostRun.ts', import.meta.url));
   const args = ['--import', import.meta.resolve('tsx'), script, JSON.stringify(run)];
   const child = spawn(process.execPath, args, {
@@ -142,7 +164,10 @@ async function runProcess(run: HostRun): Promise<{ output: string; late: boolean
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   let output = '';
   let late = false;
-  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+  child.stdout.on('data', (data: Buffer) => {
+    output += data.toString();
+    if (output.includes(`${STARTED}\n`)) started();
+  });
   child.stderr.on('data', (data: Buffer) => (output += data.toString()));
   const timer = setTimeout(() => {
     late = true;
@@ -162,7 +187,7 @@ async function runProcess(run: HostRun): Promise<{ output: string; late: boolean
 async function readOutcome(file: string, late: boolean): Promise<Outcome> {
   if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as Outcome;
   const problem = late ? 'The host did not end in time and was stopped' : 'The host ended without an outcome';
-  return { passed: 0, failed: 0, skipped: 0, problem };
+  return { passed: 0, failed: 0, skipped: 0, problem, started: false };
 }
 
 async function main(): Promise<void> {
