@@ -49,7 +49,10 @@ async function runInServer(run: HostRun, host: 'floor' | 'newest'): Promise<Outc
     ],
   }).catch((error: unknown) => (failure = String(error)));
   if (!existsSync(run.outcomeFile))
-    return { passed: 0, failed: 0, skipped: 0, problem: `No outcome: ${failure ?? 'the program ended'}` };
+    return {
+      ...{ passed: 0, failed: 0, skipped: 0, started: false },
+      problem: `No outcome: ${failure ?? 'the program ended'}`,
+    };
   const outcome = JSON.parse(await readFile(run.outcomeFile, 'utf8')) as Outcome;
   if (failure === undefined || outcome.problem !== undefined || outcome.failed > 0) return outcome;
   return { ...outcome, problem: failure };

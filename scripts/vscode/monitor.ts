@@ -7,7 +7,12 @@ import { SILENCE_LIMIT, type Counts, type SuiteReport } from './session';
 /** How a run ended. `problem` is set when something other than a failing test went wrong. */
 export interface Outcome extends Counts {
   readonly problem?: string;
+  /** Whether the suite reported that it starts. */
+  readonly started: boolean;
 }
+
+/** What a host prints when its suite starts. */
+export const STARTED = '  start';
 
 /** Time limits in milliseconds. */
 export interface Limits {
@@ -75,6 +80,7 @@ export class Monitor {
   readonly #total: NodeJS.Timeout;
   #idle: NodeJS.Timeout;
   #counts: { passed: number; failed: number; skipped: number } = { passed: 0, failed: 0, skipped: 0 };
+  #started = false;
   #end: Counts | undefined;
   #current: string | undefined;
   readonly #times: Timed[] = [];
@@ -107,7 +113,8 @@ export class Monitor {
     this.alive();
     switch (report.kind) {
       case 'start':
-        return;
+        this.#started = true;
+        return void this.#write(STARTED);
       case 'test':
         this.#current = report.title;
         return;
@@ -149,7 +156,7 @@ export class Monitor {
     if (this.#end.passed + this.#end.failed === 0) return void this.fail('No test ran');
     if (code !== 0 && this.#end.failed === 0)
       return void this.fail(`VS Code reported code ${String(code)} though no test failed`);
-    this.#settle(this.#end);
+    this.#settle({ ...this.#end, started: true });
   };
 
   /** Ends the run for a reason other than a failing test. */
@@ -159,7 +166,7 @@ export class Monitor {
       reason,
       ...(tail.length === 0 ? [] : ['  last lines of the extension host:', ...tail]),
     ].join('\n');
-    this.#settle({ ...this.#counts, problem });
+    this.#settle({ ...this.#counts, problem, started: this.#started });
   };
 
   #settle(outcome: Outcome): void {

@@ -13,7 +13,7 @@ import { build } from '../build';
 import { bundleSuites, type Kind, type SuiteBundles } from './bundleSuites';
 import type { HostRun } from './hostRun';
 import { installAll } from './install';
-import { limits, type Outcome } from './monitor';
+import { limits, type Outcome, STARTED } from './monitor';
 import { exampleProject, makeTemporaryFolder, removeFolder, repositoryRoot } from './paths';
 import { bundlesOfHost, npmHosts, npmHostsRunHere, vscodeVersion, type HostName } from './versions';
 
@@ -35,9 +35,6 @@ export interface HostResult extends Outcome {
   readonly seconds: number;
 }
 
-/** Hosts that run at once. Each keeps half of two cores busy, and waits often enough to leave room for a third. */
-const AT_ONCE = 3;
-
 /** Runs the suites in the hosts and prints a block per host and a count per host. */
 export async function runHostTests(options: HostTestOptions = {}): Promise<HostResult[]> {
   const hosts = chooseHosts(options.hosts ?? []);
@@ -51,25 +48,28 @@ export async function runHostTests(options: HostTestOptions = {}): Promise<HostR
     }),
     installAll(hosts.flatMap((host) => bundlesOfHost[host])),
   ]);
-  const run = async (host: HostName): Promise<HostResult> =>
-    runHost(host, extension, suites, resolve(options.workspace ?? exampleProject), options.language);
-  const results = await inTurns(hosts, options.serial === true ? 1 : AT_ONCE, run);
-  for (const result of results) console.log(summary(result));
-  return results;
-}
-
-/** Calls for all items, some at a time; the results are in the order of the items. */
-async function inTurns<T, R>(
-  items: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = [];
-  const left = items.entries();
-  const turn = async (): Promise<void> => {
-    for (const [i, item] of left) results[i] = await work(item);
+  const workspace = resolve(options.workspace ?? exampleProject);
+  let previous = Promise.resolve();
+  // One after the other has its suite started: a window that cannot reach its extension host for 30 s gives it up.
+  const run = async (host: HostName): Promise<HostResult> => {
+    const before = previous;
+    let started = (): void => undefined;
+    previous = new Promise((resolve_) => (started = resolve_));
+    await before;
+    const job = { host, extension, suites, workspace, started, language: options.language };
+    const result = await runHost(job).finally(started);
+    if (result.started) return result;
+    console.log(`  VS Code ${vscodeVersion(host)} did not start its suite, so it is started once more`);
+    return runHost(job);
   };
-  await Promise.all(Array.from({ length: atOnce }, turn));
+  // The suites mostly wait for the window, so three hosts take hardly longer than one, on two cores too.
+  const results: HostResult[] = [];
+  if (options.serial === true) for (const host of hosts) results.push(await run(host));
+  else results.push(...(await Promise.all(hosts.map(run))));
+  for (const result of results) {
+    if (result.problem !== undefined) console.log(`BROKEN ${result.host}: ${result.problem}`);
+    console.log(summary(result));
+  }
   return results;
 }
 
@@ -109,39 +109,46 @@ function chooseHosts(asked: readonly HostName[]): HostName[] {
   return chosen;
 }
 
-async function runHost(
-  host: HostName,
-  extension: string,
-  suites: SuiteBundles,
-  source: string,
-  language: string | undefined,
-): Promise<HostResult> {
-  const started = performance.now();
+/** What a host is started with. */
+interface Job {
+  readonly host: HostName;
+  readonly extension: string;
+  readonly suites: SuiteBundles;
+  /** What it gets a copy of. */
+  readonly workspace: string;
+  readonly language: string | undefined;
+  /** Told when the suite starts. */
+  readonly started: () => void;
+}
+
+async function runHost(job: Job): Promise<HostResult> {
+  const { host, extension, suites, language } = job;
+  const begun = performance.now();
   const temporary = await makeTemporaryFolder(`host-${host}`);
   try {
     const workspace = join(temporary, 'workspace');
-    await cp(source, workspace, { recursive: true });
+    await cp(job.workspace, workspace, { recursive: true });
     const outcomeFile = join(temporary, 'outcome.json');
-    const { output, late } = await runProcess({
+    const run = {
       ...{ host, temporary, workspace, extension, suites, outcomeFile },
       ...(language !== undefined && { language }),
-    });
+    };
+    const { output, late } = await runProcess(run, job.started);
     const outcome = await readOutcome(outcomeFile, late);
     // Reports are indented; the rest is what programs print about themselves.
     const shown =
       outcome.problem === undefined
-        ? output.split('\n').filter((line) => line.startsWith('  '))
+        ? output.split('\n').filter((line) => line.startsWith('  ') && line !== STARTED)
         : [output.trimEnd()];
     console.log([`\nvscode ${vscodeVersion(host)} (${host})`, ...shown].join('\n'));
-    if (outcome.problem !== undefined) console.log(`  BROKEN ${outcome.problem}`);
-    return { ...outcome, host, seconds: (performance.now() - started) / 1000 };
+    return { ...outcome, host, seconds: (performance.now() - begun) / 1000 };
   } finally {
     await removeFolder(temporary).catch(() => undefined);
   }
 }
 
 /** Runs a host in a process group of its own, which is ended as a whole when it is done or late. */
-async function runProcess(run: HostRun): Promise<{ output: string; late: boolean }> {
+async function runProcess(run: HostRun, started: () => void): Promise<{ output: string; late: boolean }> {
   const script = fileURLToPath(new URL('hostRun.ts', import.meta.url));
   const args = ['--import', import.meta.resolve('tsx'), script, JSON.stringify(run)];
   const child = spawn(process.execPath, args, {
@@ -164,7 +171,10 @@ async function runProcess(run: HostRun): Promise<{ output: string; late: boolean
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   let output = '';
   let late = false;
-  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+  child.stdout.on('data', (data: Buffer) => {
+    output += data.toString();
+    if (output.includes(`${STARTED}\n`)) started();
+  });
   child.stderr.on('data', (data: Buffer) => (output += data.toString()));
   const timer = setTimeout(() => {
     late = true;
@@ -184,7 +194,7 @@ async function runProcess(run: HostRun): Promise<{ output: string; late: boolean
 async function readOutcome(file: string, late: boolean): Promise<Outcome> {
   if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as Outcome;
   const problem = late ? 'The host did not end in time and was stopped' : 'The host ended without an outcome';
-  return { passed: 0, failed: 0, skipped: 0, problem };
+  return { passed: 0, failed: 0, skipped: 0, problem, started: false };
 }
 
 async function main(): Promise<void> {
