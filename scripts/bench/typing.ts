@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { Measurement } from './measure';
 
 /** The suite that types in a note of 300,000 characters with 2,000 tags, and says in its title what it measured. */
-const SUITE = 'test/host/latency';
+const SUITE = 'test/latency';
 const FIGURE = /([\w ]+): median ([\d.]+) ms, p95 ([\d.]+) ms, most ([\d.]+) ms/g;
 const STRETCH = 'stretch ';
 const LONGEST_STRETCH_MS = 16;

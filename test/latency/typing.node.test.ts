@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
-import * as ui from '../support/ui';
-import { closeEditors, remove, until, write } from '../suites/workbench';
+import * as ui from '../host/support/ui';
+import { closeEditors, remove, until, write } from '../host/suites/workbench';
 
 const NOTE = 'notes/host-typing.md';
 /** Keys typed before measuring, with pauses in which trees and totals follow: until then the code is not compiled. */
