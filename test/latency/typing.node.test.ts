@@ -203,10 +203,12 @@ describe('Typing in a note of 300,000 characters with 2,000 tags', function () {
     ].join('; ');
     if (this.test) this.test.title += ` (${figures})`;
     expect(slow.length).to.equal(KEYS);
-    // Three hosts, each with a window and a server, share two cores in CI: a clock then tells what all of them take, and
-    // one stretch of hundreds may fall on a compilation. The bench, which runs alone, judges both.
-    expect(percentile(slow, 0.5), 'event to drawing').to.be.below(4 * 50);
+    // A clock also tells what other programs take, and one stretch of hundreds may fall on a compilation: the bench judges
+    // the longest. Of a stretch that ran a few times only, the 95th percentile is the longest.
+    expect(percentile(slow, 0.5), 'event to drawing').to.be.below(2 * 50);
     const allowed = ownTime() === undefined ? 3 * 16 : 16;
-    for (const name of names) expect(percentile(ownOf(name), 0.95), name).to.be.below(allowed);
+    const frequent = names.filter((name) => ownOf(name).length >= 20);
+    expect(frequent).to.include.members(['draw', 'read', 'take']);
+    for (const name of frequent) expect(percentile(ownOf(name), 0.95), name).to.be.below(allowed);
   });
 });

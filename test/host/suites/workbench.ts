@@ -168,29 +168,30 @@ export async function scrollTo(view: ViewName, spoken: string): Promise<string> 
 /** Looks where the view stands, then from its top to its end. */
 async function isFoundBelow(view: ViewName, selector: string): Promise<boolean> {
   if ((await ui.count(selector)) > 0) return true;
-  let focused = await moveFocus(view, 'Home', (id) => id.endsWith('_0'));
-  while (focused !== undefined) {
-    if ((await ui.count(selector)) > 0) return true;
+  const last = await moveFocus(view, 'End', (id) => id !== undefined && !id.endsWith('_0'));
+  let focused = await moveFocus(view, 'Home', (id) => id?.endsWith('_0') === true);
+  while ((await ui.count(selector)) === 0) {
+    if (focused === undefined || focused === last) return false;
     const before = focused;
-    focused = await moveFocus(view, 'PageDown', (id) => id !== before);
+    focused = await moveFocus(view, 'PageDown', (id) => id !== undefined && id !== before);
   }
-  return (await ui.count(selector)) > 0;
+  return true;
 }
 
 /** How often a view is looked at, ten times a second, before a key counts as one that moves nothing. */
-const LOOKS = 20;
+const LOOKS = 80;
 
 /** Moves the focus of a view by a key, which takes effect some time later: the row it is at then, if that is wanted. */
 async function moveFocus(
   view: ViewName,
   key: string,
-  isWanted: (id: string) => boolean,
+  isWanted: (id: string | undefined) => boolean,
 ): Promise<string | undefined> {
   await ui.press(key);
   for (let look = 0; look < LOOKS; look++) {
     if (look > 0) await new Promise((resolve) => setTimeout(resolve, 100));
     const [id] = await ui.attributes(`[role="tree"][aria-label="${view}"] .monaco-list-row.focused`, 'id');
-    if (id !== undefined && isWanted(id)) return id;
+    if (isWanted(id)) return id;
   }
   return undefined;
 }
