@@ -1,17 +1,7 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
 import * as ui from '../support/ui';
-import {
-  at,
-  closeEditors,
-  putCursorBefore,
-  remove,
-  row,
-  scrollTo,
-  showViews,
-  until,
-  write,
-} from './workbench';
+import { at, closeEditors, expand, putCursorBefore, remove, row, showViews, until, write } from './workbench';
 
 const NOTE = 'notes/host-listing.md';
 const OTHER = 'notes/host-listing-2.md';
@@ -96,7 +86,7 @@ describe('What the Evidence view lists', () => {
   it('is sorted as the user asks', async () => {
     await run('showEvidenceByNote');
     await run('filterEvidence', { text: 'seen' });
-    await ui.click(await scrollTo('Evidence', `${NOTE}, 3`));
+    await expand('Evidence', `${NOTE}, 3`);
     const order = async (): Promise<string> =>
       (await ui.texts(`${ROWS} .label-name`))
         .flatMap((text) => /(\w+) (?:were|was) seen/.exec(text)?.[1] ?? [])

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
 import * as ui from '../support/ui';
-import { at, closeEditors, read, row, scrollTo, showViews, until } from './workbench';
+import { at, closeEditors, expand, read, row, scrollTo, showViews, until } from './workbench';
 
 const TITLE = '.quick-input-widget .quick-input-title';
 
@@ -173,12 +173,8 @@ describe('Editing the theory from its tree', () => {
 
   it('makes a variable an indicator where it is dropped, after a preview', async () => {
     const expanded: string[] = [];
-    for (const spoken of ['Theories and Variables', 'Neoclassical realism']) {
-      const parent = await scrollTo('Theory', spoken);
-      if ((await ui.attribute(parent, 'aria-expanded')) === 'true') continue;
-      await ui.click(`${parent} .monaco-tl-twistie`);
-      expanded.push(spoken);
-    }
+    for (const spoken of ['Theories and Variables', 'Neoclassical realism'])
+      if (await expand('Theory', spoken)) expanded.push(spoken);
     const onto = await scrollTo('Theory', 'State response');
     await ui.drag(row('Theory', 'Critical point'), onto);
     await ui.waitFor('.quick-input-widget .monaco-list-row.focused:has-text("Change 1 file")');

@@ -87,10 +87,18 @@ export async function openByKeyboard(name: string): Promise<vscode.TextEditor> {
   const { host } = await session();
   if (host === 'web' || host === 'floor')
     return whenRead(await vscode.window.showTextDocument(at(`notes/${name}`)));
-  await ui.press('Control+P');
-  await ui.waitFor('.quick-input-widget input');
-  await ui.type(name);
-  await ui.waitFor(`.quick-input-widget .monaco-list-row.focused:has-text(${JSON.stringify(name)})`);
+  const found = `.quick-input-widget .monaco-list-row.focused:has-text(${JSON.stringify(name)})`;
+  // What was searched for before VS Code knew of a new file stays not found until it is asked anew.
+  await until(`${name} is found`, async () => {
+    await ui.press('Escape', 'Control+P');
+    await ui.waitFor('.quick-input-widget input');
+    await ui.type(name);
+    for (let look = 0; look < 30; look++) {
+      if ((await ui.count(found)) > 0) return true;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return false;
+  });
   await ui.press('Enter');
   const opened = await until(`${name} is open`, () => {
     const editor = vscode.window.activeTextEditor;
@@ -165,36 +173,52 @@ export async function scrollTo(view: ViewName, spoken: string): Promise<string> 
   return selector;
 }
 
+/** Opens a row; rows may move while it is clicked. Tells whether it had to be opened. */
+export async function expand(view: ViewName, spoken: string): Promise<boolean> {
+  const selector = await scrollTo(view, spoken);
+  const isOpen = async (): Promise<boolean> =>
+    (await ui.attributes(selector, 'aria-expanded')).join() === 'true';
+  if (await isOpen()) return false;
+  await until(`the row “${spoken}” is open`, async () => {
+    await ui.click(`${selector} .monaco-tl-twistie`);
+    for (let look = 0; look < 20; look++) {
+      if (await isOpen()) return true;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return false;
+  });
+  return true;
+}
+
 /** Looks where the view stands, then from its top to its end. */
 async function isFoundBelow(view: ViewName, selector: string): Promise<boolean> {
   if ((await ui.count(selector)) > 0) return true;
-  const last = await moveFocus(view, 'End', (id) => id !== undefined && !id.endsWith('_0'));
-  let focused = await moveFocus(view, 'Home', (id) => id?.endsWith('_0') === true);
+  const last = await moveFocus(view, 'End');
+  let focused = await moveFocus(view, 'Home');
   while ((await ui.count(selector)) === 0) {
-    if (focused === undefined || focused === last) return false;
     const before = focused;
-    focused = await moveFocus(view, 'PageDown', (id) => id !== undefined && id !== before);
+    if (before === last) return false;
+    focused = await moveFocus(view, 'PageDown');
+    if (focused === before) return false;
   }
   return true;
 }
 
-/** How often a view is looked at, ten times a second, before a key counts as one that moves nothing. */
-const LOOKS = 80;
-
-/** Moves the focus of a view by a key, which takes effect some time later: the row it is at then, if that is wanted. */
-async function moveFocus(
-  view: ViewName,
-  key: string,
-  isWanted: (id: string | undefined) => boolean,
-): Promise<string | undefined> {
+/** Moves the focus of a view by a key, which takes effect some time later: the row it is at when it has settled. */
+async function moveFocus(view: ViewName, key: string): Promise<string | undefined> {
   await ui.press(key);
-  for (let look = 0; look < LOOKS; look++) {
-    if (look > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  let settled: string | undefined;
+  for (let looks = 0; looks < SETTLED; looks++) {
     const [id] = await ui.attributes(`[role="tree"][aria-label="${view}"] .monaco-list-row.focused`, 'id');
-    if (isWanted(id)) return id;
+    if (id !== settled) looks = 0;
+    settled = id;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return undefined;
+  return settled;
 }
+
+/** How often, twenty times a second, the focus has to be seen in the same place. */
+const SETTLED = 4;
 
 /** Counts for, against and neutral, as a screen reader says them of a hypothesis in a view. */
 export async function countsOf(view: ViewName, hypothesis: string): Promise<readonly number[]> {
