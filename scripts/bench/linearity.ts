@@ -1,7 +1,7 @@
 /**
- * Prints, a line of JSON each, how the time of each hostile text (or of those that are named) grows with its size. To be run with room for a whole text
- * and all it leaves behind (`YOUNG_GENERATION`): how often V8 collects garbage meanwhile, and what that takes, depends on
- * what else lives and not on how a text is read.
+ * Prints, a line of JSON each, how the time of each hostile text (or of those that are named) grows with its size. To be
+ * run with room for a whole text and all it leaves behind (`YOUNG_GENERATION` of main.ts): how often V8 collects garbage
+ * meanwhile, and what that takes, depends on what else lives and not on how a text is read.
  */
 import { type NoteFacts, readNote } from '../../src/core/index/noteFacts';
 import { HOSTILE } from './hostile';
@@ -11,8 +11,13 @@ import { collectGarbage, processorTime, type Measurement } from './measure';
 const LINEAR = 2.2;
 /** Characters of the shorter text. */
 const SHORT = 25_000;
-/** To a text of more than 128 KB V8 gives pages of its own: that step is taken in each of many quotes in each other. */
-const SHORTER: Readonly<Record<string, number>> = { 'quote markers': 200_000, 'deep block quotes': 200_000 };
+const LARGER: Readonly<Record<string, number>> = {
+  // To a text of more than 128 KB V8 gives pages of its own: that step is taken in each of many quotes in each other.
+  'quote markers': 200_000,
+  'deep block quotes': 200_000,
+  // Up to 5 MB.
+  'one long line': 80_000,
+};
 /**
  * The longer one is as often doubled as this allows: what more memory than the processor keeps near costs counts once,
  * and time that grows with the square of the size in each of them, most in the last.
@@ -57,7 +62,7 @@ interface Growth {
  * compile: what differs is the length of the text alone.
  */
 function growth(name: string): Growth {
-  const size = SHORTER[name] ?? SHORT;
+  const size = LARGER[name] ?? SHORT;
   const text = hostileNote(name, size);
   collectGarbage();
   for (let spent = 0; spent < WARM_UP_MS;) spent += Math.max(readingTime(text), 1) || WARM_UP_MS;
