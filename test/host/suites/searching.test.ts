@@ -109,8 +109,10 @@ describe('Evidence', () => {
     await ui.waitFor(`${LIST}.focused:has-text("inner zebras")`);
     await ui.press('Enter');
     expect((await again)?.id).to.equal('e-hst00043');
-    const editor = vscode.window.activeTextEditor;
-    expect(editor?.document.getText(editor.selection)).to.equal('inner zebras');
+    await until('the passage is selected', () => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.getText(editor.selection) === 'inner zebras';
+    });
   });
 
   it('and ids are revealed in the Theory view', async () => {

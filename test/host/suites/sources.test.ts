@@ -105,7 +105,7 @@ describe('The Sources view', () => {
     await clickRow('Hoste & Gaste 2020', { button: 'right' });
     await chooseFromMenu('Open Bibliography Entry');
     const entry = await activeEditor(BIBLIOGRAPHY);
-    expect(entry.document.getText(entry.selection)).to.equal('hostwork2020');
+    await until('its key is selected', () => entry.document.getText(entry.selection) === 'hostwork2020');
     await choose('Sort and Group Sources', 'Group Passages of a Source by Hypothesis');
     await clickRow('Hoste & Gaste 2020');
   });
