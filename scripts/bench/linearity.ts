@@ -15,6 +15,8 @@ const LARGER: Readonly<Record<string, number>> = {
   // To a text of more than 128 KB V8 gives pages of its own: that step is taken in each of many quotes in each other.
   'quote markers': 200_000,
   'deep block quotes': 200_000,
+  // Of 200 levels, each of which holds the text of those in it, a short text has few.
+  'nested evidence': 100_000,
   // Up to 5 MB.
   'one long line': 80_000,
 };

@@ -36,7 +36,7 @@ function measureMemory(): readonly Measurement[] {
 }
 
 /** Megabytes that hostile texts and all they leave behind fit into. */
-const YOUNG_GENERATION = ['--min-semi-space-size=256', '--max-semi-space-size=256'];
+const YOUNG_GENERATION = ['--min-semi-space-size=512', '--max-semi-space-size=512'];
 
 function measureLinearity(): readonly Measurement[] {
   const args = [...YOUNG_GENERATION, `${root}dist/bench/linearity.mjs`];
