@@ -5,16 +5,13 @@
  */
 import { type NoteFacts, readNote } from '../../src/core/index/noteFacts';
 import { HOSTILE } from './hostile';
-import { collectGarbage, processorTime, type Measurement } from './measure';
+import { collectGarbage, collectYoungGarbage, processorTime, type Measurement } from './measure';
 
 /** Most that double the text may take of the time: a tenth more than double, for larger tables and caches. */
 const LINEAR = 2.2;
 /** Characters of the shorter text. */
 const SHORT = 25_000;
 const LARGER: Readonly<Record<string, number>> = {
-  // To a text of more than 128 KB V8 gives pages of its own: that step is taken in each of many quotes in each other.
-  'quote markers': 200_000,
-  'deep block quotes': 200_000,
   // Of 200 levels, each of which holds the text of those in it, a short text has few.
   'nested evidence': 100_000,
   // Up to 5 MB.
@@ -37,8 +34,12 @@ function hostileNote(name: string, size: number): string {
   return `::: {.evidence}\n\n${HOSTILE[name]?.(size) ?? ''}\n\n:::\n`;
 }
 
-/** Processor time that reading a note so many times takes, all that was read kept; a reading that throws has none. */
+/**
+ * Processor time that reading a note so many times takes, all that was read kept; a reading that throws has none. What
+ * the one before left behind is cleared away first, where it is young: clearing all, V8 throws compiled code away, too.
+ */
 function readingTime(text: string, times = 1): number {
+  collectYoungGarbage();
   const kept: NoteFacts[] = [];
   try {
     return processorTime(() => {

@@ -11,7 +11,7 @@ import {
   skipBlanks,
 } from './lines';
 import { noteMarker } from './links';
-import { type BlockReader, NONE, type Parser, subParser } from './parser';
+import { type BlockReader, MAX_BLOCK_DEPTH, NONE, type Parser, subParser } from './parser';
 import { SourceBuilder } from './source';
 import { endline, isQuoteMarker } from './softBreak';
 import { isDivCloser } from './divFence';
@@ -20,6 +20,17 @@ import { isDivCloser } from './divFence';
 function afterQuoteMarker(parser: Parser, pos: number): number {
   const at = nonIndent(parser, pos) + 1;
   return parser.text.charAt(at) === ' ' && at < parser.end ? at + 1 : at;
+}
+
+/**
+ * Takes further quote markers off lines (pairs of start and end), as long as all of them open with one; how many were
+ * taken off each. A quote that only holds another needs no text of its own: a copy for each level is slow in long ones.
+ */
+function takeMarkersOff(parser: Parser, pieces: number[], most: number): number {
+  for (let levels = 0; ; levels++) {
+    if (levels === most || pieces.some((at, i) => i % 2 === 0 && !isQuoteMarker(parser, at))) return levels;
+    for (let i = 0; i < pieces.length; i += 2) pieces[i] = afterQuoteMarker(parser, pieces[i] ?? 0);
+  }
 }
 
 /** A block quote at `pos`: past it and the blank lines after it, or NONE. */
@@ -47,9 +58,12 @@ export function blockQuote(parser: Parser, pos: number, blocks: BlockReader): nu
   }
   if (isInteresting(parser, pos, at)) {
     const { state } = parser;
-    const inQuote = state.inQuote;
+    const { inQuote, blockDepth } = state;
     state.inQuote = true;
+    // Each quote is noted where everything is.
+    if (!state.everything) state.blockDepth += takeMarkersOff(parser, pieces, MAX_BLOCK_DEPTH - blockDepth);
     readPieces(parser, pieces, blocks);
+    state.blockDepth = blockDepth;
     state.inQuote = inQuote;
   }
   return skipBlankLines(parser, at);
