@@ -197,6 +197,10 @@ describe('Seeing evidence in a note', () => {
     expect(await ui.count(ui.inWebview('div.adduce-evidence[data-line]'))).to.equal(1);
     expect(await ui.count(ui.inWebview('.adduce-evidence'))).to.equal(7);
     await ui.screenshotInThemes('seeing-preview');
+    const beside = await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
+    await beside.edit((edit) => edit.insert(placeOf(beside, 'This passage supports'), 'Typed. '));
+    await ui.waitFor(ui.inWebview('.adduce-evidence:has-text("Typed. This passage supports")'));
+    expect(await ui.count(ui.inWebview('.adduce-evidence'))).to.equal(7);
     await closeEditors();
   });
 });

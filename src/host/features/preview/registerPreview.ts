@@ -1,8 +1,10 @@
 import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import type { Evidence } from '../../../core/model/evidence';
+import { difference } from '../../../core/markup/applyEdits';
 import { descriptionText } from '../../../core/presentation/describeEvidence';
 import { evidencePlugin } from '../../../core/preview/evidencePlugin';
+import { movedEvidence } from '../../../core/preview/movedEvidence';
 import { describe } from '../../documents/evidenceText';
 import type { Host } from '../../host';
 import { Debounced, measured } from '../../util/timing';
@@ -37,6 +39,7 @@ export function registerPreview(host: Host): MarkdownExtension {
   own(
     service.onDidChange(({ kind }) => {
       if (kind === 'project') outdated();
+      else if (isStale) again.call();
     }),
   );
 
@@ -54,8 +57,9 @@ export function registerPreview(host: Host): MarkdownExtension {
         read: (text) =>
           measured('preview', () => {
             isUsed = true;
-            const known = openEvidence(host, text);
-            if (known) return known;
+            const known = openNote(host, text);
+            if (known?.isCurrent === false) isStale = true;
+            if (known) return known.evidence;
             if (read) return read('', text).evidence;
             isStale = true;
             return [];
@@ -71,14 +75,33 @@ export function registerPreview(host: Host): MarkdownExtension {
   };
 }
 
-/** Evidence of a text that is a visible note: read already, and VS Code parses that text after each key. */
-function openEvidence({ service }: Host, text: string): readonly Evidence[] | undefined {
-  for (const { document } of vscode.window.visibleTextEditors) {
-    const project = service.projectOf(document.uri);
-    if (project?.isNote(document.uri) === true && document.getText() === text)
-      return project.evidenceIn(document);
+/** A text of a note with its evidence. */
+interface ReadText {
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** What was known of open notes when they were shown last. */
+const lastKnown = new WeakMap<vscode.TextDocument, ReadText>();
+
+/**
+ * Evidence of a text that is a visible note: read already, or that of an earlier text, moved, because VS Code parses
+ * the text after each key and a long one takes a while to read.
+ */
+function openNote({ service }: Host, text: string): (ReadText & { readonly isCurrent: boolean }) | undefined {
+  const document = vscode.window.visibleTextEditors
+    .map((editor) => editor.document)
+    .find((one) => service.projectOf(one.uri)?.isNote(one.uri) === true && one.getText() === text);
+  const project = document && service.projectOf(document.uri);
+  if (!project) return undefined;
+  const last = lastKnown.get(document);
+  if (last && !project.isCurrent(document)) {
+    const evidence = movedEvidence(last.evidence, difference(last.text, text));
+    return { text, evidence, isCurrent: false };
   }
-  return undefined;
+  const known = { text, evidence: project.evidenceIn(document) };
+  lastKnown.set(document, known);
+  return { ...known, isCurrent: true };
 }
 
 /** The note that is rendered, which the preview tells where it knows it. */
