@@ -146,7 +146,8 @@ export function htmlBlock(parser: Parser, pos: number, blocks: BlockReader): num
     const end = verbatimElement(parser, tag);
     if (end !== NONE) {
       noteInert(parser, 'html', pos, end);
-      return blanksAndLines(parser, end);
+      // Blanks behind it indent what follows.
+      return skipBlankLines(parser, end);
     }
   }
   return markdownElement(parser, tag, blocks);

@@ -1,6 +1,5 @@
 import { afterAttributes, attributes, type ParsedAttributes, withoutElementClasses } from './attributes';
 import { isBlankOrNewline, NEWLINE } from './chars';
-import { backslash } from './tex';
 import { aside, bracketedCitation, readCitation, textualCitation } from './citations';
 import { emphasis, strikeout } from './emphasis';
 import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTag } from './html';
@@ -8,7 +7,7 @@ import { htmlAttributes } from './htmlAttributes';
 import { isInteresting } from './interest';
 import { notAfterWord, takeBack, withoutLastWord } from './lastWord';
 import { autoLink, labelEnd, linkSource, noteMarker, referenceKey } from './links';
-import { characterReference } from './literals';
+import { backslash, characterReference } from './literals';
 import { Memo } from './memo';
 import {
   EVIDENCE,

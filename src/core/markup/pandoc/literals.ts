@@ -1,7 +1,8 @@
 import { decodeHTMLStrict } from 'entities';
 import { charAt, isAlphanumeric, isSpace, NEWLINE } from './chars';
 import { blankLine } from './lines';
-import { NONE, type Parser } from './parser';
+import { NONE, noteConstruct, type Parser } from './parser';
+import { inlineTex, texBlock } from './tex';
 
 /** A character of literal text: where it ends and what it stands for. */
 export interface Literal {
@@ -51,4 +52,26 @@ export function literalChar(parser: Parser, pos: number): Literal | undefined {
   }
   const char = charAt(parser.text, pos);
   return { end: pos + char.length, text: char };
+}
+
+/** What the backslash at `pos` begins: a line break, an escape or TeX; past it, or NONE where the paragraph ends. */
+export function backslash(parser: Parser, pos: number): number {
+  // Pandoc ends every text it reads as blocks with a newline.
+  const breaks = pos + 1 < parser.end ? parser.text.charCodeAt(pos + 1) === NEWLINE : !parser.inLine;
+  if (breaks) return pos + 1;
+  const escaped = escapedChar(parser, pos);
+  if (escaped) {
+    // An escaped blank is one that does not break.
+    parser.sink.text(escaped.text === ' ' ? '\u00A0' : escaped.text);
+    noteConstruct(parser, 'character', pos, escaped.end);
+    return escaped.end;
+  }
+  const tex = inlineTex(parser, pos);
+  if (tex !== NONE) {
+    noteConstruct(parser, 'tex', pos, tex);
+    return tex;
+  }
+  if (texBlock(parser, pos) !== NONE) return NONE;
+  parser.sink.text('\\');
+  return pos + 1;
 }

@@ -1,6 +1,5 @@
 import { charAt, isAlphanumeric, NEWLINE } from './chars';
 import { isBlankLine, lineEnd, skipBlanks } from './lines';
-import { escapedChar } from './literals';
 import {
   braces,
   condition,
@@ -26,7 +25,7 @@ import {
   OTHER_COMMANDS,
   SIGNS,
 } from './texCommands';
-import { indexOf, NONE, noteConstruct, type Parser } from './parser';
+import { indexOf, NONE, type Parser } from './parser';
 
 /** Where groups end, by where their text begins. */
 const GROUP = 'TeX group';
@@ -346,15 +345,28 @@ function texBlockPiece(parser: Parser, pos: number): number {
     const known = DEFINITIONS.get(name) ?? BLOCK_COMMANDS.get(name);
     if (known !== undefined) return take(parser, end, known);
     if (isNoCommand(parser, name) || INLINE_COMMANDS.has(name)) return NONE;
-    let at = take(parser, end, OTHER_COMMANDS.get(name) ?? 'R');
-    if (at === NONE) return NONE;
-    // What may be either is a block if only blocks follow it on its line.
-    while (!isContextStart(parser, at)) {
-      const next = texBlockPiece(parser, at);
-      if (next === NONE) return isBlankLine(parser, at) ? at : NONE;
-      at = next;
-    }
-    return at;
+    return ifBlocksFollow(parser, take(parser, end, OTHER_COMMANDS.get(name) ?? 'R'));
+  });
+}
+
+/** Past the blocks at `pos`, where what ends there is a block if only blocks follow it on its line; or NONE. */
+function ifBlocksFollow(parser: Parser, pos: number): number {
+  let at = pos;
+  while (at !== NONE && !isContextStart(parser, at)) {
+    const next = controlWord(parser, at) ? texBlockPiece(parser, at) : signPiece(parser, at);
+    if (next === NONE) return isBlankLine(parser, at) ? at : NONE;
+    at = next;
+  }
+  return at;
+}
+
+/** Past a sign after a backslash at `pos` that may make a block, behind a command that does; or NONE. */
+function signPiece(parser: Parser, pos: number): number {
+  if (parser.text.charAt(pos) !== '\\' || pos >= parser.end) return NONE;
+  return remembered(parser, 'TeX block', pos, () => {
+    const sign = pos + 1 < parser.end ? charAt(parser.text, pos + 1) : ' ';
+    if (SIGNS.has(sign) || '(['.includes(sign)) return NONE;
+    return ifBlocksFollow(parser, take(parser, pos + 1 + sign.length, 'R'));
   });
 }
 
@@ -373,26 +385,4 @@ export function texBlock(parser: Parser, pos: number): number {
     if (next === NONE) return from;
     at = next;
   }
-}
-
-/** What the backslash at `pos` begins: a line break, an escape or TeX; past it, or NONE where the paragraph ends. */
-export function backslash(parser: Parser, pos: number): number {
-  // Pandoc ends every text it reads as blocks with a newline.
-  const breaks = pos + 1 < parser.end ? parser.text.charCodeAt(pos + 1) === NEWLINE : !parser.inLine;
-  if (breaks) return pos + 1;
-  const escaped = escapedChar(parser, pos);
-  if (escaped) {
-    // An escaped blank is one that does not break.
-    parser.sink.text(escaped.text === ' ' ? '\u00A0' : escaped.text);
-    noteConstruct(parser, 'character', pos, escaped.end);
-    return escaped.end;
-  }
-  const tex = inlineTex(parser, pos);
-  if (tex !== NONE) {
-    noteConstruct(parser, 'tex', pos, tex);
-    return tex;
-  }
-  if (texBlock(parser, pos) !== NONE) return NONE;
-  parser.sink.text('\\');
-  return pos + 1;
 }
