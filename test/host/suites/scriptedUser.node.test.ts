@@ -59,11 +59,20 @@ async function texts(): Promise<Map<string, string>> {
   return new Map(await Promise.all(all));
 }
 
-/** Puts a path into the box of VS Code's own dialog for files, once that shows the folder it begins in. */
-async function goTo(path: string): Promise<void> {
+/**
+ * Puts a path into the box of VS Code's own dialog for files, once that shows the folder it begins in. The dialog looks
+ * into folders while one types, and completes names: Enter is for when it shows the row that only the right path has.
+ */
+async function goTo(path: string, row: string): Promise<void> {
   await ui.waitFor(`${ROW}:has-text("..")`);
-  await ui.press('Control+A');
-  await ui.type(path);
+  await until(`the dialog shows ${row} of ${path}`, async () => {
+    await ui.press('Control+A');
+    await ui.type(path);
+    return ui.waitFor(`${ROW}${row}`, 3000).then(
+      () => true,
+      () => false,
+    );
+  });
   await ui.press('Enter');
 }
 
@@ -98,14 +107,14 @@ describe('Somebody who has a keyboard only', function () {
   it('opens the sample project, and a note of it', async () => {
     await ui.runFromPalette('Adduce: Open Sample Project');
     await ui.waitFor('.quick-input-widget:has-text("Folder to copy the sample project into")');
-    await goTo(at('').path);
+    await goTo(`${at('').path.replace(/\/$/, '')}/`, ':has-text("notes")');
     await until('the sample is copied', async () => isThere(at(`${COPY}/theory.yaml`)));
     await until('README.md is open', () =>
       vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('README.md'),
     );
     sample = await texts();
     await ui.press('Control+O');
-    await goTo(at(`${COPY}/${NOTE}`).path);
+    await goTo(at(`${COPY}/${NOTE}`).path, '.focused:has-text("levy1983.md")');
     document = await until('the note is open', () => {
       const active = vscode.window.activeTextEditor?.document;
       return active?.uri.path.endsWith(`/${COPY}/${NOTE}`) ? active : undefined;
