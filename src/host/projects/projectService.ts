@@ -181,7 +181,17 @@ export class ProjectService extends Disposable {
    * of the event loop, since one would be long where it holds thousands of tags. Whoever is called while somebody types
    * awaits this before asking for evidence.
    */
-  read(document: vscode.TextDocument): Promise<void> {
+  async read(document: vscode.TextDocument): Promise<void> {
+    // Once more where it changed meanwhile: VS Code may have changed it in the very turn in which it called for this.
+    do await this.#reading(document);
+    while (
+      !this.isDisposed &&
+      !document.isClosed &&
+      this.projectOf(document.uri)?.isCurrent(document) === false
+    );
+  }
+
+  #reading(document: vscode.TextDocument): Promise<void> {
     const key = document.uri.toString();
     const { version } = document;
     const running = this.#readings.get(key);
@@ -295,8 +305,7 @@ export class ProjectService extends Disposable {
     while (!facts) {
       facts = measured('read', () => readSlice(steps), version);
       await new Promise((resolve) => setTimeout(resolve, 0));
-      if (this.isDisposed || document.isClosed) return;
-      if (document.version !== version) return this.read(document);
+      if (this.isDisposed || document.isClosed || document.version !== version) return;
     }
     const read = facts;
     measured('take', () => project.documentChanged(document, read), version);
