@@ -1,3 +1,4 @@
+import * as l10n from '../../core/l10n/l10n';
 import { utf8Problem } from '../../core/util/utf8';
 import type { Problem } from '../../core/model/problem';
 
@@ -13,10 +14,10 @@ export interface DecodedText {
 /** What stands for the text of a file that cannot be read: nothing, and the finding that says why. */
 export function unreadable(reason: string): DecodedText {
   const start = { line: 0, character: 0 };
-  const message = `the file cannot be read: ${reason}`;
+  const worded = l10n.worded(l10n.said('the file cannot be read: {0}', reason));
   return {
     text: '',
-    problems: [{ code: 'unreadable-file', severity: 'error', message, range: { start, end: start } }],
+    problems: [{ code: 'unreadable-file', severity: 'error', range: { start, end: start }, ...worded }],
   };
 }
 
