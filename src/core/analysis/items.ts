@@ -1,0 +1,81 @@
+import type { Evidence, Rating } from '../model/evidence';
+import type { Credibility, TheoryModel } from '../model/theory';
+
+/** A rating with the piece of evidence it stands in. */
+export interface JudgedEvidence {
+  readonly evidence: Evidence;
+  readonly rating: Rating;
+}
+
+/** What the coders of an item judged of it for one hypothesis. */
+export interface Cell {
+  /** −2 … +2; of several coders the mean. */
+  readonly value: number;
+  /** The judgements it comes from, in the order of the notes; never empty. */
+  readonly judged: readonly [JudgedEvidence, ...JudgedEvidence[]];
+}
+
+/** The same words of a note, whoever tagged them: what counts as one in every analysis. */
+export interface Item {
+  /** Id of its first piece of evidence. */
+  readonly id: string;
+  /** One piece of evidence per coder. */
+  readonly evidence: readonly [Evidence, ...Evidence[]];
+  /** By hypothesis. What nobody judged has no cell, which is not the same as neutral. */
+  readonly cells: ReadonlyMap<string, Cell>;
+  /** Where the passage comes from: the work it originates in, else its note. */
+  readonly origin: string;
+  readonly credibility: Credibility;
+  /** The name it shares with items that are not independent of it. */
+  readonly group: string | undefined;
+}
+
+/** Of the evidence itself, else of its source in the theory file, else M. */
+function credibilityOf(evidence: readonly Evidence[], theory: TheoryModel): Credibility {
+  for (const one of evidence) if (one.credibility !== undefined) return one.credibility;
+  for (const { source } of evidence) {
+    const known = source === undefined ? undefined : theory.sources.get(source)?.credibility;
+    if (known !== undefined) return known;
+  }
+  return 'M';
+}
+
+function cellsOf(evidence: readonly Evidence[]): ReadonlyMap<string, Cell> {
+  const judged = new Map<string, [JudgedEvidence, ...JudgedEvidence[]]>();
+  for (const one of evidence) {
+    for (const rating of one.ratings) {
+      const known = judged.get(rating.hypothesis);
+      if (known) known.push({ evidence: one, rating });
+      else judged.set(rating.hypothesis, [{ evidence: one, rating }]);
+    }
+  }
+  const mean = (all: readonly JudgedEvidence[]): number =>
+    all.reduce((sum, { rating }) => sum + rating.value, 0) / all.length;
+  return new Map([...judged].map(([hypothesis, all]) => [hypothesis, { value: mean(all), judged: all }]));
+}
+
+function itemOf(evidence: readonly [Evidence, ...Evidence[]], theory: TheoryModel): Item {
+  const [first] = evidence;
+  const source = evidence.find((one) => one.source !== undefined)?.source;
+  return {
+    id: first.id,
+    evidence,
+    cells: cellsOf(evidence),
+    origin: source ?? first.note,
+    credibility: credibilityOf(evidence, theory),
+    group: evidence.find((one) => one.group !== undefined)?.group,
+  };
+}
+
+/** The items of a project in the order of its evidence. */
+export function itemsOf(evidence: readonly Evidence[], theory: TheoryModel): readonly Item[] {
+  const items = new Map<string, [Evidence, ...Evidence[]]>();
+  for (const one of evidence) {
+    // An item is named within its note only.
+    const key = `${one.note}\n${one.item}`;
+    const known = items.get(key);
+    if (known) known.push(one);
+    else items.set(key, [one]);
+  }
+  return [...items.values()].map((all) => itemOf(all, theory));
+}
