@@ -50,6 +50,14 @@ export const BUNDLES: Readonly<Record<string, BuildOptions>> = {
     format: 'esm',
     external: ['vscode'],
   },
+  webview: {
+    entryPoints: ['src/webview/matrix/matrix.ts', 'src/webview/matrix/matrix.css'],
+    outdir: 'dist/webview',
+    platform: 'browser',
+    format: 'iife',
+    // The page may load nothing but its script and its style.
+    sourcemap: false,
+  },
   cli: {
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/adduce.cjs',

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as { readonly version: string };
 const packagePath = `${root}dist/adduce-${version}.vsix`;
 
-await build(['extension', 'extensionWeb']);
+await build(['extension', 'extensionWeb', 'webview']);
 const files = await listFiles({ cwd: root });
 console.log(files.join('\n'));
 await createVSIX({

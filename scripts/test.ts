@@ -18,7 +18,7 @@ interface Count {
 
 /** Runs Mocha over the tests that need no VS Code. Its own summary is what counts. */
 async function runNodeTests(): Promise<Count> {
-  const suites = 'test/{core,limits,cli,contract,syntaxes,pandoc}/**/*.test.ts';
+  const suites = 'test/{core,protocol,webview,limits,cli,contract,syntaxes,pandoc}/**/*.test.ts';
   const args = ['--import=tsx', 'node_modules/mocha/bin/mocha.js', '--reporter', 'dot', suites];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';

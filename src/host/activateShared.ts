@@ -20,6 +20,7 @@ import { registerHover } from './features/hover/registerHover';
 import { registerInlayHints } from './features/inlayHints/registerInlayHints';
 import { registerLinks } from './features/links/registerLinks';
 import { registerLoading } from './features/loading/registerLoading';
+import { registerMatrix } from './features/matrix/registerMatrix';
 import { registerNavigation } from './features/navigation/registerNavigation';
 import { registerNewProject } from './features/newProject/registerNewProject';
 import { registerPreview, type MarkdownExtension } from './features/preview/registerPreview';
@@ -71,6 +72,7 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   registerRevealing(host, theory);
   registerUndoing(host);
   registerCodedIndex(host);
+  registerMatrix(host);
   registerNewProject(host);
   registerDecorations(host);
   registerHover(host);

@@ -29,6 +29,7 @@ export const COMMANDS = {
   previousEvidence: 'adduce.previousEvidence',
   revealInTheory: 'adduce.revealInTheory',
   undoLastChange: 'adduce.undoLastChange',
+  openMatrix: 'adduce.openMatrix',
   buildIndex: 'adduce.buildIndex',
   newProject: 'adduce.newProject',
   openSample: 'adduce.openSample',
@@ -78,6 +79,9 @@ export const VIEWS = {
   sources: 'adduce.sources',
 } as const;
 export type ViewId = (typeof VIEWS)[keyof typeof VIEWS];
+
+/** Panels that VS Code brings back after a reload: each is an activation event. */
+export const PANELS = { matrix: 'adduce.matrix' } as const;
 
 /** Context keys that `when` clauses read, with the type of their values. */
 export interface ContextKeys {

@@ -37,7 +37,7 @@ interface Qualifiers {
  * smoking-gun or doubly-decisive test and a failed hoop or doubly-decisive one, which alone decide
  * (Van Evera 1997; Bennett 2010).
  */
-function ratingValue(stance: Stance, strong: boolean, test: Test | undefined): number {
+export function ratingValue(stance: Stance, strong: boolean, test: Test | undefined): number {
   if (stance === 'neutral') return 0;
   const decisive =
     test === 'doubly-decisive' || (stance === 'supports' ? test === 'smoking-gun' : test === 'hoop');

@@ -8,7 +8,7 @@ import { LiveTree, type Row } from './liveTree';
 import { NO_SUBJECT, type Subject, type TreeNode } from './treeNode';
 
 /** Pause after the last change before trees follow. */
-const TREE_PAUSE_MS = 150;
+export const TREE_PAUSE_MS = 150;
 
 /** What tells trees of the same project set apart. */
 export interface ProjectTreeOptions {

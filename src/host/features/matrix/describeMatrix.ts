@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import { type Cell, itemsOf, type Item } from '../../../core/analysis/items';
+import { type EvidenceMatrix, type MatrixRow, matrixOf, type Ranking, WEIGHTS } from '../../../core/analysis/matrix';
+import type { Relation, RivalSet } from '../../../core/analysis/rivalSets';
+import type { ProjectView } from '../../../core/model/projectView';
+import { shorten } from '../../../core/util/shorten';
+import type { CellData, ColumnData, MatrixMessage, MatrixName, RowData } from '../../../protocol/matrix';
+import { hypothesisText } from '../../trees/words';
+import { headingOf } from './chooseRivals';
+import { matrixTexts } from './matrixTexts';
+
+/** Characters of a passage that a row may show. */
+const LONGEST_PASSAGE = 240;
+/** Of labels, sources and ids, which files may make as long as they like. */
+const LONGEST_LABEL = 120;
+
+/** A matrix, what is told of it, and which item each of its rows stands for. */
+export interface DescribedMatrix {
+  readonly matrix: EvidenceMatrix;
+  readonly message: MatrixMessage;
+  readonly items: ReadonlyMap<string, Item>;
+}
+
+/** The matrix of some rivals as the page shows it. */
+export function describeMatrix(view: ProjectView, set: RivalSet, name: MatrixName): DescribedMatrix {
+  const { theory } = view;
+  const matrix = matrixOf(itemsOf(view.evidence, theory), set.hypotheses, theory);
+  const items = new Map<string, Item>();
+  const rows = matrix.rows.map((row) => {
+    const key = newKey(row.item, items);
+    items.set(key, row.item);
+    return rowOf(row, set.hypotheses, key);
+  });
+  const leading = matrix.ranking.kind === 'leading' ? matrix.ranking.hypotheses : [];
+  const columns = matrix.columns.map((column): ColumnData => {
+    const { hypothesis, inconsistency, weightedInconsistency, judged, supports, contradicts, isTested } = column;
+    const known = theory.hypotheses.get(hypothesis);
+    return {
+      hypothesis,
+      label: known ? shorten(hypothesisText(known), LONGEST_LABEL) : '',
+      inconsistency,
+      weighted: weightedInconsistency,
+      judged,
+      supports,
+      contradicts,
+      isTested,
+      isLeading: leading.includes(hypothesis),
+    };
+  });
+  const message: MatrixMessage = {
+    type: 'matrix',
+    name,
+    texts: matrixTexts(),
+    heading: headingOf(set, theory),
+    summary: `${rankingText(matrix.ranking)} ${vscode.l10n.t('Scores order attention; they are not probabilities.')}`,
+    columns,
+    rows,
+  };
+  return { matrix, message, items };
+}
+
+/** Names an item from one message to the next. Ids may be missing, or given twice. */
+function newKey({ id, evidence: [{ note }] }: Item, taken: ReadonlyMap<string, unknown>): string {
+  const key = `${note}#${id}`;
+  for (let count = 1; ; count++) {
+    const numbered = count === 1 ? key : `${key} ${count}`;
+    if (!taken.has(numbered)) return numbered;
+  }
+}
+
+function rowOf({ item, diagnosticity, discriminates }: MatrixRow, hypotheses: readonly string[], key: string): RowData {
+  const [{ note, passage, segments, form }] = item.evidence;
+  return {
+    key,
+    passage: shorten(passage, LONGEST_PASSAGE),
+    // Words of the researcher's own are nobody else's.
+    source: shorten(form === 'own' ? note : item.origin, LONGEST_LABEL),
+    place: `${shorten(note, LONGEST_LABEL)}:${segments[0].start.line + 1}`,
+    credibility: item.credibility,
+    weight: WEIGHTS[item.credibility],
+    group: item.group ?? '',
+    diagnosticity: diagnosticity ?? null,
+    discriminates,
+    cells: hypotheses.map((hypothesis) => cellOf(item.cells.get(hypothesis))),
+  };
+}
+
+function cellOf(cell: Cell | undefined): CellData {
+  if (!cell) return null;
+  const { value, judged } = cell;
+  const [{ rating }] = judged;
+  if (judged.length > 1) {
+    const disagree = new Set(judged.map((one) => Math.sign(one.rating.value))).size > 1;
+    return { value, disagree, detail: vscode.l10n.t('{0} coders', judged.length) };
+  }
+  const detail = [rating.test ?? '', rating.decibels === undefined ? '' : `${rating.decibels} dB`];
+  const words = detail.filter((word) => word !== '').join(', ');
+  return words === '' ? value : { value, disagree: false, detail: words };
+}
+
+function rankingText(ranking: Ranking): string {
+  switch (ranking.kind) {
+    case 'leading':
+      return vscode.l10n.t('Least speaks against {0}.', ranking.hypotheses.join(', '));
+    case 'untested':
+      return vscode.l10n.t('No ranking: too little bears on these hypotheses.');
+    case 'not-exclusive': {
+      const pairs = ranking.pairs.map(({ hypotheses: [one, other], relation }) =>
+        vscode.l10n.t('{0} and {1}: {2}', one, other, relationText(relation)),
+      );
+      return vscode.l10n.t('No ranking: these hypotheses do not exclude each other ({0}).', pairs.join('; '));
+    }
+  }
+}
+
+function relationText(relation: Relation): string {
+  switch (relation) {
+    case 'nested-in':
+      return vscode.l10n.t('one is nested in the other');
+    case 'part-of':
+      return vscode.l10n.t('one is part of the other');
+    case 'complements':
+      return vscode.l10n.t('they complement each other');
+    case 'extends':
+      return vscode.l10n.t('their theories extend each other');
+  }
+}
