@@ -4,6 +4,7 @@ import { CliFailure, EXIT_FAILURE, EXIT_OK, reasonOf, type CliIo } from './io';
 import { indexVerb } from './verbs/buildIndex';
 import { checkVerb } from './verbs/check';
 import { initVerb } from './verbs/init';
+import { matrixVerb } from './verbs/matrix';
 import { mergeVerb } from './verbs/merge';
 import { parseVerb } from './verbs/parse';
 import { renameVerb } from './verbs/rename';
@@ -15,6 +16,7 @@ const VERBS: readonly Verb[] = [
   parseVerb,
   indexVerb,
   checkVerb,
+  matrixVerb,
   renameVerb,
   mergeVerb,
   retagVerb,

@@ -2,6 +2,7 @@ import type { Evidence, Rating } from '../model/evidence';
 import type { ProjectView } from '../model/projectView';
 import type { TheoryModel } from '../model/theory';
 import { impliedVariables } from '../index/impliedVariables';
+import { BYTE_ORDER_MARK, csvCell as cell } from './csvCell';
 
 /** Columns of evidence.csv, in order; docs/coded-index.md is their data dictionary. */
 export const CSV_COLUMNS = [
@@ -31,24 +32,6 @@ export const CSV_COLUMNS = [
   'item',
   'segments',
 ] as const;
-
-/** Excel takes a file without the mark for the local code page. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/**
- * What a spreadsheet would run, OWASP's list with the full-width signs: also with a line break in it, and behind
- * spaces, controls and signs without a shape, which some programs drop when they read a cell.
- */
-const FORMULA = /^[\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}]*[=+\-@\t\r\n＝＋－＠]/u;
-const NEEDS_QUOTES = /[",\r\n]|^ | $/;
-
-/** A text as one cell. By hand: papaparse takes three times as long, a fifth of the whole index. */
-function cell(text: string | undefined): string {
-  if (text === undefined || text === '') return '';
-  const isFormula = FORMULA.test(text);
-  const harmless = isFormula ? `'${text}` : text;
-  return isFormula || NEEDS_QUOTES.test(text) ? `"${harmless.replaceAll('"', '""')}"` : text;
-}
 
 function ratingCells({ hypothesis, stance, strong, test, decibels, value }: Rating): string {
   return `${cell(hypothesis)},${stance},${strong},${test ?? ''},${decibels ?? ''},${value}`;

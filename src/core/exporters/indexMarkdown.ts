@@ -1,9 +1,12 @@
+import { itemsOf } from '../analysis/items';
+import { verdictOf } from '../analysis/verdict';
 import { isAcknowledged } from '../index/acknowledged';
 import { STANCES, type Evidence, type Rating, type Stance, type StanceCounts } from '../model/evidence';
 import type { ProjectView } from '../model/projectView';
 import type { Hypothesis, Theory, Variable } from '../model/theory';
 import { normalFolder } from '../index/noteFilter';
 import { escapeMarkdown as text, urlOfPath } from './markdownText';
+import { verdictLines } from './verdictMarkdown';
 
 /** First line of every index.md: tells a file of ours, which may be overwritten, from a note. */
 export const INDEX_MARKDOWN_MARK = '<!-- Written by Adduce: changes to this file will be lost. -->';
@@ -354,7 +357,7 @@ function writeGaps(draft: Draft): void {
 }
 
 /**
- * The coded index for people: theory, hypothesis, for and against; then by variable, source and question;
+ * The coded index for people: the verdict; theory, hypothesis, for and against; then by variable, source and question;
  * then what has no evidence. `output` is the folder it will lie in, relative to the project folder, for the
  * links. No text of notes or theory becomes markup in it.
  */
@@ -366,6 +369,8 @@ export function indexMarkdown(view: ProjectView, output: string): string {
     lines: [],
   };
   writeSummary(draft);
+  const verdict = verdictOf(itemsOf(view.evidence, view.theory), view.theory);
+  for (const line of verdictLines(verdict, view.theory, (one) => draft.entries.short(one))) draft.lines.push(line);
   writeTheories(draft);
   writeVariables(draft);
   writeSources(draft);

@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import Papa from 'papaparse';
+import { itemsOf } from '../../../src/core/analysis/items';
+import { matrixOf } from '../../../src/core/analysis/matrix';
+import { cellSign, matrixCsv, matrixMarkdown, matrixText, rankingSentence } from '../../../src/core/exporters/matrixTable';
+import { evidence, hypothesis, rating, theoryModel } from '../../support/builders';
+import { DEMO_RIVALS, demoEvidence, demoTheory } from '../../support/demoMatrix';
+
+const DEMO = matrixOf(itemsOf(demoEvidence(), demoTheory()), DEMO_RIVALS, demoTheory());
+const HOSTILE = '=cmd()|\u202E<img src=x onerror=alert(1)> | [x]{.evidence}';
+
+function hostileMatrix() {
+  const model = theoryModel({ hypotheses: [hypothesis('A'), hypothesis('B')] });
+  const one = evidence('e-1', { passage: HOSTILE, ratings: [rating('A', 'supports')] });
+  return matrixOf(itemsOf([one], model), ['A', 'B'], model);
+}
+
+describe('the matrix in a terminal', () => {
+  it('shows a sign for each judgement, totals and the ranking, and that scores are no probabilities', () => {
+    const lines = matrixText(DEMO).trimEnd().split('\n');
+    expect(lines[0]?.trim().split(/\s+/)).to.deep.equal([...DEMO_RIVALS, 'D']);
+    expect(lines.find((line) => line.startsWith('E4 '))).to.match(/✗ +✓ +✓ +✓ +2$/);
+    expect(lines.find((line) => line.startsWith('E5 '))).to.match(/· +✓✓ +· +· +2$/);
+    expect(lines.find((line) => line.startsWith('inconsistency, weighted'))).to.match(/1\.5 +1 +1 +0\.5$/);
+    expect(lines.at(-1)).to.equal(
+      'Least speaks against Hb, Hc. Scores order attention; they are not probabilities.',
+    );
+  });
+
+  it('says why nothing leads', () => {
+    expect(rankingSentence({ kind: 'untested' })).to.equal('No ranking: too little bears on these hypotheses.');
+    expect(
+      rankingSentence({
+        kind: 'not-exclusive',
+        pairs: [{ hypotheses: ['A', 'B'], relation: 'nested-in' }],
+      }),
+    ).to.include('(A and B: one is nested in the other)');
+  });
+
+  it('leaves blank what nobody judged', () => {
+    expect(cellSign(undefined)).to.equal('');
+    expect(cellSign(hostileMatrix().rows[0]?.item.cells.get('A'))).to.equal('✓');
+  });
+});
+
+describe('the matrix as Markdown', () => {
+  it('is one table with a column per hypothesis', () => {
+    const lines = matrixMarkdown(DEMO).split('\n');
+    const table = lines.filter((line) => line.startsWith('|'));
+    expect(table).to.have.length(2 + 11 + 7);
+    for (const line of table) expect(line.match(/(?<!\\)\|/g), line).to.have.length(7);
+  });
+
+  it('holds no markup of a note', () => {
+    const [, , row = ''] = matrixMarkdown(hostileMatrix()).split('\n');
+    expect(row).to.include('\\<img');
+    expect(row).to.not.match(/[^\\]\[x/);
+    expect(row.match(/(?<!\\)\|/g)).to.have.length(5);
+  });
+});
+
+describe('the matrix as CSV', () => {
+  it('gives each item its values, empty where nobody judged, and no formula', () => {
+    const { data, errors } = Papa.parse<Record<string, string>>(matrixCsv(hostileMatrix()).slice(1), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(errors).to.deep.equal([]);
+    expect(data).to.have.length(1);
+    expect(data[0]).to.include({ evidence: 'e-1', A: '1', B: '', passage: `'${HOSTILE}` });
+  });
+});
