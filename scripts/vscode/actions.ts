@@ -1,6 +1,8 @@
 /** Carries out what a suite asks of the user interface. */
+import axe from 'axe-core';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
 import type { Locator, Page } from 'playwright-core';
 import { screenshotFolder } from './paths';
 import { WAIT_LIMIT } from './session';
@@ -69,9 +71,27 @@ async function onElement(
       return first.getAttribute(action.name, { timeout });
     case 'aria':
       return first.ariaSnapshot({ timeout });
+    case 'evaluate':
+      // As text, Playwright would take it for an expression and call nothing.
+      return first.evaluate(runInThisContext(action.script) as (found: Element) => unknown);
+    case 'axe':
+      return violations(first, timeout);
     case 'drag':
       return first.dragTo((await required(page, action.to, timeout)).first(), { timeout });
   }
+}
+
+/** What axe finds wrong in the document of an element, a line each. */
+async function violations(element: Locator, timeout: number): Promise<readonly string[]> {
+  const frame = await (await element.elementHandle({ timeout }))?.ownerFrame();
+  if (!frame) throw new Error('The element has no document');
+  await frame.evaluate(axe.source);
+  const run = 'axe.run(document, { resultTypes: ["violations"] })';
+  const result = await frame.evaluate<axe.AxeResults>(run);
+  if (result.passes.length === 0) throw new Error('axe found nothing to look at');
+  return result.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html}: ${failureSummary ?? ''}`),
+  );
 }
 
 function clickOptions({ button, count, modifiers }: ClickOptions): Parameters<Locator['click']>[0] {

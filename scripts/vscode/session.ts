@@ -61,6 +61,10 @@ export type ElementAction = Target &
     | { readonly action: 'fill'; readonly text: string }
     | { readonly action: 'select'; readonly value: string }
     | { readonly action: 'attribute'; readonly name: string }
+    /** `script` is a function of the element, as text: it runs in the page, and its answer must be JSON. */
+    | { readonly action: 'evaluate'; readonly script: string }
+    /** Looks at the whole document of the element with axe. */
+    | { readonly action: 'axe' }
     | { readonly action: 'drag'; readonly to: Target }
   );
 

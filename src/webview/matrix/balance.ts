@@ -35,7 +35,10 @@ export interface RunningLine {
  * credibility, as in the weighted inconsistency. Dependent passages of one group count once there; here the most of the
  * group so far counts, so that the line ends at the same number.
  */
-export function runningLines({ columns, rows }: Pick<MatrixMessage, 'columns' | 'rows'>): readonly RunningLine[] {
+export function runningLines({
+  columns,
+  rows,
+}: Pick<MatrixMessage, 'columns' | 'rows'>): readonly RunningLine[] {
   return columns.map(({ hypothesis }, column) => {
     const groups = new Map<string, number>();
     const sums = [0];

@@ -25,7 +25,13 @@ function shape(name: string, attributes: Numbers, ...children: readonly (Node | 
 
 function picture(height: number, label: string, ...children: readonly Node[]): SVGElement {
   const attributes = { xmlns: SVG, viewBox: `0 0 ${WIDTH} ${height}`, width: WIDTH, height };
-  const all = { ...attributes, role: 'img', 'aria-label': label, 'font-family': 'sans-serif', 'font-size': 12 };
+  const all = {
+    ...attributes,
+    role: 'img',
+    'aria-label': label,
+    'font-family': 'sans-serif',
+    'font-size': 12,
+  };
   return shape('svg', all, ...children);
 }
 

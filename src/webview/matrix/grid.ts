@@ -15,7 +15,7 @@ export interface GridActions {
 /** Lines drawn beyond each end of what is in sight. */
 const BEYOND = 12;
 /** Height of a line in sizes of the font: two lines of words, and one that tells where they come from. */
-const LINE_HEIGHT = 4.5;
+const LINE_HEIGHT = 4;
 
 /** The drawn lines, and what they were drawn from: what says the same is not drawn again. */
 interface Drawn {
@@ -115,7 +115,8 @@ export class Grid {
     const sight = linesInSight(scrollTop, height, this.#lineHeight, this.#lines.length, BEYOND);
     const kept = this.#place.line - HEAD_LINES;
     for (const [index, { row }] of this.#drawn) {
-      if ((index >= sight.first && index < sight.end) || (index === kept && index < this.#lines.length)) continue;
+      if ((index >= sight.first && index < sight.end) || (index === kept && index < this.#lines.length))
+        continue;
       row.remove();
       this.#drawn.delete(index);
     }
@@ -141,7 +142,8 @@ export class Grid {
   /** In the order of the lines: that is how a screen reader goes through them. */
   #insert(row: HTMLElement, index: number): void {
     let next: number | undefined;
-    for (const other of this.#drawn.keys()) if (other > index && (next === undefined || other < next)) next = other;
+    for (const other of this.#drawn.keys())
+      if (other > index && (next === undefined || other < next)) next = other;
     this.#body.insertBefore(row, next === undefined ? null : (this.#drawn.get(next)?.row ?? null));
   }
 
@@ -208,7 +210,10 @@ export class Grid {
 
   #onKey(event: KeyboardEvent): void {
     if (event.altKey || event.metaKey) return;
-    const page = Math.max(1, Math.floor((this.element.clientHeight - this.#head.offsetHeight) / this.#lineHeight) - 1);
+    const page = Math.max(
+      1,
+      Math.floor((this.element.clientHeight - this.#head.offsetHeight) / this.#lineHeight) - 1,
+    );
     const size = {
       lines: this.#lines.length + HEAD_LINES,
       columns: (this.#data?.columns.length ?? 0) + 1,

@@ -5,7 +5,12 @@ import { filled, type Line, shortNumber, shownRating, standingOf, totalsOf } fro
 /** Lines of the head: names of the rivals, and their totals. */
 export const HEAD_LINES = 4;
 
-function cellAt(role: string, column: number, attributes: Attributes, ...children: (Node | string)[]): HTMLElement {
+function cellAt(
+  role: string,
+  column: number,
+  attributes: Attributes,
+  ...children: (Node | string)[]
+): HTMLElement {
   const all = { role, 'aria-colindex': column + 1, tabindex: -1, ...attributes };
   return element('div', all, ...children);
 }
@@ -30,7 +35,12 @@ function nameCell(column: ColumnData, index: number, texts: MatrixTexts): HTMLEl
 /** The lines that stay in sight above the passages. */
 export function headRows({ columns, rows, texts }: MatrixMessage): readonly HTMLElement[] {
   const names = columns.map((column, i) => nameCell(column, i, texts));
-  const first = rowAt(0, 'names', cellAt('columnheader', 0, { class: 'cell first' }, texts.passage), ...names);
+  const first = rowAt(
+    0,
+    'names',
+    cellAt('columnheader', 0, { class: 'cell first' }, texts.passage),
+    ...names,
+  );
   const totals = totalsOf(columns, rows.length, texts).map(({ title, values }, i) =>
     rowAt(
       i + 1,
@@ -57,6 +67,7 @@ function ratingCell(cell: CellData, column: number, texts: MatrixTexts): HTMLEle
     column,
     attributes,
     element('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
+    ' ',
     element('span', { class: 'word' }, word, ...(detail === '' ? [] : [` (${detail})`])),
     change,
   );
@@ -77,7 +88,12 @@ export function bodyRow(line: Line, index: number, { rows, texts, columns }: Mat
   const row = line.kind === 'passage' ? rows[line.row] : undefined;
   if (row) return passageRow(row, index + HEAD_LINES, texts);
   const { source, count } = line.kind === 'group' ? line : { source: '', count: 0 };
-  const words = element('span', { class: 'within' }, userText(source, 'id'), ` · ${filled(texts.passages, count)}`);
+  const words = element(
+    'span',
+    { class: 'within' },
+    userText(source, 'id'),
+    ` · ${filled(texts.passages, count)}`,
+  );
   const cell = cellAt('rowheader', 0, { class: 'cell group', 'aria-colspan': columns.length + 1 }, words);
   return rowAt(index + HEAD_LINES, 'group', cell);
 }

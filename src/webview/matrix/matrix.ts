@@ -74,7 +74,13 @@ class Page {
     this.#balance = new BalanceTab(this.#balancePanel, texts, (text) =>
       vscode.postMessage({ type: 'export', format: 'svg', text }),
     );
-    root.replaceChildren(this.#heading, this.#summary, this.#tabs.element, this.#matrixPanel, this.#balancePanel);
+    root.replaceChildren(
+      this.#heading,
+      this.#summary,
+      this.#tabs.element,
+      this.#matrixPanel,
+      this.#balancePanel,
+    );
     root.append(this.#said);
     this.#matrixPanel.append(this.#toolbar.element, this.#count);
     this.#grid = new Grid(this.#matrixPanel, {
@@ -141,7 +147,8 @@ class Page {
   #onKey(event: KeyboardEvent): void {
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
     const key = event.key.toLowerCase();
-    if (key === 'z' && !(event.target instanceof HTMLInputElement)) this.#vscode.postMessage({ type: 'undo' });
+    if (key === 'z' && !(event.target instanceof HTMLInputElement))
+      this.#vscode.postMessage({ type: 'undo' });
     else if (key === 'f' && this.#tabs.chosen === 'matrix') this.#toolbar.focusFilter();
     else return;
     event.preventDefault();

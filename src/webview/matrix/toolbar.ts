@@ -19,7 +19,11 @@ export class Toolbar {
   readonly #hide = element('input', { type: 'checkbox', id: 'hide' });
 
   constructor(texts: MatrixTexts, choices: Choices, actions: ToolbarActions) {
-    const names = { notes: texts.orderNotes, source: texts.orderSource, diagnosticity: texts.orderDiagnosticity };
+    const names = {
+      notes: texts.orderNotes,
+      source: texts.orderSource,
+      diagnosticity: texts.orderDiagnosticity,
+    };
     this.#order.append(...ORDERS.map((order) => element('option', { value: order }, names[order])));
     this.#filter.value = choices.filter;
     this.#order.value = choices.order;

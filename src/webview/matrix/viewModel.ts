@@ -148,7 +148,11 @@ export interface TotalLine {
 }
 
 /** What is told of each rival above the passages. */
-export function totalsOf(columns: readonly ColumnData[], rows: number, texts: MatrixTexts): readonly TotalLine[] {
+export function totalsOf(
+  columns: readonly ColumnData[],
+  rows: number,
+  texts: MatrixTexts,
+): readonly TotalLine[] {
   return [
     { title: texts.weighted, values: columns.map(({ weighted }) => shortNumber(weighted)) },
     { title: texts.inconsistency, values: columns.map(({ inconsistency }) => shortNumber(inconsistency)) },

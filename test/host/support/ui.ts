@@ -90,6 +90,16 @@ export async function attributes(place: Place, name: string): Promise<string[]> 
   return (await act({ action: 'attributes', ...target(place), name })) as string[];
 }
 
+/** Runs a function of the first match, given as text, in its page. Returns its answer. */
+export async function evaluate(place: Place, script: string): Promise<unknown> {
+  return act({ action: 'evaluate', ...target(place), script });
+}
+
+/** What axe finds wrong in the document of the first match, a line each. */
+export async function axe(place: Place): Promise<readonly string[]> {
+  return (await act({ action: 'axe', ...target(place) })) as readonly string[];
+}
+
 /** What a screen reader is told about the first match, as Playwright's aria snapshot. */
 export async function aria(place: Place): Promise<string> {
   return (await act({ action: 'aria', ...target(place) })) as string;

@@ -26,9 +26,7 @@ export function headingOf({ id, kind }: RivalSet, theory: TheoryModel): string {
 /** The rivals that a row of the Theory view or `{ id }` names, the only ones of a project, or those the user picks. */
 export async function chooseRivals(host: Host, first: unknown): Promise<ChosenRivals | undefined> {
   const row = first instanceof Row && first.node.subject.kind === 'declared' ? first.node.subject : undefined;
-  const project = row
-    ? host.service.projectOf(row.place.uri)
-    : await chooseProject(host, first);
+  const project = row ? host.service.projectOf(row.place.uri) : await chooseProject(host, first);
   if (!project) return undefined;
   await project.followTheory();
   const { theory } = project.view;

@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import { type Cell, itemsOf, type Item } from '../../../core/analysis/items';
-import { type EvidenceMatrix, type MatrixRow, matrixOf, type Ranking, WEIGHTS } from '../../../core/analysis/matrix';
+import {
+  type EvidenceMatrix,
+  type MatrixRow,
+  matrixOf,
+  type Ranking,
+  WEIGHTS,
+} from '../../../core/analysis/matrix';
 import type { Relation, RivalSet } from '../../../core/analysis/rivalSets';
 import type { ProjectView } from '../../../core/model/projectView';
 import { shorten } from '../../../core/util/shorten';
@@ -33,7 +39,8 @@ export function describeMatrix(view: ProjectView, set: RivalSet, name: MatrixNam
   });
   const leading = matrix.ranking.kind === 'leading' ? matrix.ranking.hypotheses : [];
   const columns = matrix.columns.map((column): ColumnData => {
-    const { hypothesis, inconsistency, weightedInconsistency, judged, supports, contradicts, isTested } = column;
+    const { hypothesis, inconsistency, weightedInconsistency, judged, supports, contradicts, isTested } =
+      column;
     const known = theory.hypotheses.get(hypothesis);
     return {
       hypothesis,
@@ -68,7 +75,11 @@ function newKey({ id, evidence: [{ note }] }: Item, taken: ReadonlyMap<string, u
   }
 }
 
-function rowOf({ item, diagnosticity, discriminates }: MatrixRow, hypotheses: readonly string[], key: string): RowData {
+function rowOf(
+  { item, diagnosticity, discriminates }: MatrixRow,
+  hypotheses: readonly string[],
+  key: string,
+): RowData {
   const [{ note, passage, segments, form }] = item.evidence;
   return {
     key,

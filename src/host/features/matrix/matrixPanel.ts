@@ -73,7 +73,10 @@ export class MatrixPanel extends Disposable {
     const set = project && rivalSets(project.view.theory).find((one) => one.id === id && one.kind === kind);
     if (!set) {
       this.#shown = undefined;
-      const text = vscode.l10n.t('The theory file no longer sets hypotheses against each other under “{0}”.', id);
+      const text = vscode.l10n.t(
+        'The theory file no longer sets hypotheses against each other under “{0}”.',
+        id,
+      );
       return { type: 'empty', text };
     }
     this.#shown = { ...describeMatrix(project.view, set, this.#name), project };
@@ -116,7 +119,12 @@ export class MatrixPanel extends Disposable {
     const own = this.#panel.viewColumn;
     const other = vscode.window.tabGroups.all.find(({ viewColumn }) => viewColumn !== own);
     const viewColumn = other?.viewColumn ?? vscode.ViewColumn.Beside;
-    await vscode.window.showTextDocument(uri, { viewColumn, selection: range, preserveFocus: true, preview: true });
+    await vscode.window.showTextDocument(uri, {
+      viewColumn,
+      selection: range,
+      preserveFocus: true,
+      preview: true,
+    });
   }
 
   async #rate({ row, ...change }: Extract<FromPage, { readonly type: 'rate' }>): Promise<void> {

@@ -42,7 +42,9 @@ export class MatrixPanels extends Disposable {
     const key = keyOf(name);
     const { extensionUri } = this.#host;
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'adduce.svg');
+    const iconFor = (theme: string) =>
+      vscode.Uri.joinPath(extensionUri, 'media', 'panel', `matrix-${theme}.svg`);
+    panel.iconPath = { light: iconFor('light'), dark: iconFor('dark') };
     const matrix = this.register(new MatrixPanel(this.#host, panel, name));
     this.#open.set(key, matrix);
     panel.onDidDispose(() => {

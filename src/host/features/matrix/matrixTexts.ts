@@ -37,7 +37,7 @@ export function matrixTexts(): MatrixTexts {
     change: vscode.l10n.t('Change Rating'),
     rating: vscode.l10n.t('Rating for {0}', '{0}'),
     rated: vscode.l10n.t('{0}: {1}', '{0}', '{1}'),
-    passages: vscode.l10n.t('{0} passages', '{0}'),
+    passages: vscode.l10n.t('passages: {0}', '{0}'),
     noRows: vscode.l10n.t('No passage is judged for these hypotheses yet.'),
     noMatch: vscode.l10n.t('No passage matches.'),
     tabMatrix: vscode.l10n.t('Matrix'),

@@ -1,0 +1,355 @@
+import * as vscode from 'vscode';
+import { expect } from 'chai';
+import { session } from '../support/client';
+import * as ui from '../support/ui';
+import {
+  at,
+  closeEditors,
+  expand,
+  read,
+  remove,
+  settledCounts,
+  showViews,
+  until,
+  waitForCounts,
+  write,
+} from './workbench';
+
+const GRID = ui.inWebview('[role="grid"]');
+const SAID = ui.inWebview('.said');
+/** Lines of the head: names and three totals. */
+const HEAD = 4;
+
+/** A cell by line of the grid, the first of the head being 0, and by column, that of passages being 0. */
+function cell(line: number, column: number): ui.Place {
+  return ui.inWebview(`[aria-rowindex="${line + 1}"] > [aria-colindex="${column + 1}"]`);
+}
+
+/** The totals of a rival: weighted inconsistency, inconsistency, judged. */
+async function totalsOf(column: number): Promise<readonly string[]> {
+  return Promise.all([1, 2, 3].map((line) => ui.text(cell(line, column))));
+}
+
+async function openMatrix(id: string): Promise<void> {
+  expect(await vscode.commands.executeCommand('adduce.openMatrix', { id })).to.equal(id);
+  await ui.waitFor(GRID);
+}
+
+/** Puts the keyboard on the name of the first column, where a click opens nothing, and from there on a cell. */
+async function goTo(line: number, column: number): Promise<void> {
+  await ui.click(cell(0, 0));
+  await ui.press('Control+Home');
+  await ui.press(...Array.from({ length: line }, () => 'ArrowDown'));
+  await ui.press(...Array.from({ length: column }, () => 'ArrowRight'));
+  await ui.waitFor(ui.inWebview(`[aria-rowindex="${line + 1}"] > [aria-colindex="${column + 1}"]:focus`));
+}
+
+describe('The matrix of the example’s main question', () => {
+  const NOTE = 'notes/avoidability.md';
+  const RATED = 'supports="Ha R2" contradicts="Hb Hc R3"';
+  let text: string;
+  let line: number;
+  let counts: readonly number[];
+
+  before(async () => {
+    await closeEditors();
+    await showViews();
+    text = await read(at(NOTE));
+    await expand('Theory', 'Q-main');
+    counts = await settledCounts('Theory', 'Ha');
+    await openMatrix('Q-main');
+    const places = await ui.texts(ui.inWebview('.passages .passage'));
+    line = HEAD + places.findIndex((passage) => passage.startsWith('It could be avoided only by giving up'));
+  });
+
+  after(closeEditors);
+
+  it('has a column for each rival, and ranks none that too little bears on', async () => {
+    expect(await ui.attribute(GRID, 'aria-colcount')).to.equal('5');
+    const ids = await ui.texts(ui.inWebview('[role="columnheader"] .id'));
+    expect(ids).to.deep.equal(['Ha', 'Hb', 'Hc', 'Hd']);
+    const standings = await ui.texts(ui.inWebview('.name.untested .id'));
+    expect(standings).to.deep.equal(['Hd']);
+    expect(await ui.text(cell(0, 4))).to.contain('not ranked: too little bears on it');
+    expect(await totalsOf(1)).to.deep.equal(['1.5', '2', '11 of 11']);
+  });
+
+  it('says each judgement by sign and word', async () => {
+    const words = await Promise.all([1, 2, 4].map((column) => ui.text(cell(line, column))));
+    expect(words.map((one) => one.replace('▾', '').replace(/\s+/g, ' ').trim())).to.deep.equal([
+      '✓ supports',
+      '✗ contradicts',
+      '· neutral',
+    ]);
+  });
+
+  it('changes a rating by keyboard: note, tree and totals follow, and all go back with Ctrl+Z', async () => {
+    const [pro = 0, con = 0, neutral = 0] = counts;
+    await goTo(line, 1);
+    await ui.press('Space');
+    await ui.waitFor(ui.inWebview('[role="listbox"] [aria-selected="true"]:has-text("supports")'));
+    await ui.press('ArrowDown');
+    await ui.waitFor(ui.inWebview('[role="listbox"] [aria-selected="true"]:has-text("contradicts")'));
+    await ui.press('Enter');
+    await until('the note is written', async () => (await read(at(NOTE))) !== text);
+    expect(await read(at(NOTE))).to.contain(
+      '{#e-n246dm0f .evidence supports="R2" contradicts="Hb Hc R3 Ha" neutral="Hd"',
+    );
+    await ui.waitFor(ui.inWebview('.said:has-text("Ha: contradicts")'));
+    expect(await totalsOf(1)).to.deep.equal(['2', '3', '11 of 11']);
+    await waitForCounts('Theory', 'Ha', [pro - 1, con + 1, neutral]);
+    // The keyboard stays in the cell.
+    await ui.waitFor(ui.inWebview(`[aria-rowindex="${line + 1}"] > [aria-colindex="2"]:focus`));
+    await ui.press('Control+Z');
+    await until('the bytes are back', async () => (await read(at(NOTE))) === text);
+    await until('the totals are back', async () => (await totalsOf(1)).join() === '1.5,2,11 of 11');
+    await waitForCounts('Theory', 'Ha', counts);
+  });
+
+  it('rates at once with + - 0, and takes a rating away with Delete', async () => {
+    await goTo(line, 1);
+    const steps = [
+      ['-', 'supports="R2" contradicts="Hb Hc R3 Ha" neutral="Hd"'],
+      ['0', 'supports="R2" contradicts="Hb Hc R3" neutral="Hd Ha"'],
+      ['Delete', 'supports="R2" contradicts="Hb Hc R3" neutral="Hd"'],
+      ['+', 'supports="R2 Ha" contradicts="Hb Hc R3" neutral="Hd"'],
+    ] as const;
+    for (const [key, attributes] of steps) {
+      await ui.press(key);
+      await until(`${key} is in the note`, async () =>
+        (await read(at(NOTE))).includes(`#e-n246dm0f .evidence ${attributes}`),
+      );
+      await ui.waitUntilGone(ui.inWebview('[role="listbox"]'));
+      await ui.waitFor(ui.inWebview(`[aria-rowindex="${line + 1}"] > [aria-colindex="2"]:focus`));
+    }
+    expect(text).to.contain(RATED);
+    for (let left = steps.length; left > 0; left--) {
+      const now = await read(at(NOTE));
+      await ui.press('Control+Z');
+      await until('a step is taken back', async () => (await read(at(NOTE))) !== now);
+    }
+    expect(await read(at(NOTE))).to.equal(text);
+  });
+
+  it('opens the passage beside on Enter, and keeps the keyboard', async () => {
+    await goTo(line, 0);
+    await ui.press('Enter');
+    const editor = await until('the note is shown', () =>
+      vscode.window.visibleTextEditors.find(({ document }) => document.uri.path.endsWith(NOTE)),
+    );
+    expect(editor.viewColumn).to.equal(vscode.ViewColumn.Two);
+    await until('its words are selected', () =>
+      editor.document.getText(editor.selection).startsWith('It could be avoided only by giving up'),
+    );
+    await ui.press('ArrowUp');
+    await ui.waitFor(ui.inWebview(`[aria-rowindex="${line}"] > [aria-colindex="1"]:focus`));
+  });
+
+  it('follows a note that is being changed in its editor', async () => {
+    const document = await vscode.workspace.openTextDocument(at(NOTE));
+    const edit = new vscode.WorkspaceEdit();
+    const offset = document.getText().indexOf(RATED, document.getText().indexOf('e-n246dm0f'));
+    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + RATED.length));
+    edit.replace(document.uri, range, 'contradicts="Ha Hb Hc R3"');
+    await vscode.workspace.applyEdit(edit);
+    await ui.waitFor(ui.inWebview(`[aria-rowindex="${line + 1}"] > .contradicts[aria-colindex="2"]`));
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Two });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await ui.waitFor(ui.inWebview(`[aria-rowindex="${line + 1}"] > .supports[aria-colindex="2"]`));
+  });
+
+  it('is ordered, filtered, and hides what tells no rivals apart; and remembers that while it is hidden', async () => {
+    await ui.select(ui.inWebview('#order'), 'diagnosticity');
+    await ui.waitFor(ui.inWebview(`[aria-rowindex="${HEAD + 1}"]:has-text("diagnosticity 3")`));
+    await ui.select(ui.inWebview('#order'), 'source');
+    await ui.waitFor(ui.inWebview('.group:has-text("passages: ")'));
+    await ui.click(ui.inWebview('#hide'));
+    await ui.fill(ui.inWebview('#filter'), 'giving up');
+    await ui.waitFor(ui.inWebview('.count:has-text("1 of 11 passages")'));
+    // Kept a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await vscode.window.showTextDocument(at(NOTE), { viewColumn: vscode.ViewColumn.One });
+    await until('the panel is hidden', async () => (await ui.count(GRID)) === 0);
+    await openMatrix('Q-main');
+    await ui.waitFor(ui.inWebview('.count:has-text("1 of 11 passages")'));
+    expect(await ui.evaluate(ui.inWebview('#filter'), '(input) => input.value')).to.equal('giving up');
+    await ui.fill(ui.inWebview('#filter'), '');
+    await ui.click(ui.inWebview('#hide'));
+    await ui.select(ui.inWebview('#order'), 'notes');
+    await ui.waitFor(ui.inWebview('.count:has-text("11 of 11 passages")'));
+  });
+
+  it('copies the table as Markdown', async () => {
+    await ui.click(ui.inWebview('#copy'));
+    await ui.waitFor(ui.inWebview('.said:has-text("clipboard")'));
+    expect(await vscode.env.clipboard.readText()).to.match(/^\| Evidence \| Ha \| Hb \| Hc \| Hd \|/);
+    expect(await ui.text(SAID)).to.contain('Markdown');
+  });
+
+  it('has nothing that axe finds wrong, in any tab and with the list of ratings open', async () => {
+    await goTo(line, 1);
+    expect(await ui.axe(GRID)).to.deep.equal([]);
+    await ui.press('F2');
+    await ui.waitFor(ui.inWebview('[role="listbox"]'));
+    expect(await ui.axe(GRID)).to.deep.equal([]);
+    await ui.press('Escape');
+    await ui.waitUntilGone(ui.inWebview('[role="listbox"]'));
+    await ui.click(ui.inWebview('#tab-balance'));
+    await ui.waitFor(ui.inWebview('svg polyline >> nth=3'));
+    expect(await ui.axe(ui.inWebview('#panel-balance'))).to.deep.equal([]);
+    await ui.screenshotInThemes('matrix-balance');
+    await ui.click(ui.inWebview('#tab-matrix'));
+  });
+
+  it('shows in every theme what it shows, with a frame where the keyboard is', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
+    await goTo(line, 1);
+    await ui.screenshotInThemes('matrix');
+    await ui.press('Space');
+    await ui.waitFor(ui.inWebview('[role="listbox"]'));
+    await ui.screenshot('matrix-ratings');
+    await ui.press('Escape');
+    const outline = '(cell) => getComputedStyle(cell).outlineStyle';
+    expect(await ui.evaluate(ui.inWebview('.rating:focus'), outline)).to.equal('solid');
+    const { host } = await session();
+    if (host === 'newest') {
+      for (const theme of ['contrast', 'contrast-light', 'light', 'dark'] as const) {
+        await ui.setTheme(theme);
+        expect(await ui.axe(GRID), theme).to.deep.equal([]);
+      }
+    }
+    await showViews();
+  });
+});
+
+describe('A hostile note in the matrix', () => {
+  const NOTE = 'notes/host-hostile.md';
+  const WORDS = [
+    '&lt;img src=x onerror=alert(1)&gt; and more',
+    '&lt;/script&gt;&lt;script&gt;document.title="run"&lt;/script&gt;',
+    'before \u202Egnorw\u202C after',
+    `long ${'x'.repeat(10_000)}`,
+  ];
+
+  after(async () => {
+    await closeEditors();
+    await remove(NOTE);
+  });
+
+  it('is shown as text', async () => {
+    const tags = WORDS.map(
+      (words, i) => `[${words}]{#e-hst0009${i} .evidence supports="Ha" contradicts="Hb"}`,
+    );
+    await write(NOTE, `${tags.join('\n\n')}\n`);
+    await vscode.commands.executeCommand('adduce.refresh');
+    await openMatrix('Q-main');
+    await ui.fill(ui.inWebview('#filter'), 'host-hostile');
+    await ui.waitFor(ui.inWebview('.count:has-text("4 of 15 passages")'));
+    const shown = await ui.texts(ui.inWebview('.passage'));
+    expect(shown[0]).to.equal('<img src=x onerror=alert(1)> and more');
+    expect(shown[1]).to.contain('</script><script>document.title="run"</script>');
+    expect(shown[2]).to.contain('\u202Egnorw');
+    expect(shown[3]?.length).to.be.within(100, 1000);
+    expect(await ui.count(ui.inWebview('main img, main script'))).to.equal(0);
+    expect(await ui.evaluate(GRID, '() => document.title')).to.equal('Matrix: Q-main');
+    const isolated = '(passage) => getComputedStyle(passage).unicodeBidi';
+    expect(await ui.evaluate(ui.inWebview('.passage'), isolated)).to.match(/isolate/);
+    const heights = '(grid) => [...grid.querySelectorAll(".passages")].map((row) => row.offsetHeight)';
+    expect(new Set((await ui.evaluate(GRID, heights)) as number[]).size).to.equal(1);
+    await ui.screenshot('matrix-hostile');
+  });
+});
+
+describe('A matrix of 5,000 passages and 12 hypotheses', () => {
+  const FOLDER = 'host-large';
+  const HYPOTHESES = Array.from({ length: 12 }, (_, i) => `L${i + 1}`);
+  const NOTES = 50;
+  const EACH = 100;
+
+  before(async () => {
+    await closeEditors();
+    const entries = HYPOTHESES.map((id) => `  ${id}: { statement: Rival ${id}, question: LQ }\n`);
+    await Promise.all(Array.from({ length: NOTES }, (_, n) => write(`${FOLDER}/n${n}.md`, noteOf(n))));
+    await write(
+      `${FOLDER}/theory.yaml`,
+      `questions:\n  LQ: { text: Which? }\nhypotheses:\n${entries.join('')}`,
+    );
+    await vscode.commands.executeCommand('adduce.refresh');
+  });
+
+  after(async () => {
+    await closeEditors();
+    await remove(FOLDER);
+    await vscode.commands.executeCommand('adduce.refresh');
+  });
+
+  function noteOf(note: number): string {
+    const tags = Array.from({ length: EACH }, (_, i) => {
+      const id = `e-lrg${String(note * EACH + i).padStart(5, '0')}`;
+      const by = (stance: number): string =>
+        HYPOTHESES.filter((_h, h) => (h + i + note) % 3 === stance).join(' ');
+      return `[Passage ${i} of note ${note}, in a few words]{#${id} .evidence supports="${by(0)}" contradicts="${by(1)}" neutral="${by(2)}"}`;
+    });
+    return `${tags.join('\n\n')}\n`;
+  }
+
+  it('opens in less than a second', async function () {
+    // The second opening: the first loads the code.
+    const open = async (): Promise<number> => {
+      const started = Date.now();
+      await vscode.commands.executeCommand('adduce.openMatrix', at(`${FOLDER}/n0.md`));
+      await ui.waitFor(ui.inWebview('.passages >> nth=10'));
+      return Date.now() - started;
+    };
+    const times = [await open()];
+    expect(await ui.attribute(GRID, 'aria-rowcount')).to.equal(String(NOTES * EACH + HEAD));
+    await closeEditors();
+    times.push(await open());
+    const took = performance.getEntriesByName('adduce.matrix', 'measure').at(-1)?.duration ?? 0;
+    // Read in the report of the run.
+    if (this.test)
+      this.test.title += ` (${times.join(', ')} ms until rows are seen; ${took.toFixed(1)} ms in the host)`;
+    expect(Math.min(...times)).to.be.below(1000);
+  });
+
+  it('shows a full viewport of rows in every frame of a scroll of sixty steps', async () => {
+    const frames = (await ui.evaluate(GRID, SCROLL)) as { readonly gaps: number; readonly rows: number }[];
+    expect(frames).to.have.length(60);
+    expect(frames.filter(({ gaps }) => gaps > 0)).to.deep.equal([]);
+    expect(Math.min(...frames.map(({ rows }) => rows))).to.be.greaterThan(5);
+  });
+
+  it('goes to its last row by keyboard, and is drawn there', async () => {
+    await ui.click(cell(0, 0));
+    await ui.press('Control+End');
+    await ui.waitFor(ui.inWebview(`[aria-rowindex="${NOTES * EACH + HEAD}"] > [aria-colindex="13"]:focus`));
+    await ui.screenshot('matrix-large');
+  });
+});
+
+/** Scrolls the grid from top to end in sixty steps, and in each frame, before it is painted, counts what is not covered by rows. */
+const SCROLL = `async (grid) => {
+  const head = grid.querySelector('.head');
+  const frames = [];
+  const end = grid.scrollHeight - grid.clientHeight;
+  grid.scrollTop = 0;
+  for (let step = 1; step <= 60; step++) {
+    grid.scrollTop = (end * step) / 60;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const from = head.getBoundingClientRect().bottom;
+    const to = grid.getBoundingClientRect().top + grid.clientHeight;
+    const places = [...grid.querySelectorAll('.body > .row')]
+      .map((row) => row.getBoundingClientRect())
+      .filter(({ top, bottom }) => bottom > from && top < to)
+      .sort((a, b) => a.top - b.top);
+    let covered = from;
+    let gaps = 0;
+    for (const { top, bottom } of places) {
+      if (top > covered + 1) gaps++;
+      covered = Math.max(covered, bottom);
+    }
+    if (covered < to - 1) gaps++;
+    frames.push({ gaps, rows: places.length });
+  }
+  return frames;
+}`;
