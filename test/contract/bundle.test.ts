@@ -114,13 +114,25 @@ describe('The bundles', () => {
   });
 
   it('hold no test, no script and no test tool', () => {
-    for (const name of ['extension', 'extensionWeb', 'cli']) {
+    for (const name of ['extension', 'extensionWeb', 'webview', 'cli']) {
       const foreign = inputsOf(name).filter(
         (input) => !/^(src|node_modules|schemas)\/|^package\.json$/.test(input),
       );
       expect(foreign, name).to.deep.equal([]);
       expect(from(inputsOf(name), 'node_modules/pandoc-wasm/'), name).to.deep.equal([]);
     }
+  });
+
+  it('of the pages hold pages and their messages only, and load nothing', () => {
+    const foreign = inputsOf('webview').filter((input) => !/^src\/(webview|protocol)\//.test(input));
+    expect(foreign).to.deep.equal([]);
+    expect(externalsOf('webview')).to.deep.equal([]);
+    for (const name of ['extension', 'extensionWeb', 'cli'])
+      expect(from(inputsOf(name), 'src/webview/'), name).to.deep.equal([]);
+    for (const output of Object.keys(metafile('webview').outputs))
+      expect(readFileSync(join(root, output), 'utf8'), output).to.not.match(
+        /\beval\(|new Function\(|innerHTML|https?:\/\/(?!www\.w3\.org\/2000\/svg)/,
+      );
   });
 
   it('stay within their budgets', () => {

@@ -7,6 +7,7 @@ import {
   COMMANDS,
   CONTEXT_KEYS,
   GROUPINGS,
+  PANELS,
   SETTINGS,
   SOURCE_FILTERS,
   SOURCE_GROUPINGS,
@@ -266,6 +267,11 @@ describe('package.json', () => {
     // vsce refuses types that are newer than the engine.
     const types = manifest.devDependencies['@types/vscode'] ?? '';
     expect(manifest.engines.vscode).to.equal(`^${types}`);
+  });
+
+  it('starts the extension for every panel that VS Code brings back', () => {
+    const panels = manifest.activationEvents.filter((event) => event.startsWith('onWebviewPanel:'));
+    expect(panels).to.deep.equal(Object.values(PANELS).map((panel) => `onWebviewPanel:${panel}`));
   });
 
   it('never activates for everything', () => {

@@ -293,8 +293,15 @@ describe('A matrix of 5,000 passages and 12 hypotheses', () => {
     return `${tags.join('\n\n')}\n`;
   }
 
-  it('opens in less than a second', async function () {
-    // The second opening: the first loads the code.
+  it('opens in less than a second, and never keeps the host from other work for long', async function () {
+    // What watches files tells of those that were just written some time later.
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const stretches: number[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const { name, duration } of list.getEntries())
+        if (name === 'adduce.matrix') stretches.push(duration);
+    });
+    observer.observe({ entryTypes: ['measure'] });
     const open = async (): Promise<number> => {
       const started = Date.now();
       await vscode.commands.executeCommand('adduce.openMatrix', at(`${FOLDER}/n0.md`));
@@ -305,10 +312,12 @@ describe('A matrix of 5,000 passages and 12 hypotheses', () => {
     expect(await ui.attribute(GRID, 'aria-rowcount')).to.equal(String(NOTES * EACH + HEAD));
     await closeEditors();
     times.push(await open());
-    const took = performance.getEntriesByName('adduce.matrix', 'measure').at(-1)?.duration ?? 0;
+    observer.disconnect();
+    const longest = Math.max(...stretches);
     // Read in the report of the run.
-    if (this.test)
-      this.test.title += ` (${times.join(', ')} ms until rows are seen; ${took.toFixed(1)} ms in the host)`;
+    const figures = `${times.join(' and ')} ms until rows are seen; at a stretch at most ${longest.toFixed(1)} ms`;
+    if (this.test) this.test.title += ` (${figures})`;
+    expect(stretches).to.have.length.greaterThan(4);
     expect(Math.min(...times)).to.be.below(1000);
   });
 

@@ -9,11 +9,12 @@ import {
 } from '../../../core/analysis/matrix';
 import type { Relation, RivalSet } from '../../../core/analysis/rivalSets';
 import type { ProjectView } from '../../../core/model/projectView';
+import type { TheoryModel } from '../../../core/model/theory';
 import { shorten } from '../../../core/util/shorten';
 import type { CellData, ColumnData, MatrixMessage, MatrixName, RowData } from '../../../protocol/matrix';
 import { hypothesisText } from '../../trees/words';
 import { headingOf } from './chooseRivals';
-import { matrixTexts } from './matrixTexts';
+import { matrixTexts } from './matrixPage';
 
 /** Characters of a passage that a row may show. */
 const LONGEST_PASSAGE = 240;
@@ -27,43 +28,74 @@ export interface DescribedMatrix {
   readonly items: ReadonlyMap<string, Item>;
 }
 
-/** The matrix of some rivals as the page shows it. */
-export function describeMatrix(view: ProjectView, set: RivalSet, name: MatrixName): DescribedMatrix {
+/** Rows that are made at a step. */
+const STEP = 100;
+
+/**
+ * The matrix of some rivals as the page shows it, in steps: of thousands of passages it takes longer than the host may be
+ * kept from other work.
+ */
+export function* describeInSteps(
+  view: ProjectView,
+  set: RivalSet,
+  name: MatrixName,
+): Generator<void, DescribedMatrix> {
   const { theory } = view;
-  const matrix = matrixOf(itemsOf(view.evidence, theory), set.hypotheses, theory);
+  const matrix = matrixOf(yield* itemsInSteps(view), set.hypotheses, theory);
+  yield;
   const items = new Map<string, Item>();
-  const rows = matrix.rows.map((row) => {
+  const rows: RowData[] = [];
+  for (const row of matrix.rows) {
     const key = newKey(row.item, items);
     items.set(key, row.item);
-    return rowOf(row, set.hypotheses, key);
-  });
-  const leading = matrix.ranking.kind === 'leading' ? matrix.ranking.hypotheses : [];
-  const columns = matrix.columns.map((column): ColumnData => {
-    const { hypothesis, inconsistency, weightedInconsistency, judged, supports, contradicts, isTested } =
-      column;
-    const known = theory.hypotheses.get(hypothesis);
-    return {
-      hypothesis,
-      label: known ? shorten(hypothesisText(known), LONGEST_LABEL) : '',
-      inconsistency,
-      weighted: weightedInconsistency,
-      judged,
-      supports,
-      contradicts,
-      isTested,
-      isLeading: leading.includes(hypothesis),
-    };
-  });
+    rows.push(rowOf(row, set.hypotheses, key));
+    if (rows.length % STEP === 0) yield;
+  }
+  const scores = vscode.l10n.t('Scores order attention; they are not probabilities.');
   const message: MatrixMessage = {
     type: 'matrix',
     name,
     texts: matrixTexts(),
     heading: headingOf(set, theory),
-    summary: `${rankingText(matrix.ranking)} ${vscode.l10n.t('Scores order attention; they are not probabilities.')}`,
-    columns,
+    summary: `${rankingText(matrix.ranking)} ${scores}`,
+    columns: columnsOf(matrix, theory),
     rows,
   };
   return { matrix, message, items };
+}
+
+/** The items of one note after the other: what counts as one item never spans notes. */
+function* itemsInSteps({ evidence, theory }: ProjectView): Generator<void, readonly Item[]> {
+  const items: Item[] = [];
+  for (let start = 0; start < evidence.length;) {
+    const note = evidence[start]?.note;
+    let end = start + 1;
+    while (evidence[end]?.note === note) end++;
+    items.push(...itemsOf(evidence.slice(start, end), theory));
+    start = end;
+    yield;
+  }
+  return items;
+}
+
+function columnsOf({ columns, ranking }: EvidenceMatrix, theory: TheoryModel): readonly ColumnData[] {
+  const leading = ranking.kind === 'leading' ? ranking.hypotheses : [];
+  return columns.map(
+    ({ hypothesis, inconsistency, weightedInconsistency, judged, supports, contradicts, isTested }) => {
+      const known = theory.hypotheses.get(hypothesis);
+      return {
+        hypothesis,
+        label: known ? shorten(hypothesisText(known), LONGEST_LABEL) : '',
+        inconsistency,
+        weighted: weightedInconsistency,
+        judged,
+        supports,
+        contradicts,
+        isTested,
+        isLeading: leading.includes(hypothesis),
+      };
+    },
+  );
 }
 
 /** Names an item from one message to the next. Ids may be missing, or given twice. */
