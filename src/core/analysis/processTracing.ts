@@ -70,7 +70,6 @@ export const TEST_MEANINGS: Readonly<Record<Test, TestMeaning>> = {
  */
 export type Foresight = 'before' | 'after' | 'unknown' | 'not-expected';
 
-/** One item that a hypothesis was tested by. */
 interface Tested {
   readonly hypothesis: string;
   readonly test: Test;
@@ -80,6 +79,7 @@ interface Tested {
   readonly foresight: Foresight;
 }
 
+/** A test with a verdict, on which all coders of the words agree. */
 export interface DecidedTest extends Tested {
   readonly verdict: 'passed' | 'failed';
   readonly implies: Implication;
@@ -90,6 +90,7 @@ export interface UndecidedTest extends Tested {
   readonly verdict: 'undecided';
 }
 
+/** One item that a hypothesis was tested by, whatever came of it. */
 export type TestResult = DecidedTest | UndecidedTest;
 
 /**
@@ -99,6 +100,7 @@ export type TestResult = DecidedTest | UndecidedTest;
  */
 export type ExpectationState = 'tested' | 'unclear' | 'not-found' | 'not-searched';
 
+/** An expectation of the theory file with what became of it. */
 export interface TracedExpectation {
   readonly expectation: Expectation;
   readonly state: ExpectationState;
