@@ -127,11 +127,6 @@ function readWeight(rating: Rating, reference: string): number | UnusedWeight['w
   return stance === 'supports' ? decibels : -decibels;
 }
 
-function weightIn(rating: Rating, reference: string): number | undefined {
-  const weight = readWeight(rating, reference);
-  return typeof weight === 'number' ? weight : undefined;
-}
-
 /** What an item weighs for each hypothesis: of several coders' weights the mean, which is the geometric mean of their odds. */
 function weightsOf(
   item: Item,
@@ -140,9 +135,14 @@ function weightsOf(
 ): readonly (number | undefined)[] {
   return hypotheses.map((hypothesis) => {
     if (hypothesis === reference) return 0;
-    const judged = item.cells.get(hypothesis)?.judged ?? [];
-    const weights = judged.flatMap(({ rating }) => weightIn(rating, reference) ?? []);
-    return weights.length === 0 ? undefined : weights.reduce((sum, each) => sum + each, 0) / weights.length;
+    let [sum, count] = [0, 0];
+    for (const { rating } of item.cells.get(hypothesis)?.judged ?? []) {
+      const weight = readWeight(rating, reference);
+      if (typeof weight !== 'number') continue;
+      sum += weight;
+      count++;
+    }
+    return count === 0 ? undefined : sum / count;
   });
 }
 
@@ -217,69 +217,71 @@ function pairsOf(columns: readonly DecibelColumn[]): readonly DecibelPair[] {
   );
 }
 
-/** All ratings of a set's hypotheses, in the order of the items. */
-function ratingsOf(
+/** A rating of one of the hypotheses, with a weight. */
+interface WeighedRating {
+  readonly evidence: Evidence;
+  readonly rating: Rating;
+  /** What {@link readWeight} makes of it. */
+  readonly weight: number | UnusedWeight['why'];
+}
+
+/** In the order of the items. */
+function weighedRatings(
   items: readonly Item[],
   hypotheses: readonly string[],
-): readonly { readonly evidence: Evidence; readonly rating: Rating }[] {
-  return items.flatMap(({ evidence }) =>
-    evidence.flatMap((one) =>
-      one.ratings.flatMap((rating) =>
-        hypotheses.includes(rating.hypothesis) ? [{ evidence: one, rating }] : [],
-      ),
-    ),
+  reference: string,
+): readonly WeighedRating[] {
+  const found: WeighedRating[] = [];
+  for (const item of items) {
+    for (const evidence of item.evidence) {
+      for (const rating of evidence.ratings) {
+        if (rating.decibels === undefined || !hypotheses.includes(rating.hypothesis)) continue;
+        const weight = readWeight(rating, reference);
+        if (weight !== undefined) found.push({ evidence, rating, weight });
+      }
+    }
+  }
+  return found;
+}
+
+function unusedOf(ratings: readonly WeighedRating[]): readonly UnusedWeight[] {
+  return ratings.flatMap(({ evidence, rating, weight }) =>
+    typeof weight === 'string' ? [{ evidence, rating, why: weight }] : [],
   );
 }
 
-function unusedOf(
-  items: readonly Item[],
-  hypotheses: readonly string[],
-  reference: string,
-): readonly UnusedWeight[] {
-  return ratingsOf(items, hypotheses).flatMap(({ evidence, rating }) => {
-    const why = readWeight(rating, reference);
-    return typeof why === 'string' ? [{ evidence, rating, why }] : [];
-  });
-}
-
 /** Asked of each coder's weights, which a mean could hide. */
-function heavyOf(
-  items: readonly Item[],
-  hypotheses: readonly string[],
-  reference: string,
-): readonly HeavyWeight[] {
-  return items
-    .flatMap(({ evidence }) => evidence)
-    .flatMap((evidence) => {
-      if (evidence.memo !== undefined && evidence.memo.trim() !== '') return [];
-      const weights = new Map([[reference, 0]]);
-      for (const rating of evidence.ratings) {
-        const weight = hypotheses.includes(rating.hypothesis) ? weightIn(rating, reference) : undefined;
-        if (weight !== undefined) weights.set(rating.hypothesis, weight);
-      }
-      const byWeight = [...weights].sort(([, a], [, b]) => b - a);
-      const [most, least] = [byWeight[0], byWeight.at(-1)];
-      if (!most || !least || most[1] - least[1] <= HEAVY_WEIGHT) return [];
-      return [{ evidence, between: [most[0], least[0]] as const, decibels: most[1] - least[1] }];
-    });
+function heavyOf(ratings: readonly WeighedRating[], reference: string): readonly HeavyWeight[] {
+  const byEvidence = new Map<Evidence, Map<string, number>>();
+  for (const { evidence, rating, weight } of ratings) {
+    if (typeof weight === 'string' || (evidence.memo ?? '').trim() !== '') continue;
+    let weights = byEvidence.get(evidence);
+    if (!weights) byEvidence.set(evidence, (weights = new Map([[reference, 0]])));
+    weights.set(rating.hypothesis, weight);
+  }
+  return [...byEvidence].flatMap(([evidence, weights]) => {
+    const byWeight = [...weights].sort(([, a], [, b]) => b - a);
+    const [most, least] = [byWeight[0], byWeight.at(-1)];
+    if (!most || !least || most[1] - least[1] <= HEAVY_WEIGHT) return [];
+    return [{ evidence, between: [most[0], least[0]] as const, decibels: most[1] - least[1] }];
+  });
 }
 
 /** The first hypothesis with weights that may be meant against something else than the reference. */
 function unclearReference(
-  items: readonly Item[],
-  { hypotheses }: RivalSet,
+  ratings: readonly WeighedRating[],
+  hypotheses: readonly string[],
   reference: string,
   theory: TheoryModel,
 ): DecibelRefusal | undefined {
   const weighed = new Set(
-    ratingsOf(items, hypotheses).flatMap(({ rating }) =>
-      weightIn(rating, reference) ? rating.hypothesis : [],
-    ),
+    ratings.flatMap(({ rating, weight }) => (typeof weight === 'number' ? rating.hypothesis : [])),
   );
   for (const hypothesis of hypotheses) {
+    if (hypothesis === reference || !weighed.has(hypothesis)) continue;
     const references = referencesOf(hypothesis, theory);
     const isClear = references.length === 1 && references[0] === reference;
-    if (weighed.has(hypothesis) && !isClear) return { kind: 'unclear-reference', hypothesis, references };
+    if (!isClear) return { kind: 'unclear-reference', hypothesis, references };
   }
   return undefined;
 }
@@ -306,7 +308,8 @@ export function weighInDecibels(
   const reference = referenceOf(set, theory);
   if (reference === undefined) return { kind: 'no-reference' };
   if (!hypotheses.includes(reference)) return { kind: 'reference-outside', reference };
-  const unclear = unclearReference(items, set, reference, theory);
+  const ratings = weighedRatings(items, hypotheses, reference);
+  const unclear = unclearReference(ratings, hypotheses, reference, theory);
   if (unclear) return unclear;
   const before = hypotheses.map((one) => (one === reference ? 0 : (priors.get(one) ?? 0)));
   const certain = hypotheses.find((_, i) => !(Math.abs(before[i] ?? 0) <= GREATEST));
@@ -324,7 +327,7 @@ export function weighInDecibels(
     columns,
     rows,
     pairs: pairsOf(columns),
-    unused: unusedOf(items, hypotheses, reference),
-    heavy: heavyOf(items, hypotheses, reference),
+    unused: unusedOf(ratings),
+    heavy: heavyOf(ratings, reference),
   };
 }

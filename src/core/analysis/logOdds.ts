@@ -2,7 +2,6 @@
  * Log-odds in decibels, 10·log10 of odds: 0 dB is 1:1, 10 dB is 10:1, 20 dB is 100:1 (Good 1985; Jaynes 2003, ch. 4;
  * Fairfield & Charman 2017, *Political Analysis* 25:363–380).
  */
-import * as l10n from '../l10n/l10n';
 
 /** The odds that a number of decibels stands for. */
 export function oddsOf(decibels: number): number {
@@ -17,11 +16,7 @@ export function probabilityOf(decibels: number): number {
 /** Nothing that is observed could change a probability of 0 or 1, so neither is taken. */
 function checkProbability(probability: number): void {
   if (probability > 0 && probability < 1) return;
-  const why = l10n.t(
-    'A probability is greater than 0 and less than 1, not {0}: no evidence could ever change it. Use one close to it.',
-    probability,
-  );
-  throw new RangeError(why);
+  throw new RangeError(`A probability is greater than 0 and less than 1, not ${probability}.`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Stance } from '../model/evidence';
-import { type Expectation, type SearchLog, type Test, type TheoryModel, TESTS } from '../model/theory';
+import type { Expectation, SearchLog, Test, TheoryModel } from '../model/theory';
 import type { Item, JudgedEvidence } from './items';
 import { weightOf } from './logOdds';
 import { relationBetween } from './rivalSets';
@@ -64,27 +64,34 @@ export const TEST_MEANINGS: Readonly<Record<Test, TestMeaning>> = {
   },
 };
 
-/** `undecided`: rated neutral, or coders of the same words disagree. */
-export type Verdict = 'passed' | 'failed' | 'undecided';
-
 /**
  * Whether what was tested for had been written down under `expectations` before the day of the first rating, or only
  * after it. `unknown` without both days, and on the same day; `not-expected` where no expectation asks for it.
  */
 export type Foresight = 'before' | 'after' | 'unknown' | 'not-expected';
 
-/** One item that a hypothesis was tested by. */
-export interface TestResult {
+interface Tested {
   readonly hypothesis: string;
   readonly test: Test;
   readonly item: Item;
-  readonly verdict: Verdict;
-  /** Undefined where the verdict is undecided. */
-  readonly implies: Implication | undefined;
   /** The ratings that name the test, one per coder. */
   readonly judged: readonly JudgedEvidence[];
   readonly foresight: Foresight;
 }
+
+/** A test with a verdict, on which all coders of the words agree. */
+export interface DecidedTest extends Tested {
+  readonly verdict: 'passed' | 'failed';
+  readonly implies: Implication;
+}
+
+/** Rated neutral, or coders of the same words disagree: nothing follows. */
+export interface UndecidedTest extends Tested {
+  readonly verdict: 'undecided';
+}
+
+/** One item that a hypothesis was tested by, whatever came of it. */
+export type TestResult = DecidedTest | UndecidedTest;
 
 /**
  * What became of an expectation. `tested`: at least as many items test the hypothesis in this way as expectations ask
@@ -93,32 +100,27 @@ export interface TestResult {
  */
 export type ExpectationState = 'tested' | 'unclear' | 'not-found' | 'not-searched';
 
+/** An expectation of the theory file with what became of it. */
 export interface TracedExpectation {
   readonly expectation: Expectation;
   readonly state: ExpectationState;
-}
-
-/** What a test of a rival implies for a hypothesis. */
-export interface RivalEffect {
-  readonly result: TestResult;
-  readonly effect: Effect;
 }
 
 /** How one hypothesis fared in process-tracing tests. */
 export interface TracedHypothesis {
   readonly hypothesis: string;
   /** Its tests, in the order of the items. */
-  readonly passed: readonly TestResult[];
-  readonly failed: readonly TestResult[];
-  readonly undecided: readonly TestResult[];
+  readonly passed: readonly DecidedTest[];
+  readonly failed: readonly DecidedTest[];
+  readonly undecided: readonly UndecidedTest[];
   /** What the theory file expects to be seen if it is true, in the order of the file. */
   readonly expectations: readonly TracedExpectation[];
   /** Logged searches that name it. A test fails by what was looked for: without any, a failure is not settled. */
   readonly searches: readonly SearchLog[];
   /** What it competes with: stated rivals and other answers to its questions, unless both may hold together. */
   readonly rivals: readonly string[];
-  /** What tests of its rivals imply for it, in the order of rivals and items. */
-  readonly fromRivals: readonly RivalEffect[];
+  /** Tests that its rivals passed or failed, in the order of rivals and items; `implies.rivals` is what follows for it. */
+  readonly fromRivals: readonly DecidedTest[];
 }
 
 /** Weights of a test in decibels, for a hypothesis against one rival. */
@@ -140,13 +142,14 @@ export function testWeights(ifTrue: number, ifRival: number): TestWeights {
   return { found: weightOf(ifTrue, ifRival), notFound: weightOf(1 - ifTrue, 1 - ifRival) };
 }
 
-const VERDICT_OF: Readonly<Record<Stance, Verdict>> = {
+const VERDICT_OF: Readonly<Record<Stance, TestResult['verdict']>> = {
   supports: 'passed',
   contradicts: 'failed',
   neutral: 'undecided',
 };
 
-function verdictOf(judged: readonly JudgedEvidence[]): Verdict {
+/** Whoever judged the words otherwise leaves the verdict open, also without naming a test. */
+function verdictOf(judged: readonly JudgedEvidence[]): TestResult['verdict'] {
   const [verdict, ...others] = new Set(judged.map(({ rating }) => VERDICT_OF[rating.stance]));
   return verdict === undefined || others.length > 0 ? 'undecided' : verdict;
 }
@@ -175,16 +178,15 @@ function resultsOf(
 ): readonly TestResult[] {
   const results: TestResult[] = [];
   for (const item of items) {
-    const cell = item.cells.get(hypothesis);
-    if (!cell) continue;
-    for (const test of TESTS) {
-      const judged = cell.judged.filter(({ rating }) => rating.test === test);
-      if (judged.length === 0) continue;
-      const verdict = verdictOf(judged);
-      const implies = verdict === 'undecided' ? undefined : TEST_MEANINGS[test][verdict];
+    const all = item.cells.get(hypothesis)?.judged ?? [];
+    const testing = all.filter(({ rating }) => rating.test !== undefined);
+    for (const test of new Set(testing.flatMap(({ rating }) => rating.test ?? []))) {
+      const judged = testing.filter(({ rating }) => rating.test === test);
       const asked = expected.filter((one) => one.test === undefined || one.test === test);
-      const foresight = foresightOf(judged, asked);
-      results.push({ hypothesis, test, item, verdict, implies, judged, foresight });
+      const tested: Tested = { hypothesis, test, item, judged, foresight: foresightOf(judged, asked) };
+      const verdict = verdictOf(all);
+      if (verdict === 'undecided') results.push({ ...tested, verdict });
+      else results.push({ ...tested, verdict, implies: TEST_MEANINGS[test][verdict] });
     }
   }
   return results;
@@ -193,6 +195,10 @@ function resultsOf(
 /** How many of some results do not depend on each other: those of one group count once. */
 function independent(results: readonly TestResult[]): number {
   return new Set(results.map(({ item }) => item.group ?? item)).size;
+}
+
+function isDecided(result: TestResult): result is DecidedTest {
+  return result.verdict !== 'undecided';
 }
 
 function stateOf(
@@ -242,24 +248,23 @@ export function traceTests(
   );
   const traced = (hypothesis: string): TracedHypothesis => {
     const own = results.get(hypothesis) ?? [];
+    const decided = own.filter(isDecided);
     const expected = expectedOf(hypothesis);
     const searches = theory.searches.filter((search) => search.hypotheses.includes(hypothesis));
     const isJudged = items.some(({ cells }) => cells.has(hypothesis));
     const rivals = rivalsOf(hypothesis, theory);
     return {
       hypothesis,
-      passed: own.filter(({ verdict }) => verdict === 'passed'),
-      failed: own.filter(({ verdict }) => verdict === 'failed'),
-      undecided: own.filter(({ verdict }) => verdict === 'undecided'),
+      passed: decided.filter(({ verdict }) => verdict === 'passed'),
+      failed: decided.filter(({ verdict }) => verdict === 'failed'),
+      undecided: own.filter((result) => !isDecided(result)),
       expectations: expected.map((expectation) => ({
         expectation,
         state: stateOf(expectation, expected, own, isJudged, searches.length > 0),
       })),
       searches,
       rivals,
-      fromRivals: rivals
-        .flatMap((rival) => results.get(rival) ?? [])
-        .flatMap((result) => (result.implies ? [{ result, effect: result.implies.rivals }] : [])),
+      fromRivals: rivals.flatMap((rival) => (results.get(rival) ?? []).filter(isDecided)),
     };
   };
   if (hypotheses) return hypotheses.map(traced);

@@ -1,4 +1,6 @@
+import type { TheoryModel } from '../model/theory';
 import type { Item } from './items';
+import { unrankedPairs, type UnrankedPair } from './rivalSets';
 
 /** How many items speak for a working hypothesis, of how many that tell it from its rivals. */
 export interface UrnCounts {
@@ -10,6 +12,7 @@ export interface UrnCounts {
 
 /** {@link urnTest} of a hypothesis against its rivals. */
 export interface UrnTest extends UrnCounts {
+  readonly kind: 'tested';
   /** How probable it is to draw so many items for it if there are more for its rivals. */
   readonly pValue: number;
   /**
@@ -18,6 +21,13 @@ export interface UrnTest extends UrnCounts {
    */
   readonly oddsToDoubt: number | undefined;
 }
+
+/** Why a hypothesis is not tested against others. */
+export type UrnRefusal =
+  /** They may hold together: {@link UnrankedPair}. */
+  | { readonly kind: 'not-exclusive'; readonly pairs: readonly UnrankedPair[] }
+  /** No item tells it from them. */
+  | { readonly kind: 'no-items' };
 
 export interface UrnOptions {
   /** ω: how many times as easily an item for the working hypothesis is found as one for a rival; above 0, 1 without bias. */
@@ -101,15 +111,18 @@ export function urnCounts(items: readonly Item[], hypothesis: string, rivals: re
  * rivals (López & Bowers). Unlike weights in decibels it needs no probabilities set by hand; it counts items, however
  * much each says.
  *
- * @param rivals hypotheses that exclude it and each other
- * @returns undefined where no item tells the hypothesis from its rivals
+ * @param hypothesis the working hypothesis
+ * @param rivals what it is tested against
  */
 export function urnTest(
   items: readonly Item[],
   hypothesis: string,
   rivals: readonly string[],
-): UrnTest | undefined {
+  theory: TheoryModel,
+): UrnTest | UrnRefusal {
+  const pairs = unrankedPairs([hypothesis, ...rivals], theory);
+  if (pairs.length > 0) return { kind: 'not-exclusive', pairs };
   const counts = urnCounts(items, hypothesis, rivals);
-  if (counts.total === 0) return undefined;
-  return { ...counts, pValue: urnPValue(counts), oddsToDoubt: oddsToDoubt(counts) };
+  if (counts.total === 0) return { kind: 'no-items' };
+  return { kind: 'tested', ...counts, pValue: urnPValue(counts), oddsToDoubt: oddsToDoubt(counts) };
 }

@@ -243,7 +243,9 @@ describe('weighInDecibels', () => {
         hypothesis: 'B',
         references: ['A', 'X'],
       });
+      expect(weigh([weighed('e-1', { B: 0 })], theory).kind).to.equal('unclear-reference');
       expect(weigh([], theory).kind).to.equal('no-weights');
+      expect(weigh([weighed('e-1', { A: 0, B: 3 })], AB).kind).to.equal('weighed');
     });
 
     it('a prior that would make a probability 0 or 1', () => {
@@ -259,20 +261,23 @@ describe('weighInDecibels', () => {
     });
   });
 
-  it('weighs stated rivals against the reference that their questions name among them', () => {
-    const hypotheses = [
-      hypothesis('A', { questions: ['Q'] }),
-      hypothesis('B', { questions: ['Q'], rivals: ['A', 'C'] }),
-      hypothesis('C', { questions: ['Q2'] }),
-    ];
-    const questions = [question('Q', { reference: 'A' }), question('Q2', { reference: 'A' })];
-    const theory = theoryModel({ questions, hypotheses });
-    const set = rivalSets(theory).find(({ kind }) => kind === 'rivals');
-    if (!set) throw new Error('there are no stated rivals');
-    const all = itemsOf([weighed('e-1', { B: 3, C: -4 })], theory);
-    const found = weighInDecibels(all, set, theory);
+  it('weighs stated rivals against the only reference that their questions name among them', () => {
+    const stated = (other: string) => {
+      const hypotheses = [
+        hypothesis('A', { questions: ['Q'] }),
+        hypothesis('B', { questions: ['Q'], rivals: ['A', 'C'] }),
+        hypothesis('C', { questions: ['Q2'] }),
+      ];
+      const questions = [question('Q', { reference: 'A' }), question('Q2', { reference: other })];
+      const theory = theoryModel({ questions, hypotheses });
+      const set = rivalSets(theory).find(({ kind }) => kind === 'rivals');
+      if (!set) throw new Error('there are no stated rivals');
+      return weighInDecibels(itemsOf([weighed('e-1', { B: 3, C: -4 })], theory), set, theory);
+    };
+    const found = stated('A');
     if (found.kind !== 'weighed') throw new Error(found.kind);
     expect(found.reference).to.equal('A');
     expect(found.columns.map(({ posterior }) => posterior)).to.deep.equal([0, 3, -4]);
+    expect(stated('B')).to.deep.equal({ kind: 'no-reference' });
   });
 });

@@ -10,6 +10,7 @@ import {
 import { ProjectIndex } from '../../../src/core/index/projectIndex';
 import { readTheory } from '../../../src/core/theory/readTheory';
 import { TESTS } from '../../../src/core/model/theory';
+import { evidence, hypothesis, rating, theoryModel } from '../../support/builders';
 
 const THEORY = `questions: { Q: Why? }
 hypotheses:
@@ -129,7 +130,12 @@ describe('traceTests', () => {
     const [hoop] = one(all, 'H1').passed;
     expect(hoop?.implies).to.deep.equal({ hypothesis: 'relevant', rivals: 'somewhat-down' });
     expect(one(all, 'H2').failed[0]?.implies?.hypothesis).to.equal('eliminated');
-    expect(one(all, 'H1').undecided[0]?.implies).to.equal(undefined);
+    expect(one(all, 'H1').undecided[0]).not.to.have.property('implies');
+    expect(one(all, 'H2').fromRivals.map(({ test }) => test)).to.deep.equal([
+      'hoop',
+      'smoking-gun',
+      'doubly-decisive',
+    ]);
   });
 
   it('leaves a verdict open on which coders of the same words disagree', () => {
@@ -138,11 +144,12 @@ describe('traceTests', () => {
     index.setNote(
       'a.md',
       `[[Words]{#e-1 .evidence supports="H1:hoop" coder="A"}]{#e-2 .evidence contradicts="H1:hoop" coder="B"}\n\n` +
-        `[[Other]{#e-3 .evidence supports="H1:hoop" coder="A"}]{#e-4 .evidence supports="H1:hoop" coder="B"}\n`,
+        `[[Other]{#e-3 .evidence supports="H1:hoop" coder="A"}]{#e-4 .evidence supports="H1:hoop" coder="B"}\n\n` +
+        `[[Third]{#e-5 .evidence supports="H1:smoking-gun" coder="A"}]{#e-6 .evidence contradicts="H1" coder="B"}\n`,
     );
     const { evidence, theory } = index.view;
     const [h1] = traceTests(itemsOf(evidence, theory), theory, ['H1']);
-    expect(h1?.undecided.map(({ judged }) => judged.length)).to.deep.equal([2]);
+    expect(h1?.undecided.map(({ judged }) => judged.length)).to.deep.equal([2, 1]);
     expect(h1?.passed.map(({ judged }) => judged.length)).to.deep.equal([2]);
   });
 
@@ -150,9 +157,9 @@ describe('traceTests', () => {
     const all = traced(THEORY, ['supports="H1:doubly-decisive"']);
     expect([...all.keys()]).to.deep.equal(['H1', 'H2', 'H3']);
     expect(one(all, 'H1').rivals).to.deep.equal(['H2', 'H3']);
-    expect(one(all, 'H2').fromRivals.map(({ effect, result }) => [effect, result.hypothesis])).to.deep.equal([
-      ['eliminated', 'H1'],
-    ]);
+    expect(
+      one(all, 'H2').fromRivals.map(({ implies, hypothesis }) => [implies.rivals, hypothesis]),
+    ).to.deep.equal([['eliminated', 'H1']]);
     expect(one(all, 'H1').fromRivals).to.deep.equal([]);
     // H4 is nested in H1; H3 answers no question and is no rival of H2.
     expect(one(traced(THEORY, [], ['H4']), 'H4').rivals).to.deep.equal(['H2']);
@@ -212,5 +219,25 @@ describe('traceTests', () => {
     expect(foresight('', 'date="2026-02-01"')).to.deep.equal(['unknown']);
     const { passed } = one(traced(THEORY, ['supports="H1:hoop" date="2026-02-01"']), 'H1');
     expect(passed[0]?.foresight).to.equal('not-expected');
+    // An expectation may leave open how much it decides.
+    const open = `${THEORY}expectations:\n  - { hypothesis: H1, observation: Seen${written} }\n`;
+    const later = one(traced(open, ['supports="H1:hoop" date="2026-02-03"']), 'H1').passed;
+    expect(later[0]?.foresight).to.equal('before');
+  });
+
+  it('knows the first rating of several coders only if all are dated', () => {
+    const coded = (...dates: readonly string[]) => {
+      const model = theoryModel({
+        hypotheses: [hypothesis('H1')],
+        expectations: [{ hypothesis: 'H1', observation: 'Seen', test: 'hoop', written: '2026-02-02' }],
+      });
+      const ratings = [rating('H1', 'supports', { test: 'hoop' })];
+      const all = dates.map((date, i) => evidence(`e-${i}`, { item: 'same', coder: `C${i}`, ratings, date }));
+      return traceTests(itemsOf(all, model), model)[0]?.passed[0]?.foresight;
+    };
+    expect(coded('2026-02-03', '2026-02-04')).to.equal('before');
+    expect(coded('2026-02-03', '')).to.equal('unknown');
+    expect(coded('2026-02-03', '2026-02-01')).to.equal('after');
+    expect(coded('2026-02-01', '')).to.equal('after');
   });
 });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { itemsOf } from '../../../src/core/analysis/items';
 import { oddsToDoubt, urnCounts, urnPValue, urnTest } from '../../../src/core/analysis/urn';
 import type { Stance } from '../../../src/core/model/evidence';
-import { evidence, rating, theoryModel } from '../../support/builders';
+import { evidence, hypothesis, rating, theoryModel } from '../../support/builders';
 
 const SEVEN_OF_TEN = { working: 7, total: 10 };
 
@@ -102,11 +102,23 @@ describe('urnCounts', () => {
 });
 
 describe('urnTest', () => {
-  it('tests what was counted, and nothing where nothing tells the hypotheses apart', () => {
+  const exclusive = theoryModel({ hypotheses: [hypothesis('H1'), hypothesis('H2')] });
+
+  it('tests what was counted', () => {
     const row = items(...Array.from({ length: 3 }, () => ['supports', 'contradicts'] as const));
-    const found = urnTest(row, 'H1', ['H2']);
-    expect(found?.pValue).to.be.closeTo(0.028571, 5e-7);
-    expect(found?.oddsToDoubt).to.be.greaterThan(1);
-    expect(urnTest(items(['supports', 'supports']), 'H1', ['H2'])).to.equal(undefined);
+    const found = urnTest(row, 'H1', ['H2'], exclusive);
+    if (found.kind !== 'tested') throw new Error(found.kind);
+    expect([found.working, found.total]).to.deep.equal([3, 3]);
+    expect(found.pValue).to.be.closeTo(0.028571, 5e-7);
+    expect(found.oddsToDoubt).to.be.greaterThan(1);
+  });
+
+  it('refuses where nothing tells the hypotheses apart, or they may hold together', () => {
+    expect(urnTest(items(['supports', 'supports']), 'H1', ['H2'], exclusive)).to.deep.equal({
+      kind: 'no-items',
+    });
+    const nested = theoryModel({ hypotheses: [hypothesis('H1'), hypothesis('H2', { nestedIn: ['H1'] })] });
+    const found = urnTest(items(['supports', 'contradicts']), 'H1', ['H2'], nested);
+    expect(found.kind).to.equal('not-exclusive');
   });
 });
