@@ -34,7 +34,7 @@ const VIEW = projectView({
     evidence('e-1', { source: 's', ratings: [rating('H1', 'supports'), rating('H4', 'neutral')] }),
     evidence('e-2', { item: 'e-1', source: 's', coder: 'x', ratings: [rating('H1', 'supports')] }),
     evidence('e-3', { source: 'old', via: 's', variables: ['b2', 'c'] }),
-    evidence('e-4', { source: 's', ratings: [rating('H4', 'neutral')] }),
+    evidence('e-4', { source: 's', ratings: [rating('H4', 'neutral'), rating('H1', 'contradicts')] }),
   ],
 });
 
@@ -60,7 +60,7 @@ describe('Coverage', () => {
       informative,
     ]);
     expect(counts).to.deep.equal([
-      ['H1', 1, 1],
+      ['H1', 2, 2],
       ['H2', 0, 0],
       ['H3', 0, 0],
       ['H4', 2, 0],
@@ -75,11 +75,11 @@ describe('Coverage', () => {
       under,
     ]);
     expect(below).to.deep.equal([
-      ['a', 0, 1, 0],
-      ['b', 0, 0, 2],
+      ['a', 0, 2, 0],
+      ['b', 0, 0, 3],
       ['b1', 0, 0, 1],
       ['b2', 1, 0, 0],
-      ['b3', 0, 1, 0],
+      ['b3', 0, 2, 0],
       ['c', 1, 0, 0],
       ['d', 0, 0, 0],
       ['d1', 0, 0, 0],
