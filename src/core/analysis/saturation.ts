@@ -48,6 +48,8 @@ export interface Saturation {
   readonly runs: readonly SaturationRun[];
   /** The first run at or below the threshold, if any. */
   readonly reached: SaturationRun | undefined;
+  /** The first run after {@link reached} that is above the threshold again: with it, saturation was told too early. */
+  readonly reopened: SaturationRun | undefined;
   /** Sources without a date; in the order by date they come last. */
   readonly undated: number;
 }
@@ -114,9 +116,12 @@ export function saturationOf(
     const newCodes = distinctAfter(after + run) - distinctAfter(after);
     runs.push({ after, newCodes, newInformation: baseCodes === 0 ? undefined : newCodes / baseCodes });
   }
-  const reached = runs.find(({ newInformation }) => (newInformation ?? Infinity) <= threshold);
+  const isSaturated = ({ newInformation }: SaturationRun): boolean =>
+    (newInformation ?? Infinity) <= threshold;
+  const reached = runs.find(isSaturated);
+  const reopened = reached && runs.find((one) => one.after > reached.after && !isSaturated(one));
   const undated = sources.filter(([, { date }]) => date === undefined).length;
-  return { options, curve, baseCodes, runs, reached, undated };
+  return { options, curve, baseCodes, runs, reached, reopened, undated };
 }
 
 /** How the article reports it: base/run at the sources before the run + those of the run, such as `4/2 at 6+2`. Undefined where it is not reached. */

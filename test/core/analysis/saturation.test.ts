@@ -60,6 +60,13 @@ describe('Saturation', () => {
     expect(saturationLabel(three)).to.equal('4/3 at 6+3');
   });
 
+  it('says where a later run brings new codes again', () => {
+    expect(saturationOf(itemsWith(sources)).reopened).to.equal(undefined);
+    const found = saturationOf(itemsWith([...sources, codes(45, 48)]));
+    expect(saturationLabel(found)).to.equal('4/2 at 6+2');
+    expect(found.reopened).to.deep.equal({ after: 8, newCodes: 3, newInformation: 3 / 37 });
+  });
+
   it('takes exactly the threshold for saturation: one new code to twenty', () => {
     const found = saturationOf(itemsWith([codes(0, 20), codes(0, 1), codes(19, 21)]), {
       ...DEFAULT_SATURATION,
