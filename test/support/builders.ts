@@ -163,6 +163,8 @@ export interface ViewParts {
   readonly works?: readonly Work[];
   readonly notesAbout?: ProjectView['notesAbout'];
   readonly citing?: ProjectView['citing'];
+  /** By note; without them a note is one paragraph. */
+  readonly paragraphBreaks?: Readonly<Record<string, readonly number[]>>;
 }
 
 function countItems(all: readonly Evidence[], counts: (one: Evidence) => boolean): number {
@@ -190,6 +192,7 @@ export function projectView(parts: ViewParts = {}): ProjectView {
     works: new Map(parts.works?.map((work) => [work.key, work])),
     notesAbout: parts.notesAbout ?? new Map(),
     citing: parts.citing ?? new Map(),
+    paragraphBreaksOf: (note) => parts.paragraphBreaks?.[note] ?? [],
     countsOf: (id): StanceCounts => ({
       supports: count(id, 'supports'),
       contradicts: count(id, 'contradicts'),

@@ -65,14 +65,21 @@ Example: adduce matrix examples/karabakh --set Q-main
       matrixOf(items, set.hypotheses, view.theory),
     ]);
     if (args.flag('json')) {
-      const data = matrices.map(([{ id, kind }, matrix]) => ({ id, kind, ...(matrixData(matrix) as object) }));
+      const data = matrices.map(([{ id, kind }, matrix]) => ({
+        id,
+        kind,
+        ...(matrixData(matrix) as object),
+      }));
       io.stdout(`${JSON.stringify({ sets: data }, null, 2)}\n`);
       return EXIT_OK;
     }
     if (matrices.length === 0) io.stderr('no two hypotheses answer one question or are rivals\n');
     if (format === 'csv') {
       const [only, ...more] = matrices;
-      if (more.length > 0) throw new CliFailure(`--format csv prints one table: choose it with --set (${sets.map(({ id }) => id).join(', ')})`);
+      if (more.length > 0)
+        throw new CliFailure(
+          `--format csv prints one table: choose it with --set (${sets.map(({ id }) => id).join(', ')})`,
+        );
       if (only) io.stdout(matrixCsv(only[1]));
       return EXIT_OK;
     }

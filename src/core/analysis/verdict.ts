@@ -65,7 +65,9 @@ function isMet({ hypothesis, test }: Expectation, items: readonly Item[]): boole
   return items.some((item) =>
     item.cells
       .get(hypothesis)
-      ?.judged.some(({ rating }) => rating.test !== undefined && (test === undefined || rating.test === test)),
+      ?.judged.some(
+        ({ rating }) => rating.test !== undefined && (test === undefined || rating.test === test),
+      ),
   );
 }
 

@@ -42,6 +42,7 @@ export function blindView(whole: ProjectView, me: string): ProjectView {
     get citing() {
       return whole.citing;
     },
+    paragraphBreaksOf: (note) => whole.paragraphBreaksOf(note),
     countsOf: (hypothesis) => counted().stances(hypothesis),
     countsOfVariable: (variable) => counted().codings(variable),
   };

@@ -370,7 +370,8 @@ export function indexMarkdown(view: ProjectView, output: string): string {
   };
   writeSummary(draft);
   const verdict = verdictOf(itemsOf(view.evidence, view.theory), view.theory);
-  for (const line of verdictLines(verdict, view.theory, (one) => draft.entries.short(one))) draft.lines.push(line);
+  for (const line of verdictLines(verdict, view.theory, (one) => draft.entries.short(one)))
+    draft.lines.push(line);
   writeTheories(draft);
   writeVariables(draft);
   writeSources(draft);

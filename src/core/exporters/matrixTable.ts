@@ -73,7 +73,12 @@ const LONGEST = 60;
 
 function shortened(passage: string): string {
   const chars = [...passage];
-  return chars.length <= LONGEST ? passage : `${chars.slice(0, LONGEST - 1).join('').trimEnd()}…`;
+  return chars.length <= LONGEST
+    ? passage
+    : `${chars
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 /** The matrix as a Markdown table, with what it says of each hypothesis and the ranking. Notes' text is no markup in it. */
@@ -150,10 +155,21 @@ export function matrixText({ columns, rows, ranking }: EvidenceMatrix): string {
       ...columns.map(({ hypothesis }) => cellSign(row.item.cells.get(hypothesis))),
       diagnosticityOf(row),
     ]),
-    ...TOTALS.filter(({ title }) => title !== 'ranked').map(({ title, of }) => [title, ...columns.map(of), '']),
+    ...TOTALS.filter(({ title }) => title !== 'ranked').map(({ title, of }) => [
+      title,
+      ...columns.map(of),
+      '',
+    ]),
     ['ranked', ...columns.map(({ isTested }) => (isTested ? 'yes' : 'no')), ''],
   ];
-  const widths = (table[0] ?? []).map((_, i) => Math.max(...table.map((cells) => [...(cells[i] ?? '')].length)));
-  const lines = table.map((cells) => cells.map((text, i) => padded(text, widths[i] ?? 0)).join('  ').trimEnd());
+  const widths = (table[0] ?? []).map((_, i) =>
+    Math.max(...table.map((cells) => [...(cells[i] ?? '')].length)),
+  );
+  const lines = table.map((cells) =>
+    cells
+      .map((text, i) => padded(text, widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   return `${lines.join('\n')}\n${rankingSentence(ranking)} ${SCORES_ORDER_ATTENTION}\n`;
 }

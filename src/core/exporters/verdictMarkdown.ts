@@ -20,7 +20,8 @@ function columnLine({ hypothesis, judged, informativeShare, isTested, ...sums }:
 /** How rivals stand, in a table and a sentence. */
 function setLines({ set, matrix }: SetVerdict, theory: TheoryModel): readonly string[] {
   const question = set.kind === 'question' ? theory.questions.get(set.id)?.text : undefined;
-  const title = question === undefined ? `${text(set.id)} and its rivals` : `${text(set.id)}: ${text(question)}`;
+  const title =
+    question === undefined ? `${text(set.id)} and its rivals` : `${text(set.id)}: ${text(question)}`;
   if (matrix.rows.length === 0) return [`### ${title}`, '', 'No evidence bears on these hypotheses.', ''];
   return [
     `### ${title}`,

@@ -273,6 +273,7 @@ export class ProjectIndex {
       get citing() {
         return citing();
       },
+      paragraphBreaksOf: (path) => (this.#notes.get(path)?.facts ?? NO_FACTS).lines.paragraphBreaks,
       countsOf: (hypothesis) => totals.stances(hypothesis),
       countsOfVariable: (variable) => totals.codings(variable),
     };

@@ -25,6 +25,8 @@ export interface ProjectView {
   readonly notesAbout: ReadonlyMap<string, readonly string[]>;
   /** Notes whose text cites a work, likewise: in brackets, or one that the bibliography or the theory file knows. */
   readonly citing: ReadonlyMap<string, readonly string[]>;
+  /** Numbers of the lines, from 0, that part the paragraphs of a note that holds evidence: blank ones, and those that begin or end a div. */
+  paragraphBreaksOf(note: string): ArrayLike<number>;
   countsOf(hypothesis: string): StanceCounts;
   countsOfVariable(variable: string): VariableCounts;
 }

@@ -19,14 +19,38 @@ function startsOf(text: string): readonly number[] {
   return starts;
 }
 
+const [TAB, LF, CR, SPACE, COLON, LESS, QUOTE] = [9, 10, 13, 32, 58, 60, 62];
+
+/** A line that is nothing but the tag of a div. */
+const DIV_TAG = /<\/?div\b[^>\r\n]*>[ \t]*(?=[\r\n]|$)/y;
+
+/** Whether the line that starts at `start` holds no text: see {@link LineMap.paragraphBreaks}. */
+function isBreak(text: string, start: number): boolean {
+  let at = start;
+  let code = text.charCodeAt(at);
+  while (code === SPACE || code === TAB || code === QUOTE) code = text.charCodeAt(++at);
+  if (code === COLON) return text.startsWith(':::', at);
+  if (code === LESS) {
+    DIV_TAG.lastIndex = at;
+    return DIV_TAG.test(text);
+  }
+  return code === LF || code === CR || at >= text.length;
+}
+
 /** Converts between offsets and places of one text. */
 export class LineMap {
   readonly #starts: Uint32Array;
   readonly #length: number;
+  /** Numbers, ascending, of the lines that part paragraphs: blank ones, also in a block quote, and those that begin or end a div. */
+  readonly paragraphBreaks: ArrayLike<number>;
 
   constructor(text: string) {
-    this.#starts = new Uint32Array(startsOf(text));
+    const starts = startsOf(text);
+    const breaks: number[] = [];
+    for (let line = 0; line < starts.length; line++) if (isBreak(text, starts[line] ?? 0)) breaks.push(line);
+    this.#starts = new Uint32Array(starts);
     this.#length = text.length;
+    this.paragraphBreaks = new Uint32Array(breaks);
   }
 
   get lineCount(): number {

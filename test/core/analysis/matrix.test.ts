@@ -5,7 +5,9 @@ import type { Evidence } from '../../../src/core/model/evidence';
 import { evidence, hypothesis, rating, theory, theoryModel } from '../../support/builders';
 import { DEMO_RIVALS, demoEvidence, demoTheory } from '../../support/demoMatrix';
 
-const RIVALS = theoryModel({ hypotheses: [hypothesis('A', { rivals: ['B'] }), hypothesis('B', { rivals: ['A'] })] });
+const RIVALS = theoryModel({
+  hypotheses: [hypothesis('A', { rivals: ['B'] }), hypothesis('B', { rivals: ['A'] })],
+});
 
 function matrixFrom(all: readonly Evidence[], model = RIVALS, ids: readonly string[] = ['A', 'B']) {
   return matrixOf(itemsOf(all, model), ids, model);
@@ -40,9 +42,9 @@ describe('the demonstration matrix of eleven items and four rivals', () => {
     expect(matrix.rows.map(({ diagnosticity }) => diagnosticity)).to.deep.equal([
       1, 1, 0, 2, 2, 1, 1, 2, 2, 3, 1,
     ]);
-    expect(matrix.rows.filter(({ discriminates }) => !discriminates).map(({ item }) => item.id)).to.deep.equal([
-      'E3',
-    ]);
+    expect(
+      matrix.rows.filter(({ discriminates }) => !discriminates).map(({ item }) => item.id),
+    ).to.deep.equal(['E3']);
   });
 
   it('keeps the great-power deal from the lead, on which almost nothing bears', () => {
@@ -53,7 +55,10 @@ describe('the demonstration matrix of eleven items and four rivals', () => {
 
 describe('a matrix', () => {
   it('takes no judgement for no neutral one', () => {
-    const all = [...judged(2, 'supports', 'contradicts'), evidence('alone', { ratings: [rating('A', 'neutral')] })];
+    const all = [
+      ...judged(2, 'supports', 'contradicts'),
+      evidence('alone', { ratings: [rating('A', 'neutral')] }),
+    ];
     const { columns, rows } = matrixFrom(all);
     expect(columns.map((column) => column.judged)).to.deep.equal([3, 2]);
     expect(rows.map(({ diagnosticity }) => diagnosticity)).to.deep.equal([2, 2, undefined]);
@@ -104,7 +109,7 @@ describe('a matrix', () => {
     expect(matrixFrom(judged(2, 'supports', 'contradicts')).ranking).to.deep.equal({ kind: 'untested' });
     const half = [...judged(2, 'supports', 'contradicts'), ...judged(2, 'supports', 'neutral')];
     expect(matrixFrom(half).columns[1]?.isTested).to.equal(true);
-    const less = [...half, ...judged(1, 'supports', 'neutral')];
+    const less = [...judged(2, 'supports', 'contradicts'), ...judged(3, 'supports', 'neutral')];
     expect(matrixFrom(less).columns[1]?.isTested).to.equal(false);
     expect(matrixFrom(less).ranking).to.deep.equal({ kind: 'untested' });
   });
@@ -124,13 +129,21 @@ describe('a matrix', () => {
   });
 
   it('ranks claims of a theory and of one that extends it only where the theory file calls them rivals', () => {
-    const theories = [theory('base'), theory('middle', { extends: ['base'] }), theory('top', { extends: ['middle'] })];
+    const theories = [
+      theory('base'),
+      theory('middle', { extends: ['base'] }),
+      theory('top', { extends: ['middle'] }),
+    ];
     const claims = (rivals: readonly string[]) => [
       hypothesis('A', { theories: ['top'], rivals }),
       hypothesis('B', { theories: ['base'] }),
     ];
     const all = judged(3, 'supports', 'contradicts');
-    expect(matrixFrom(all, theoryModel({ theories, hypotheses: claims([]) })).ranking.kind).to.equal('not-exclusive');
-    expect(matrixFrom(all, theoryModel({ theories, hypotheses: claims(['B']) })).ranking.kind).to.equal('leading');
+    expect(matrixFrom(all, theoryModel({ theories, hypotheses: claims([]) })).ranking.kind).to.equal(
+      'not-exclusive',
+    );
+    expect(matrixFrom(all, theoryModel({ theories, hypotheses: claims(['B']) })).ranking.kind).to.equal(
+      'leading',
+    );
   });
 });

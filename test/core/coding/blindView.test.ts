@@ -30,6 +30,7 @@ describe('What a blind coder sees', () => {
   it('has every note and every problem, of others too', () => {
     const [whole, blind] = [view(), blindView(view(), 'bob')];
     expect(blind.notes).to.deep.equal(whole.notes);
+    expect(Array.from(blind.paragraphBreaksOf('b.md'))).to.deep.equal([3, 5]);
     expect(blind.problems.map(({ message }) => message)).to.deep.equal(
       whole.problems.map(({ message }) => message),
     );

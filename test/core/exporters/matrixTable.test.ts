@@ -2,7 +2,13 @@ import { expect } from 'chai';
 import Papa from 'papaparse';
 import { itemsOf } from '../../../src/core/analysis/items';
 import { matrixOf } from '../../../src/core/analysis/matrix';
-import { cellSign, matrixCsv, matrixMarkdown, matrixText, rankingSentence } from '../../../src/core/exporters/matrixTable';
+import {
+  cellSign,
+  matrixCsv,
+  matrixMarkdown,
+  matrixText,
+  rankingSentence,
+} from '../../../src/core/exporters/matrixTable';
 import { evidence, hypothesis, rating, theoryModel } from '../../support/builders';
 import { DEMO_RIVALS, demoEvidence, demoTheory } from '../../support/demoMatrix';
 
@@ -28,7 +34,9 @@ describe('the matrix in a terminal', () => {
   });
 
   it('says why nothing leads', () => {
-    expect(rankingSentence({ kind: 'untested' })).to.equal('No ranking: too little bears on these hypotheses.');
+    expect(rankingSentence({ kind: 'untested' })).to.equal(
+      'No ranking: too little bears on these hypotheses.',
+    );
     expect(
       rankingSentence({
         kind: 'not-exclusive',

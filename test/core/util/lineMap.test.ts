@@ -38,4 +38,19 @@ describe('LineMap', () => {
     expect(map.offsetAt({ line: 7, character: 0 })).to.equal(2);
     expect(map.offsetAt({ line: -1, character: 0 })).to.equal(0);
   });
+
+  describe('tells the lines that part paragraphs', () => {
+    const CASES: readonly (readonly [string, string, readonly number[]])[] = [
+      ['blank ones, with blanks or without', 'a\n\nb\n \t\nc', [1, 3]],
+      ['whatever the line ends', 'a\r\n\r\nb\r\rc', [1, 3]],
+      ['in a block quote', '> a\n>\n> b\n> > c\n> >\n', [1, 4, 5]],
+      ['fences of divs', '::: {.evidence}\na\n:::\n> :::: x\nb :::', [0, 2, 3]],
+      ['tags of divs on a line of their own', '<div class="evidence">\na\n</div>\n<div>b\n<divan>', [0, 2]],
+      ['the end of the text', 'a\n', [1]],
+      ['a text without text', '', [0]],
+      ['none', 'a\n: b\nc <div>', []],
+    ];
+    for (const [what, text, lines] of CASES)
+      it(what, () => expect(Array.from(new LineMap(text).paragraphBreaks)).to.deep.equal(lines));
+  });
 });
