@@ -38,10 +38,20 @@ export const TEXT_KEYS = [
   'noRows',
   'noMatch',
   'tabMatrix',
+  'tabVariables',
   'tabBalance',
   'tabs',
   'balance',
   'balanceText',
+  'variables',
+  'variable',
+  'tagged',
+  'implied',
+  'readNone',
+  'notRead',
+  'nothingRelevant',
+  'noVariables',
+  'sum',
   'running',
   'runningText',
 ] as const;
@@ -119,6 +129,45 @@ export interface MatrixMessage {
   readonly rows: readonly RowData[];
 }
 
+/** What an empty cell of a source says: it is not read, it is read, or it is read and has nothing relevant. */
+export const BLANKS = ['not-read', 'read-none', 'nothing-relevant'] as const;
+export type Blank = (typeof BLANKS)[number];
+
+/** A source of passages. */
+export interface SourceData {
+  readonly label: string;
+  readonly items: number;
+  readonly blank: Blank;
+}
+
+/** How often passages of a source name a variable, and imply it by what they rate. */
+export interface VariableCount {
+  /** Index of the source. */
+  readonly source: number;
+  readonly tagged: number;
+  readonly implied: number;
+}
+
+/** A variable over all sources; those that never name it have no count. */
+export interface VariableData {
+  readonly variable: string;
+  readonly label: string;
+  readonly tagged: number;
+  readonly implied: number;
+  readonly counts: readonly VariableCount[];
+}
+
+/** Variables by sources of the whole project. */
+export interface VariablesMessage {
+  readonly type: 'variables';
+  readonly sources: readonly SourceData[];
+  readonly rows: readonly VariableData[];
+  /** The greatest number of tagged passages in a cell. */
+  readonly most: number;
+  /** What is left out, in words. */
+  readonly note: string;
+}
+
 /** Something to tell the user in the page. */
 export interface SayMessage {
   readonly type: 'say';
@@ -131,7 +180,7 @@ export interface EmptyMessage {
   readonly text: string;
 }
 
-export type ToPage = MatrixMessage | SayMessage | EmptyMessage;
+export type ToPage = MatrixMessage | VariablesMessage | SayMessage | EmptyMessage;
 
 /** What the page asks for. */
 export type FromPage =
@@ -147,6 +196,8 @@ export type FromPage =
       readonly rating: CellRating;
       readonly shown: number | null;
     }
+  /** Wants to be told of variables and sources, from now on. */
+  | { readonly type: 'variables' }
   /** Takes back the last change. */
   | { readonly type: 'undo' }
   /** Puts the table into the clipboard. */
@@ -206,6 +257,22 @@ const isMatrix = isShape<MatrixMessage>({
   rows: isListOf(isRow),
 });
 
+const isVariables = isShape<VariablesMessage>({
+  type: isOneOf(['variables']),
+  sources: isListOf(isShape<SourceData>({ label: isString, items: isNumber, blank: isOneOf(BLANKS) })),
+  rows: isListOf(
+    isShape<VariableData>({
+      variable: isString,
+      label: isString,
+      tagged: isNumber,
+      implied: isNumber,
+      counts: isListOf(isShape<VariableCount>({ source: isNumber, tagged: isNumber, implied: isNumber })),
+    }),
+  ),
+  most: isNumber,
+  note: isString,
+});
+
 const isText = isEither(
   isShape<SayMessage>({ type: isOneOf(['say']), text: isString }),
   isShape<EmptyMessage>({ type: isOneOf(['empty']), text: isString }),
@@ -213,7 +280,7 @@ const isText = isEither(
 
 /** Whether a message is one for the page: rows have as many cells as there are columns. */
 export function isToPage(value: unknown): value is ToPage {
-  if (isText(value)) return true;
+  if (isText(value) || isVariables(value)) return true;
   return isMatrix(value) && value.rows.every(({ cells }) => cells.length === value.columns.length);
 }
 
@@ -227,6 +294,7 @@ const REQUESTS: { readonly [K in FromPage['type']]: Guard<Extract<FromPage, { re
     rating: isOneOf(RATINGS),
     shown: isNumberOrNull,
   }),
+  variables: isShape({ type: isOneOf(['variables']) }),
   undo: isShape({ type: isOneOf(['undo']) }),
   copy: isShape({ type: isOneOf(['copy']) }),
   export: isShape({ type: isOneOf(['export']), format: isOneOf(['csv', 'svg']), text: isString }),
@@ -239,7 +307,7 @@ export function isFromPage(value: unknown): value is FromPage {
 
 /** How the user looks at the matrix: kept by VS Code with the panel. */
 export interface PageView {
-  readonly tab: 'matrix' | 'balance';
+  readonly tab: 'matrix' | 'variables' | 'balance';
   readonly order: 'notes' | 'source' | 'diagnosticity';
   readonly filter: string;
   readonly hide: boolean;
@@ -259,7 +327,7 @@ export interface PageState {
 export const isPageState: Guard<PageState> = isShape<PageState>({
   name: isMatrixName,
   view: isShape<PageView>({
-    tab: isOneOf(['matrix', 'balance']),
+    tab: isOneOf(['matrix', 'variables', 'balance']),
     order: isOneOf(['notes', 'source', 'diagnosticity']),
     filter: isString,
     hide: isBoolean,

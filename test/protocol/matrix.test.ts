@@ -33,6 +33,13 @@ const MATRIX = {
   columns: [COLUMN],
   rows: [ROW],
 };
+const VARIABLES = {
+  type: 'variables',
+  sources: [{ label: 'doe2020', items: 3, blank: 'read-none' }],
+  rows: [{ variable: 'v', label: '', tagged: 2, implied: 0, counts: [{ source: 0, tagged: 2, implied: 0 }] }],
+  most: 2,
+  note: '',
+};
 const RATE = { type: 'rate', row: 'n.md#e-1', hypothesis: 'H1', rating: -2, shown: null };
 const VIEW = { tab: 'matrix', order: 'notes', filter: '', hide: false, row: '', column: 0, top: 0 };
 
@@ -42,6 +49,7 @@ describe('A message to the page of the matrix', () => {
     for (const cell of [null, 0, -2, detail]) {
       expect(isToPage({ ...MATRIX, rows: [{ ...ROW, cells: [cell] }] }), JSON.stringify(cell)).to.equal(true);
     }
+    expect(isToPage(VARIABLES)).to.equal(true);
     expect(isToPage({ type: 'say', text: 'Done' })).to.equal(true);
     expect(isToPage({ type: 'empty', text: 'Gone' })).to.equal(true);
   });
@@ -56,6 +64,8 @@ describe('A message to the page of the matrix', () => {
       { type: 'matrix' },
       { type: 'say', text: 1 },
       { type: 'other', text: '' },
+      { ...VARIABLES, sources: [{ label: 'doe2020', items: 3, blank: 'maybe' }] },
+      { ...VARIABLES, rows: [{ ...VARIABLES.rows[0], counts: [{ source: 0 }] }] },
       { ...MATRIX, rows: [{ ...ROW, cells: [] }] },
       { ...MATRIX, rows: [{ ...ROW, cells: ['1'] }] },
       { ...MATRIX, rows: [{ ...ROW, cells: [Number.NaN] }] },
@@ -74,6 +84,7 @@ describe('A message from the page of the matrix', () => {
       { type: 'ready' },
       { type: 'undo' },
       { type: 'copy' },
+      { type: 'variables' },
       { type: 'open', row: 'n.md#e-1' },
       { type: 'export', format: 'csv', text: '' },
       RATE,

@@ -76,9 +76,9 @@ function ratingCell(cell: CellData, column: number, texts: MatrixTexts): HTMLEle
 function passageRow(row: RowData, line: number, texts: MatrixTexts): HTMLElement {
   const { passage, source, place, credibility, diagnosticity, cells } = row;
   const facts = [filled(texts.credibility, credibility)];
-  if (diagnosticity !== null) facts.push(filled(texts.diagnosticity, shortNumber(diagnosticity)));
+  if (diagnosticity !== null) facts.unshift(filled(texts.diagnosticity, shortNumber(diagnosticity)));
   const where = source === '' || place.startsWith(`${source}:`) ? [] : [userText(source), ' · '];
-  const about = element('span', { class: 'about' }, ...where, userText(place), ` · ${facts.join(' · ')}`);
+  const about = element('span', { class: 'about' }, ...where, `${facts.join(' · ')} · `, userText(place));
   const head = cellAt('rowheader', 0, { class: 'cell first' }, userText(passage, 'passage'), about);
   return rowAt(line, 'passages', head, ...cells.map((cell, i) => ratingCell(cell, i + 1, texts)));
 }

@@ -7,12 +7,14 @@ import {
   type PageState,
   type PageView,
   type RowData,
+  type VariablesMessage,
 } from '../../protocol/matrix';
 import { BalanceTab } from './balanceTab';
 import { element, userText } from './elements';
 import { Grid } from './grid';
 import { Tabs } from './tabs';
 import { Toolbar } from './toolbar';
+import { VariablesTab } from './variablesTab';
 import { type Choices, filled, linesOf, shownRating } from './viewModel';
 
 /** What VS Code gives a page. */
@@ -43,8 +45,10 @@ class Page {
   readonly #count = element('p', { role: 'status', class: 'count' });
   readonly #said = element('p', { role: 'status', class: 'said' });
   readonly #matrixPanel = element('div');
+  readonly #variablesPanel = element('div');
   readonly #balancePanel = element('div');
   readonly #grid: Grid;
+  readonly #variables: VariablesTab;
   readonly #balance: BalanceTab;
   readonly #tabs: Tabs<PageView['tab']>;
   readonly #toolbar: Toolbar;
@@ -67,21 +71,17 @@ class Page {
       texts.tabs,
       [
         { id: 'matrix', label: texts.tabMatrix, panel: this.#matrixPanel },
+        { id: 'variables', label: texts.tabVariables, panel: this.#variablesPanel },
         { id: 'balance', label: texts.tabBalance, panel: this.#balancePanel },
       ],
       () => this.#onTab(),
     );
+    this.#variables = new VariablesTab(this.#variablesPanel, texts);
     this.#balance = new BalanceTab(this.#balancePanel, texts, (text) =>
       vscode.postMessage({ type: 'export', format: 'svg', text }),
     );
-    root.replaceChildren(
-      this.#heading,
-      this.#summary,
-      this.#tabs.element,
-      this.#matrixPanel,
-      this.#balancePanel,
-    );
-    root.append(this.#said);
+    root.replaceChildren(this.#heading, this.#summary, this.#tabs.element);
+    root.append(this.#matrixPanel, this.#variablesPanel, this.#balancePanel, this.#said);
     this.#matrixPanel.append(this.#toolbar.element, this.#count);
     this.#grid = new Grid(this.#matrixPanel, {
       open: ({ key }) => vscode.postMessage({ type: 'open', row: key }),
@@ -107,6 +107,11 @@ class Page {
     if (this.#tabs.chosen === 'balance') this.#balance.show(data);
     this.#tellRating(data);
     this.#keep();
+  }
+
+  /** Shows variables by sources anew. */
+  showVariables(data: VariablesMessage): void {
+    this.#variables.show(data);
   }
 
   /** Tells the user something that happened. */
@@ -140,6 +145,7 @@ class Page {
   }
 
   #onTab(): void {
+    if (this.#tabs.chosen === 'variables') this.#vscode.postMessage({ type: 'variables' });
     if (this.#tabs.chosen === 'balance') this.#balance.show(this.#data);
     this.#keep();
   }
@@ -179,7 +185,8 @@ function start(): void {
     if (data.type === 'matrix') {
       if (page) page.show(data);
       else page = new Page(vscode, root, data, view);
-    } else if (data.type === 'say') page?.say(data.text);
+    } else if (data.type === 'variables') page?.showVariables(data);
+    else if (data.type === 'say') page?.say(data.text);
     else {
       page = undefined;
       view = FIRST_VIEW;

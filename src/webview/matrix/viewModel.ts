@@ -165,3 +165,8 @@ export function standingOf({ isLeading, isTested }: ColumnData, texts: MatrixTex
   if (isLeading) return `★ ${texts.leading}`;
   return isTested ? '' : texts.untested;
 }
+
+/** Shades of the table of variables: 0 for none, then four of the same width. */
+export function heatOf(count: number, most: number): number {
+  return count <= 0 || most <= 0 ? 0 : Math.min(4, Math.ceil((4 * count) / most));
+}

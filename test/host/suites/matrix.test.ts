@@ -194,6 +194,10 @@ describe('The matrix of the example’s main question', () => {
     expect(await ui.axe(GRID)).to.deep.equal([]);
     await ui.press('Escape');
     await ui.waitUntilGone(ui.inWebview('[role="listbox"]'));
+    await ui.click(ui.inWebview('#tab-variables'));
+    await ui.waitFor(ui.inWebview('td.heat-4'));
+    expect(await ui.axe(ui.inWebview('#panel-variables'))).to.deep.equal([]);
+    await ui.screenshotInThemes('matrix-variables');
     await ui.click(ui.inWebview('#tab-balance'));
     await ui.waitFor(ui.inWebview('svg polyline >> nth=3'));
     expect(await ui.axe(ui.inWebview('#panel-balance'))).to.deep.equal([]);

@@ -3,6 +3,7 @@ import { type MatrixTexts, type RowData, TEXT_KEYS } from '../../../src/protocol
 import {
   type Choices,
   filled,
+  heatOf,
   linesInSight,
   linesOf,
   placeAfter,
@@ -159,5 +160,15 @@ describe('The name of a rival', () => {
 describe('A text with places to fill', () => {
   it('takes what belongs there as it is, also where that has places itself', () => {
     expect(filled('{0} of {1}', 3, '{0}$&')).to.equal('3 of {0}$&');
+  });
+});
+
+describe('The shade of a count', () => {
+  it('is none for none, the faintest for the least and the strongest for the most', () => {
+    expect([0, 1, 25, 26, 50, 75, 76, 100].map((count) => heatOf(count, 100))).to.deep.equal([
+      0, 1, 1, 2, 2, 3, 4, 4,
+    ]);
+    expect(heatOf(1, 1)).to.equal(4);
+    expect(heatOf(0, 0)).to.equal(0);
   });
 });

@@ -26,6 +26,8 @@ export interface DescribedMatrix {
   readonly matrix: EvidenceMatrix;
   readonly message: MatrixMessage;
   readonly items: ReadonlyMap<string, Item>;
+  /** Every item of the project, also those of no row. */
+  readonly allItems: readonly Item[];
 }
 
 /** Rows that are made at a step. */
@@ -41,7 +43,8 @@ export function* describeInSteps(
   name: MatrixName,
 ): Generator<void, DescribedMatrix> {
   const { theory } = view;
-  const matrix = matrixOf(yield* itemsInSteps(view), set.hypotheses, theory);
+  const allItems = yield* itemsInSteps(view);
+  const matrix = matrixOf(allItems, set.hypotheses, theory);
   yield;
   const items = new Map<string, Item>();
   const rows: RowData[] = [];
@@ -61,7 +64,7 @@ export function* describeInSteps(
     columns: columnsOf(matrix, theory),
     rows,
   };
-  return { matrix, message, items };
+  return { matrix, message, items, allItems };
 }
 
 /** The items of one note after the other: what counts as one item never spans notes. */

@@ -20,6 +20,7 @@ import { Disposable } from '../../util/dispose';
 import { Debounced, measured } from '../../util/timing';
 import { chooseRivals } from './chooseRivals';
 import { type DescribedMatrix, describeInSteps } from './describeMatrix';
+import { describeVariables } from './describeVariables';
 import { pageFolder, pageHtml } from './matrixPage';
 import { rateItem } from './rateItem';
 
@@ -35,6 +36,7 @@ class MatrixPanel extends Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #name: MatrixName;
   #isListening = false;
+  #wantsVariables = false;
   /** Counts the buildings of the matrix: one that was overtaken is dropped. */
   #turn = 0;
   #shown: (DescribedMatrix & { readonly project: Project }) | undefined;
@@ -51,7 +53,7 @@ class MatrixPanel extends Disposable {
     this.register(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     this.register(
       panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.#isListening = false;
+        if (!panel.visible) this.#isListening = this.#wantsVariables = false;
       }),
     );
     this.register(panel);
@@ -84,6 +86,10 @@ class MatrixPanel extends Disposable {
       'The theory file no longer sets hypotheses against each other under “{0}”.',
       id,
     );
+    if (described && this.#wantsVariables) {
+      const items = described.allItems;
+      this.#post(measured('matrixVariables', () => describeVariables(items, project.view)));
+    }
     this.#post(described?.message ?? { type: 'empty', text });
   }
 
@@ -117,6 +123,9 @@ class MatrixPanel extends Disposable {
         return this.#openPassage(message.row);
       case 'rate':
         return this.#rate(message);
+      case 'variables':
+        this.#wantsVariables = true;
+        return this.#update();
       case 'undo':
         await vscode.commands.executeCommand(COMMANDS.undoLastChange);
         return this.#update();
