@@ -41,8 +41,7 @@ function plain(this: unknown, _key: string, value: unknown): unknown {
   if ('id' in value && 'cells' in value && 'origin' in value) return value.id;
   if ('id' in value && 'segments' in value) return value.id;
   if ('stance' in value && 'range' in value) {
-    const { range: _, ...rating } = value;
-    return rating;
+    return { ...value, range: undefined };
   }
   return value;
 }
