@@ -1,6 +1,7 @@
 import { version } from '../../package.json';
 import { didYouMean, parseVerbArguments, type Verb } from './args';
 import { CliFailure, EXIT_FAILURE, EXIT_OK, reasonOf, type CliIo } from './io';
+import { analyseVerb } from './verbs/analyse';
 import { indexVerb } from './verbs/buildIndex';
 import { checkVerb } from './verbs/check';
 import { initVerb } from './verbs/init';
@@ -17,6 +18,7 @@ const VERBS: readonly Verb[] = [
   indexVerb,
   checkVerb,
   matrixVerb,
+  analyseVerb,
   renameVerb,
   mergeVerb,
   retagVerb,

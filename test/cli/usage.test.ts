@@ -11,7 +11,7 @@ const VERBS = ['init', 'parse', 'index', 'check'];
 /** Command lines that are wrong, and what the message says. */
 const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['chekc'], /no verb 'chekc'; did you mean 'check'\?\nVerbs: init, parse, index, check/],
-  [['analyse'], /no verb 'analyse'/],
+  [['report'], /no verb 'report'/],
   [['--jsn'], /unknown option '--jsn'/],
   [['check', '--jsno'], /unknown option '--jsno'; did you mean '--json'\?\nTry 'adduce check --help'/],
   [['check', '--fail-on'], /--fail-on/],

@@ -1,4 +1,5 @@
 import type { CongruenceTable } from '../analysis/congruence';
+import type { WeighedSet } from '../analysis/analyse';
 import type { DecibelBalance, DecibelRefusal } from '../analysis/decibels';
 import type { TracedHypothesis } from '../analysis/processTracing';
 import type { SetVerdict, Verdict } from '../analysis/verdict';
@@ -7,8 +8,7 @@ import { rankingSentence, shortNumber } from './matrixTable';
 /** Columns of a text, as wide as their longest cell, apart by two blanks. */
 export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   const widths: number[] = [];
-  for (const row of rows)
-    row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, [...cell].length)));
+  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, [...cell].length)));
   const padded = (cell: string, i: number): string => cell + ' '.repeat((widths[i] ?? 0) - [...cell].length);
   return rows.map((row) => row.map(padded).join('  ').trimEnd());
 }
@@ -123,7 +123,9 @@ export function decibelLines(balance: DecibelBalance | DecibelRefusal): readonly
         String(column.weighed),
       ]),
     ]),
-    ...unused.map(({ evidence, rating, why }) => `  not added: ${evidence.id} for ${rating.hypothesis} (${why})`),
+    ...unused.map(
+      ({ evidence, rating, why }) => `  not added: ${evidence.id} for ${rating.hypothesis} (${why})`,
+    ),
     ...heavy.map(
       ({ evidence, decibels }) => `  ${evidence.id} weighs ${shortNumber(decibels)} dB and no memo says why`,
     ),
@@ -153,4 +155,17 @@ export function congruenceLines(tables: readonly CongruenceTable[]): readonly st
     ]),
     '',
   ]);
+}
+
+/** The urn test of each hypothesis of a set against the others; items are taken to be independent. */
+export function urnLines(urn: WeighedSet['urn']): readonly string[] {
+  return urn.flatMap(({ hypothesis, test }) => {
+    if (test.kind !== 'tested') return [];
+    const { working, total, pValue, oddsToDoubt } = test;
+    const doubt =
+      oddsToDoubt === undefined
+        ? ''
+        : `; .05 if its items were found ${shortNumber(oddsToDoubt)} times as easily`;
+    return [`  urn: ${working} of ${total} items tell for ${hypothesis}, p ${pValue.toPrecision(2)}${doubt}`];
+  });
 }
