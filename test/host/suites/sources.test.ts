@@ -7,9 +7,11 @@ import {
   closeEditors,
   codeOf,
   remove,
+  restingMouse,
   row,
   scrollTo,
   showViews,
+  unfold,
   until,
   write,
 } from './workbench';
@@ -34,7 +36,7 @@ describe('The Sources view', () => {
     await write(NOTE, TEXT);
     await vscode.commands.executeCommand('adduce.sources.focus');
     // Room for many rows.
-    for (const view of ['Theory', 'Evidence']) await ui.click(header(view));
+    for (const view of ['Theory', 'Evidence'] as const) await unfold(view, false);
     await ui.waitFor(row('Sources', 'Abshire & Dickson 1983'));
   });
 
@@ -44,19 +46,12 @@ describe('The Sources view', () => {
     await closeEditors();
     await remove(NOTE);
     await remove(BIBLIOGRAPHY);
-    await restingMouse();
-    for (const view of ['Sources', 'Evidence', 'Theory']) await ui.click(header(view));
+    await unfold('Sources', false);
     await showViews();
   });
 
   function header(view: string): string {
     return `.pane-header[aria-label^="${view}"]`;
-  }
-
-  /** The mouse on a row opens its hover, which would lie over what is clicked next. */
-  async function restingMouse(): Promise<void> {
-    await ui.hover('.part.statusbar');
-    await ui.waitUntilGone('.workbench-hover-container');
   }
 
   async function clickRow(spoken: string, options: { readonly button?: 'right' } = {}): Promise<void> {

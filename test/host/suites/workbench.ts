@@ -156,11 +156,45 @@ export function row(view: ViewName, spoken: string): string {
   return `[role="tree"][aria-label="${view}"] [role="treeitem"][aria-label^=${JSON.stringify(spoken)}]`;
 }
 
+/** Whether something is visible within a moment. */
+function isSoon(place: string): Promise<boolean> {
+  return ui.waitFor(place, 3000).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Unfolds a view of the Adduce container, or folds it up. */
+export async function unfold(view: ViewName, unfolded: boolean): Promise<void> {
+  const header = `.pane-header[aria-label^="${view}"]`;
+  await ui.waitFor(header);
+  await until(`${view} is ${unfolded ? 'unfolded' : 'folded up'}`, async () => {
+    if ((await ui.attribute(header, 'aria-expanded')) === String(unfolded)) return true;
+    await restingMouse();
+    await ui.click(header);
+    return isSoon(`${header}[aria-expanded="${unfolded}"]`);
+  });
+}
+
+/** The mouse on a row opens its hover, which would lie over what is clicked next, and may stay when the row moves away. */
+export async function restingMouse(): Promise<void> {
+  await until('no hover is shown', async () => {
+    await ui.hover('.part.statusbar');
+    if ((await ui.count('.workbench-hover-container:visible')) === 0) return true;
+    // Another hover takes its place, and goes with the mouse.
+    await ui.hover('.activitybar .action-item');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return false;
+  });
+}
+
 /** Shows the Adduce container and waits for the trees. */
 export async function showViews(): Promise<void> {
   await vscode.commands.executeCommand('workbench.view.extension.adduce');
-  await ui.waitFor('[role="tree"][aria-label="Theory"] [role="treeitem"]');
-  await ui.waitFor('[role="tree"][aria-label="Evidence"] [role="treeitem"]');
+  for (const view of ['Theory', 'Evidence'] as const) {
+    await unfold(view, true);
+    await ui.waitFor(`[role="tree"][aria-label="${view}"] [role="treeitem"]`);
+  }
 }
 
 /** Scrolls a view with the keyboard until the row is there; the tree keeps only rows in sight. */
