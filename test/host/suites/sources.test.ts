@@ -7,7 +7,6 @@ import {
   closeEditors,
   codeOf,
   remove,
-  restingMouse,
   row,
   scrollTo,
   showViews,
@@ -55,16 +54,13 @@ describe('The Sources view', () => {
   }
 
   async function clickRow(spoken: string, options: { readonly button?: 'right' } = {}): Promise<void> {
-    await restingMouse();
     await ui.click(await scrollTo('Sources', spoken), options);
   }
 
   async function choose(submenu: string, command: string): Promise<void> {
-    await restingMouse();
     await ui.hover(header('Sources'));
     await ui.click(`${header('Sources')} .action-label[aria-label^="${submenu}"]`);
     await chooseFromMenu(command);
-    await restingMouse();
   }
 
   async function activeEditor(path: string): Promise<vscode.TextEditor> {

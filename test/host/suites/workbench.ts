@@ -170,25 +170,8 @@ export async function unfold(view: ViewName, unfolded: boolean): Promise<void> {
   await ui.waitFor(header);
   await until(`${view} is ${unfolded ? 'unfolded' : 'folded up'}`, async () => {
     if ((await ui.attribute(header, 'aria-expanded')) === String(unfolded)) return true;
-    await restingMouse();
     await ui.click(header);
     return isSoon(`${header}[aria-expanded="${unfolded}"]`);
-  });
-}
-
-/** The mouse on a row opens its hover, which would lie over what is clicked next, and may stay when the row moves away. */
-export async function restingMouse(): Promise<void> {
-  const hover = '.workbench-hover-container:visible';
-  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000));
-  await until('no hover is shown', async () => {
-    await ui.hover('.part.statusbar');
-    if ((await ui.count(hover)) === 0) return true;
-    await pause();
-    if ((await ui.count(hover)) === 0) return true;
-    // Another hover takes the place of one that stays, and goes with the mouse.
-    await ui.hover('.activitybar .action-item');
-    await pause();
-    return false;
   });
 }
 
