@@ -131,6 +131,18 @@ describe('The matrix of the example’s main question', () => {
     expect(await read(at(NOTE))).to.equal(text);
   });
 
+  it('takes ratings that are given faster than they are written one after the other', async () => {
+    await goTo(line, 1);
+    await ui.press('-', '0', '+', '-');
+    await until('the last one is in the note', async () =>
+      (await read(at(NOTE))).includes('contradicts="Hb Hc R3 Ha"'),
+    );
+    await ui.waitFor(ui.inWebview(`[aria-rowindex="${line + 1}"] > .contradicts[aria-colindex="2"]`));
+    await ui.press('Control+Z', 'Control+Z', 'Control+Z', 'Control+Z');
+    await until('all are taken back', async () => (await read(at(NOTE))) === text);
+    await ui.waitFor(ui.inWebview(`[aria-rowindex="${line + 1}"] > .supports[aria-colindex="2"]`));
+  });
+
   it('opens the passage beside on Enter, and keeps the keyboard', async () => {
     await goTo(line, 0);
     await ui.press('Enter');
