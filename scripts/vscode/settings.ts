@@ -43,6 +43,8 @@ export const testSettings: Readonly<Record<string, unknown>> = {
   'editor.cursorBlinking': 'solid',
   // A row under it cannot be clicked.
   'workbench.tree.enableStickyScroll': false,
+  // The hover of a row or button where the mouse rests would lie over what is clicked next. Milliseconds.
+  'workbench.hover.delay': 3_600_000,
   'editor.accessibilitySupport': 'off',
   'window.confirmBeforeClose': 'never',
 };

@@ -114,7 +114,7 @@ describe('Somebody who has a keyboard only', function () {
     );
     sample = await texts();
     await ui.press('Control+O');
-    await goTo(at(`${COPY}/${NOTE}`).path, '.focused:has-text("levy1983.md")');
+    await goTo(at(`${COPY}/${NOTE}`).path, ':has-text("levy1983.md")');
     document = await until('the note is open', () => {
       const active = vscode.window.activeTextEditor?.document;
       return active?.uri.path.endsWith(`/${COPY}/${NOTE}`) ? active : undefined;

@@ -10,6 +10,7 @@ import {
   row,
   scrollTo,
   showViews,
+  unfold,
   until,
   write,
 } from './workbench';
@@ -34,7 +35,7 @@ describe('The Sources view', () => {
     await write(NOTE, TEXT);
     await vscode.commands.executeCommand('adduce.sources.focus');
     // Room for many rows.
-    for (const view of ['Theory', 'Evidence']) await ui.click(header(view));
+    for (const view of ['Theory', 'Evidence'] as const) await unfold(view, false);
     await ui.waitFor(row('Sources', 'Abshire & Dickson 1983'));
   });
 
@@ -44,8 +45,7 @@ describe('The Sources view', () => {
     await closeEditors();
     await remove(NOTE);
     await remove(BIBLIOGRAPHY);
-    await restingMouse();
-    for (const view of ['Sources', 'Evidence', 'Theory']) await ui.click(header(view));
+    await unfold('Sources', false);
     await showViews();
   });
 
@@ -53,23 +53,14 @@ describe('The Sources view', () => {
     return `.pane-header[aria-label^="${view}"]`;
   }
 
-  /** The mouse on a row opens its hover, which would lie over what is clicked next. */
-  async function restingMouse(): Promise<void> {
-    await ui.hover('.part.statusbar');
-    await ui.waitUntilGone('.workbench-hover-container');
-  }
-
   async function clickRow(spoken: string, options: { readonly button?: 'right' } = {}): Promise<void> {
-    await restingMouse();
     await ui.click(await scrollTo('Sources', spoken), options);
   }
 
   async function choose(submenu: string, command: string): Promise<void> {
-    await restingMouse();
     await ui.hover(header('Sources'));
     await ui.click(`${header('Sources')} .action-label[aria-label^="${submenu}"]`);
     await chooseFromMenu(command);
-    await restingMouse();
   }
 
   async function activeEditor(path: string): Promise<vscode.TextEditor> {

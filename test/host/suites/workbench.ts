@@ -156,11 +156,32 @@ export function row(view: ViewName, spoken: string): string {
   return `[role="tree"][aria-label="${view}"] [role="treeitem"][aria-label^=${JSON.stringify(spoken)}]`;
 }
 
+/** Whether something is visible within a moment. */
+function isSoon(place: string): Promise<boolean> {
+  return ui.waitFor(place, 3000).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Unfolds a view of the Adduce container, or folds it up. */
+export async function unfold(view: ViewName, unfolded: boolean): Promise<void> {
+  const header = `.pane-header[aria-label^="${view}"]`;
+  await ui.waitFor(header);
+  await until(`${view} is ${unfolded ? 'unfolded' : 'folded up'}`, async () => {
+    if ((await ui.attribute(header, 'aria-expanded')) === String(unfolded)) return true;
+    await ui.click(header);
+    return isSoon(`${header}[aria-expanded="${unfolded}"]`);
+  });
+}
+
 /** Shows the Adduce container and waits for the trees. */
 export async function showViews(): Promise<void> {
   await vscode.commands.executeCommand('workbench.view.extension.adduce');
-  await ui.waitFor('[role="tree"][aria-label="Theory"] [role="treeitem"]');
-  await ui.waitFor('[role="tree"][aria-label="Evidence"] [role="treeitem"]');
+  for (const view of ['Theory', 'Evidence'] as const) {
+    await unfold(view, true);
+    await ui.waitFor(`[role="tree"][aria-label="${view}"] [role="treeitem"]`);
+  }
 }
 
 /** Scrolls a view with the keyboard until the row is there; the tree keeps only rows in sight. */
