@@ -276,6 +276,37 @@ describe('A hostile note in the matrix', () => {
   });
 });
 
+describe('A passage that another coder has tagged', () => {
+  const NOTE = 'notes/host-anna.md';
+  const TEXT = '[Words of the other one]{#e-hst00095 .evidence supports="Ha" coder="anna"}\n';
+
+  async function setCoder(name: string | undefined): Promise<void> {
+    await vscode.workspace
+      .getConfiguration('adduce')
+      .update('coder', name, vscode.ConfigurationTarget.Global);
+  }
+
+  after(async () => {
+    await setCoder(undefined);
+    await closeEditors();
+    await remove(NOTE);
+  });
+
+  it('is shown, and is not rated anew', async () => {
+    await setCoder('ben');
+    await write(NOTE, TEXT);
+    await vscode.commands.executeCommand('adduce.refresh');
+    await openMatrix('Q-main');
+    await ui.fill(ui.inWebview('#filter'), 'host-anna');
+    await ui.waitFor(ui.inWebview('.count:has-text("1 of 12 passages")'));
+    await goTo(HEAD, 2);
+    await ui.press('-');
+    await ui.waitForNotification('These words are tagged by anna');
+    expect(await read(at(NOTE))).to.equal(TEXT);
+    await ui.waitFor(ui.inWebview('.said:has-text("Hb: not judged")'));
+  });
+});
+
 describe('A matrix of 5,000 passages and 12 hypotheses', () => {
   const FOLDER = 'host-large';
   const HYPOTHESES = Array.from({ length: 12 }, (_, i) => `L${i + 1}`);
