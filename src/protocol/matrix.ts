@@ -33,7 +33,6 @@ export const TEXT_KEYS = [
   'credibility',
   'change',
   'rating',
-  'rated',
   'passages',
   'noRows',
   'noMatch',

@@ -145,7 +145,7 @@ class Page {
     const { rows, columns, texts } = this.#data;
     const row = rows.find((one) => one.key === rowKey);
     const cell = row?.cells[columns.findIndex((one) => one.hypothesis === hypothesis)] ?? null;
-    this.say(filled(texts.rated, hypothesis, shownRating(cell, texts).word));
+    this.say(`${hypothesis}: ${shownRating(cell, texts).word}`);
   }
 
   #choose(choices: Choices): void {
