@@ -33,7 +33,6 @@ export const TEXT_KEYS = [
   'credibility',
   'change',
   'rating',
-  'rated',
   'passages',
   'noRows',
   'noMatch',
@@ -174,13 +173,20 @@ export interface SayMessage {
   readonly text: string;
 }
 
+/** A rating that the page asked for is in the note, or was refused: what stands in the cell now was told before. */
+export interface RatedMessage {
+  readonly type: 'rated';
+  readonly row: string;
+  readonly hypothesis: string;
+}
+
 /** There is nothing to show any more, or not yet. */
 export interface EmptyMessage {
   readonly type: 'empty';
   readonly text: string;
 }
 
-export type ToPage = MatrixMessage | VariablesMessage | SayMessage | EmptyMessage;
+export type ToPage = MatrixMessage | VariablesMessage | RatedMessage | SayMessage | EmptyMessage;
 
 /** What the page asks for. */
 export type FromPage =
@@ -278,9 +284,11 @@ const isText = isEither(
   isShape<EmptyMessage>({ type: isOneOf(['empty']), text: isString }),
 );
 
+const isRated = isShape<RatedMessage>({ type: isOneOf(['rated']), row: isString, hypothesis: isString });
+
 /** Whether a message is one for the page: rows have as many cells as there are columns. */
 export function isToPage(value: unknown): value is ToPage {
-  if (isText(value) || isVariables(value)) return true;
+  if (isText(value) || isRated(value) || isVariables(value)) return true;
   return isMatrix(value) && value.rows.every(({ cells }) => cells.length === value.columns.length);
 }
 

@@ -50,6 +50,7 @@ describe('A message to the page of the matrix', () => {
       expect(isToPage({ ...MATRIX, rows: [{ ...ROW, cells: [cell] }] }), JSON.stringify(cell)).to.equal(true);
     }
     expect(isToPage(VARIABLES)).to.equal(true);
+    expect(isToPage({ type: 'rated', row: 'n.md#e-1', hypothesis: 'H1' })).to.equal(true);
     expect(isToPage({ type: 'say', text: 'Done' })).to.equal(true);
     expect(isToPage({ type: 'empty', text: 'Gone' })).to.equal(true);
   });

@@ -243,7 +243,7 @@ export class Grid {
   #rate(row: RowData, column: number, rating: CellRating): void {
     const hypothesis = this.#data?.columns[column - 1]?.hypothesis;
     const shown = valueOf(row.cells[column - 1] ?? null);
-    if (hypothesis !== undefined && shown !== rating) this.#actions.rate(row, hypothesis, rating, shown);
+    if (hypothesis !== undefined) this.#actions.rate(row, hypothesis, rating, shown);
   }
 
   #choose(row: RowData): void {

@@ -1,12 +1,13 @@
 /** The page of the matrix panel: shows what the extension tells, and asks it for what the user does. */
 import {
+  type CellRating,
   type FromPage,
   isPageState,
   isToPage,
   type MatrixMessage,
   type PageState,
   type PageView,
-  type RowData,
+  type RatedMessage,
   type VariablesMessage,
 } from '../../protocol/matrix';
 import { BalanceTab } from './balanceTab';
@@ -54,7 +55,8 @@ class Page {
   readonly #toolbar: Toolbar;
   #data: MatrixMessage;
   #choices: Choices;
-  #awaited: { readonly row: string; readonly hypothesis: string } | undefined;
+  /** Ratings that are asked for and not answered yet, by cell. */
+  readonly #asked = new Map<string, { readonly rating: CellRating; readonly count: number }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(vscode: VsCode, root: HTMLElement, data: MatrixMessage, view: PageView) {
@@ -85,10 +87,7 @@ class Page {
     this.#matrixPanel.append(this.#toolbar.element, this.#count);
     this.#grid = new Grid(this.#matrixPanel, {
       open: ({ key }) => vscode.postMessage({ type: 'open', row: key }),
-      rate: (row, hypothesis, rating, shown) => {
-        this.#awaited = { row: row.key, hypothesis };
-        vscode.postMessage({ type: 'rate', row: row.key, hypothesis, rating, shown });
-      },
+      rate: (row, hypothesis, rating, shown) => this.#rate(row.key, hypothesis, rating, shown),
       moved: () => this.#keep(),
     });
     this.#matrixPanel.append(element('p', { class: 'keys' }, texts.keys));
@@ -105,7 +104,6 @@ class Page {
     this.#summary.replaceChildren(userText(data.summary));
     this.#showLines();
     if (this.#tabs.chosen === 'balance') this.#balance.show(data);
-    this.#tellRating(data);
     this.#keep();
   }
 
@@ -128,14 +126,26 @@ class Page {
     this.#grid.show(this.#data, lines);
   }
 
-  /** A rating that the user gave is said once it is in the note. */
-  #tellRating({ rows, columns, texts }: MatrixMessage): void {
-    const awaited = this.#awaited;
-    if (!awaited) return;
-    this.#awaited = undefined;
-    const row: RowData | undefined = rows.find(({ key }) => key === awaited.row);
-    const cell = row?.cells[columns.findIndex(({ hypothesis }) => hypothesis === awaited.hypothesis)] ?? null;
-    this.say(filled(texts.rated, awaited.hypothesis, shownRating(cell, texts).word));
+  /** Asks for a rating. Until the last one is in the note, what was asked for stands for what the cell shows. */
+  #rate(row: string, hypothesis: string, rating: CellRating, shown: number | null): void {
+    const key = JSON.stringify([row, hypothesis]);
+    const asked = this.#asked.get(key);
+    const before = asked ? asked.rating : shown;
+    if (before === rating) return;
+    this.#asked.set(key, { rating, count: (asked?.count ?? 0) + 1 });
+    this.#vscode.postMessage({ type: 'rate', row, hypothesis, rating, shown: before });
+  }
+
+  /** A rating that was asked for is in the note, or was refused: says what stands in the cell. */
+  rated({ row: rowKey, hypothesis }: RatedMessage): void {
+    const key = JSON.stringify([rowKey, hypothesis]);
+    const asked = this.#asked.get(key);
+    if (asked && asked.count > 1) this.#asked.set(key, { ...asked, count: asked.count - 1 });
+    else this.#asked.delete(key);
+    const { rows, columns, texts } = this.#data;
+    const row = rows.find((one) => one.key === rowKey);
+    const cell = row?.cells[columns.findIndex((one) => one.hypothesis === hypothesis)] ?? null;
+    this.say(`${hypothesis}: ${shownRating(cell, texts).word}`);
   }
 
   #choose(choices: Choices): void {
@@ -186,6 +196,7 @@ function start(): void {
       if (page) page.show(data);
       else page = new Page(vscode, root, data, view);
     } else if (data.type === 'variables') page?.showVariables(data);
+    else if (data.type === 'rated') page?.rated(data);
     else if (data.type === 'say') page?.say(data.text);
     else {
       page = undefined;

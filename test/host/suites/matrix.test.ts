@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { expect } from 'chai';
 import { session } from '../support/client';
 import * as ui from '../support/ui';
+import { cell, goTo, GRID, HEAD, openMatrix } from './matrixPanel';
 import {
   at,
   closeEditors,
@@ -15,33 +16,11 @@ import {
   write,
 } from './workbench';
 
-const GRID = ui.inWebview('[role="grid"]');
 const SAID = ui.inWebview('.said');
-/** Lines of the head: names and three totals. */
-const HEAD = 4;
-
-/** A cell by line of the grid, the first of the head being 0, and by column, that of passages being 0. */
-function cell(line: number, column: number): ui.Place {
-  return ui.inWebview(`[aria-rowindex="${line + 1}"] > [aria-colindex="${column + 1}"]`);
-}
 
 /** The totals of a rival: weighted inconsistency, inconsistency, judged. */
 async function totalsOf(column: number): Promise<readonly string[]> {
   return Promise.all([1, 2, 3].map((line) => ui.text(cell(line, column))));
-}
-
-async function openMatrix(id: string): Promise<void> {
-  expect(await vscode.commands.executeCommand('adduce.openMatrix', { id })).to.equal(id);
-  await ui.waitFor(GRID);
-}
-
-/** Puts the keyboard on the name of the first column, where a click opens nothing, and from there on a cell. */
-async function goTo(line: number, column: number): Promise<void> {
-  await ui.click(cell(0, 0));
-  await ui.press('Control+Home');
-  await ui.press(...Array.from({ length: line }, () => 'ArrowDown'));
-  await ui.press(...Array.from({ length: column }, () => 'ArrowRight'));
-  await ui.waitFor(ui.inWebview(`[aria-rowindex="${line + 1}"] > [aria-colindex="${column + 1}"]:focus`));
 }
 
 describe('The matrix of the example’s main question', () => {
@@ -129,6 +108,18 @@ describe('The matrix of the example’s main question', () => {
       await until('a step is taken back', async () => (await read(at(NOTE))) !== now);
     }
     expect(await read(at(NOTE))).to.equal(text);
+  });
+
+  it('takes ratings that are given faster than they are written one after the other', async () => {
+    await goTo(line, 1);
+    await ui.press('-', '0', '+', '-');
+    await until('the last one is in the note', async () =>
+      (await read(at(NOTE))).includes('contradicts="Hb Hc R3 Ha"'),
+    );
+    await ui.waitFor(ui.inWebview(`[aria-rowindex="${line + 1}"] > .contradicts[aria-colindex="2"]`));
+    await ui.press('Control+Z', 'Control+Z', 'Control+Z', 'Control+Z');
+    await until('all are taken back', async () => (await read(at(NOTE))) === text);
+    await ui.waitFor(ui.inWebview(`[aria-rowindex="${line + 1}"] > .supports[aria-colindex="2"]`));
   });
 
   it('opens the passage beside on Enter, and keeps the keyboard', async () => {
@@ -264,105 +255,33 @@ describe('A hostile note in the matrix', () => {
   });
 });
 
-describe('A matrix of 5,000 passages and 12 hypotheses', () => {
-  const FOLDER = 'host-large';
-  const HYPOTHESES = Array.from({ length: 12 }, (_, i) => `L${i + 1}`);
-  const NOTES = 50;
-  const EACH = 100;
+describe('A passage that another coder has tagged', () => {
+  const NOTE = 'notes/host-anna.md';
+  const TEXT = '[Words of the other one]{#e-hst00095 .evidence supports="Ha" coder="anna"}\n';
 
-  before(async () => {
-    await closeEditors();
-    const entries = HYPOTHESES.map((id) => `  ${id}: { statement: Rival ${id}, question: LQ }\n`);
-    await Promise.all(Array.from({ length: NOTES }, (_, n) => write(`${FOLDER}/n${n}.md`, noteOf(n))));
-    await write(
-      `${FOLDER}/theory.yaml`,
-      `questions:\n  LQ: { text: Which? }\nhypotheses:\n${entries.join('')}`,
-    );
-    await vscode.commands.executeCommand('adduce.refresh');
-  });
+  async function setCoder(name: string | undefined): Promise<void> {
+    await vscode.workspace
+      .getConfiguration('adduce')
+      .update('coder', name, vscode.ConfigurationTarget.Global);
+  }
 
   after(async () => {
+    await setCoder(undefined);
     await closeEditors();
-    await remove(FOLDER);
+    await remove(NOTE);
+  });
+
+  it('is shown, and is not rated anew', async () => {
+    await setCoder('ben');
+    await write(NOTE, TEXT);
     await vscode.commands.executeCommand('adduce.refresh');
-  });
-
-  function noteOf(note: number): string {
-    const tags = Array.from({ length: EACH }, (_, i) => {
-      const id = `e-lrg${String(note * EACH + i).padStart(5, '0')}`;
-      const by = (stance: number): string =>
-        HYPOTHESES.filter((_h, h) => (h + i + note) % 3 === stance).join(' ');
-      return `[Passage ${i} of note ${note}, in a few words]{#${id} .evidence supports="${by(0)}" contradicts="${by(1)}" neutral="${by(2)}"}`;
-    });
-    return `${tags.join('\n\n')}\n`;
-  }
-
-  it('opens in less than a second, and never keeps the host from other work for long', async function () {
-    // What watches files tells of those that were just written some time later.
-    await new Promise((resolve) => setTimeout(resolve, 3000));
-    const stretches: number[] = [];
-    const observer = new PerformanceObserver((list) => {
-      for (const { name, duration } of list.getEntries())
-        if (name === 'adduce.matrix') stretches.push(duration);
-    });
-    observer.observe({ entryTypes: ['measure'] });
-    const open = async (): Promise<number> => {
-      const started = Date.now();
-      await vscode.commands.executeCommand('adduce.openMatrix', at(`${FOLDER}/n0.md`));
-      await ui.waitFor(ui.inWebview('.passages >> nth=10'));
-      return Date.now() - started;
-    };
-    const times = [await open()];
-    expect(await ui.attribute(GRID, 'aria-rowcount')).to.equal(String(NOTES * EACH + HEAD));
-    await closeEditors();
-    times.push(await open());
-    observer.disconnect();
-    const longest = Math.max(...stretches);
-    // Read in the report of the run.
-    const figures = `${times.join(' and ')} ms until rows are seen; at a stretch at most ${longest.toFixed(1)} ms`;
-    if (this.test) this.test.title += ` (${figures})`;
-    expect(stretches).to.have.length.greaterThan(4);
-    expect(Math.min(...times)).to.be.below(1000);
-  });
-
-  it('shows a full viewport of rows in every frame of a scroll of sixty steps', async () => {
-    const frames = (await ui.evaluate(GRID, SCROLL)) as { readonly gaps: number; readonly rows: number }[];
-    expect(frames).to.have.length(60);
-    expect(frames.filter(({ gaps }) => gaps > 0)).to.deep.equal([]);
-    expect(Math.min(...frames.map(({ rows }) => rows))).to.be.greaterThan(5);
-  });
-
-  it('goes to its last row by keyboard, and is drawn there', async () => {
-    await ui.click(cell(0, 0));
-    await ui.press('Control+End');
-    await ui.waitFor(ui.inWebview(`[aria-rowindex="${NOTES * EACH + HEAD}"] > [aria-colindex="13"]:focus`));
-    await ui.screenshot('matrix-large');
+    await openMatrix('Q-main');
+    await ui.fill(ui.inWebview('#filter'), 'host-anna');
+    await ui.waitFor(ui.inWebview('.count:has-text("1 of 12 passages")'));
+    await goTo(HEAD, 2);
+    await ui.press('-');
+    await ui.waitForNotification('These words are tagged by anna');
+    expect(await read(at(NOTE))).to.equal(TEXT);
+    await ui.waitFor(ui.inWebview('.said:has-text("Hb: not judged")'));
   });
 });
-
-/** Scrolls the grid from top to end in sixty steps, and in each frame, before it is painted, counts what is not covered by rows. */
-const SCROLL = `async (grid) => {
-  const head = grid.querySelector('.head');
-  const frames = [];
-  const end = grid.scrollHeight - grid.clientHeight;
-  grid.scrollTop = 0;
-  for (let step = 1; step <= 60; step++) {
-    grid.scrollTop = (end * step) / 60;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    const from = head.getBoundingClientRect().bottom;
-    const to = grid.getBoundingClientRect().top + grid.clientHeight;
-    const places = [...grid.querySelectorAll('.body > .row')]
-      .map((row) => row.getBoundingClientRect())
-      .filter(({ top, bottom }) => bottom > from && top < to)
-      .sort((a, b) => a.top - b.top);
-    let covered = from;
-    let gaps = 0;
-    for (const { top, bottom } of places) {
-      if (top > covered + 1) gaps++;
-      covered = Math.max(covered, bottom);
-    }
-    if (covered < to - 1) gaps++;
-    frames.push({ gaps, rows: places.length });
-  }
-  return frames;
-}`;

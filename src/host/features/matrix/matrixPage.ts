@@ -76,7 +76,6 @@ export function matrixTexts(): MatrixTexts {
     credibility: vscode.l10n.t('credibility {0}', '{0}'),
     change: vscode.l10n.t('Change Rating'),
     rating: vscode.l10n.t('Rating for {0}', '{0}'),
-    rated: vscode.l10n.t('{0}: {1}', '{0}', '{1}'),
     passages: vscode.l10n.t('passages: {0}', '{0}'),
     noRows: vscode.l10n.t('No passage is judged for these hypotheses yet.'),
     noMatch: vscode.l10n.t('No passage matches.'),

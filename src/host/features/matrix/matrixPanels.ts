@@ -37,6 +37,9 @@ class MatrixPanel extends Disposable {
   readonly #name: MatrixName;
   #isListening = false;
   #wantsVariables = false;
+  #updating: Promise<void> = Promise.resolve();
+  /** Changes of notes are made one after the other, each on what the one before left. */
+  #changing: Promise<void> = Promise.resolve();
   /** Counts the buildings of the matrix: one that was overtaken is dropped. */
   #turn = 0;
   #shown: (DescribedMatrix & { readonly project: Project }) | undefined;
@@ -71,16 +74,21 @@ class MatrixPanel extends Disposable {
     });
   }
 
-  async #update(): Promise<void> {
+  /** Shows everything as it is now; done when that, or what overtook it, is shown. */
+  #update(): Promise<void> {
+    return (this.#updating = this.#show(++this.#turn));
+  }
+
+  async #show(turn: number): Promise<void> {
     if (!this.#isListening) return;
     const projects = await this.#host.service.find();
     const project = projects.find(({ theoryFile }) => theoryFile.toString() === this.#name.project);
     await project?.load();
     const { id, kind } = this.#name;
     const set = project && rivalSets(project.view.theory).find((one) => one.id === id && one.kind === kind);
-    const described = set && (await this.#describe(project, set));
-    // Overtaken, hidden or closed meanwhile.
-    if (!this.#isListening || this.isDisposed || (set && !described)) return;
+    const described = set && (await this.#describe(project, set, turn));
+    if (turn !== this.#turn) return this.#updating;
+    if (!this.#isListening || this.isDisposed) return;
     this.#shown = described && { ...described, project };
     const text = vscode.l10n.t(
       'The theory file no longer sets hypotheses against each other under “{0}”.',
@@ -94,8 +102,7 @@ class MatrixPanel extends Disposable {
   }
 
   /** Builds the matrix a slice at a time; undefined where it was overtaken. */
-  async #describe(project: Project, set: RivalSet): Promise<DescribedMatrix | undefined> {
-    const turn = ++this.#turn;
+  async #describe(project: Project, set: RivalSet, turn: number): Promise<DescribedMatrix | undefined> {
     const steps = describeInSteps(project.view, set, this.#name);
     for (;;) {
       const described = measured('matrix', () => takeSlice(steps));
@@ -122,18 +129,26 @@ class MatrixPanel extends Disposable {
       case 'open':
         return this.#openPassage(message.row);
       case 'rate':
-        return this.#rate(message);
+        return this.#inTurn(() => this.#rate(message));
       case 'variables':
         this.#wantsVariables = true;
         return this.#update();
       case 'undo':
-        await vscode.commands.executeCommand(COMMANDS.undoLastChange);
-        return this.#update();
+        return this.#inTurn(async () => {
+          await vscode.commands.executeCommand(COMMANDS.undoLastChange);
+          return this.#update();
+        });
       case 'copy':
         return this.#copy();
       case 'export':
         return this.#export(message.format, message.text);
     }
+  }
+
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const done = this.#changing.then(change);
+    this.#changing = done.catch(() => undefined); // Told by whoever asked for it.
+    return done;
   }
 
   /** Beside the panel: where another group of editors is, there. The focus stays, so that one row after the other can be read. */
@@ -159,6 +174,7 @@ class MatrixPanel extends Disposable {
       await rateItem(this.#host, this.#shown.project, { ...change, item });
     } finally {
       await this.#update();
+      this.#post({ type: 'rated', row, hypothesis: change.hypothesis });
     }
   }
 
