@@ -171,6 +171,7 @@ export const SETTINGS = {
   'honesty.credibilityItems': 4 as number,
   'honesty.verdictOrigins': 2 as number,
   'honesty.witnessShare': 0.5 as number,
+  'honesty.witnessItems': 3 as number,
   'honesty.decibels': 30 as number,
 } as const;
 export type SettingId = keyof typeof SETTINGS;

@@ -258,12 +258,12 @@ export function extremeWeight(
 }
 
 /**
- * B23: half or more of what bears on a hypothesis rests on what actors say of their own affairs, or on the view of an author,
+ * B23: half or more of the items that bear on a hypothesis, three or more, rests on what actors say of their own affairs, or on the view of an author,
  * and not on facts: its tags say `claim="actor"` or `claim="author"`.
  */
 export function interestedWitness(
   project: JudgedProject,
-  { witnessShare }: HonestyThresholds,
+  { witnessShare, witnessItems }: HonestyThresholds,
 ): readonly HonestyFinding[] {
   return [...project.theory.hypotheses.values()].flatMap((hypothesis): readonly HonestyFinding[] => {
     const { id } = hypothesis;
@@ -272,7 +272,8 @@ export function interestedWitness(
       bearing.filter(({ item }) => item.evidence.some((one) => one.claim === claim));
     const [actors, authors] = [by('actor'), by('author')];
     const resting = new Set([...actors, ...authors]);
-    if (resting.size === 0 || resting.size / bearing.length < witnessShare) return [];
+    if (bearing.length < witnessItems || resting.size / bearing.length < witnessShare) return [];
+    if (resting.size === 0) return [];
     return [
       {
         rule: 'interested-witness',

@@ -31,6 +31,8 @@ export interface HonestyThresholds extends CompletenessFloor {
   readonly verdictOrigins: number;
   /** `interested-witness`: share of what bears on a hypothesis that no fact vouches for, 0 to 1. */
   readonly witnessShare: number;
+  /** `interested-witness`: items that bear on a hypothesis from which on that share is looked at. */
+  readonly witnessItems: number;
   /** `extreme-weight`: greatest weight in decibels that needs no memo. */
   readonly decibels: number;
 }
@@ -49,6 +51,7 @@ export const DEFAULT_THRESHOLDS: HonestyThresholds = {
   credibilityItems: 4,
   verdictOrigins: 2,
   witnessShare: 0.5,
+  witnessItems: 3,
   decibels: 30,
 };
 

@@ -42,14 +42,15 @@ export function onlyConfirming(
 
 /**
  * B2: too little bears on a hypothesis for it to be ranked among its rivals. That little speaks against it is no strength.
- * After Heuer 1999, ch. 8: counting inconsistency rewards hypotheses that nobody tested.
+ * After Heuer 1999, ch. 8: counting inconsistency rewards hypotheses that nobody tested. Where a matrix has too few items for
+ * any of its hypotheses to be ranked, nothing is told yet.
  */
 export function underTested(
   project: JudgedProject,
   { informativeShare, judged }: HonestyThresholds,
 ): readonly HonestyFinding[] {
   const sets = project.sets.filter(
-    ({ matrix }) => matrix.ranking.kind !== 'not-exclusive' && matrix.rows.length > 0,
+    ({ matrix: { ranking, rows } }) => ranking.kind !== 'not-exclusive' && rows.length >= judged,
   );
   return forEach(project, (hypothesis) => {
     const { id } = hypothesis;

@@ -15,7 +15,7 @@ import { ShownProblems } from './shownProblems';
 /** After the last change: these rules look at the whole project, and nobody waits for them while typing. */
 const PAUSE_MS = 1000;
 
-/** From where on the rules speak in a project, as its settings say; what is no number is left at its default. */
+/** From where on the rules speak in a project, as its settings say. */
 function thresholdsFor(folder: vscode.Uri): HonestyThresholds {
   return {
     informativeShare: getSetting('honesty.informativeShare', folder),
@@ -32,6 +32,7 @@ function thresholdsFor(folder: vscode.Uri): HonestyThresholds {
     credibilityItems: getSetting('honesty.credibilityItems', folder),
     verdictOrigins: getSetting('honesty.verdictOrigins', folder),
     witnessShare: getSetting('honesty.witnessShare', folder),
+    witnessItems: getSetting('honesty.witnessItems', folder),
     decibels: getSetting('honesty.decibels', folder),
   };
 }
