@@ -165,11 +165,7 @@ function countedTwice(a: Item, b: Item): readonly string[] {
 }
 
 function sameWords({ evidence: [{ passage }], origin }: Item): string {
-  return `${origin}\n${passage
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}]+/gu, ' ')
-    .trim()}`;
+  return `${origin}\n${passage.toLowerCase()}`;
 }
 
 /** Items of one origin with the same words, each with the first of them. */

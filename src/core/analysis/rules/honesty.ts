@@ -18,7 +18,7 @@ import {
   unequalSearch,
   unevenCredibility,
 } from './hypothesisRules';
-import { JudgedProject } from './judgedProject';
+import { JudgedProject, type Judged } from './judgedProject';
 import { fragileRanking, missingRivals, notExclusive, priorDomination } from './questionRules';
 import { failedHoop, noNegativeCase, overclaim } from './verdictRules';
 
@@ -50,17 +50,14 @@ const RULES: readonly Rule[] = [
   ambiguousTerm,
 ];
 
-/** What the rules look at of a project. */
-type Judged = Pick<ProjectView, 'theory' | 'evidence' | 'notesAbout'>;
-
-/** What every honesty rule says of a project, rule by rule: a step each, since a large project takes a while. */
+/** What every honesty rule says of a project, rule by rule, in steps: a large project takes a while. */
 export function* honestyInSteps(
   view: Judged,
   thresholds: HonestyThresholds = DEFAULT_THRESHOLDS,
 ): Generator<void, readonly HonestyFinding[]> {
   // Half a theory file would make most rules complain of the other half.
   if (!view.theory.complete) return [];
-  const project = new JudgedProject(view, thresholds);
+  const project = yield* JudgedProject.inSteps(view, thresholds);
   const found: HonestyFinding[] = [];
   for (const rule of RULES) {
     yield;

@@ -39,6 +39,22 @@ export function originsOf(judgements: readonly Judgement[]): ReadonlySet<string>
 
 const NO_JUDGEMENTS: readonly Judgement[] = [];
 
+/** Pieces of evidence that are taken at a stretch. */
+const CHUNK = 1000;
+
+/** The evidence of whole notes, some {@link CHUNK} pieces at a time: items lie within notes. */
+function* chunksOf(evidence: readonly Evidence[]): Generator<readonly Evidence[], void> {
+  for (let start = 0; start < evidence.length; ) {
+    let end = Math.min(start + CHUNK, evidence.length);
+    while (end < evidence.length && evidence[end]?.note === evidence[end - 1]?.note) end++;
+    yield evidence.slice(start, end);
+    start = end;
+  }
+}
+
+/** What the rules look at of a project. */
+export type Judged = Pick<ProjectView, 'theory' | 'evidence' | 'notesAbout'>;
+
 /** A project as the honesty rules look at it: items by hypothesis, and the matrix of every set of rivals. */
 export class JudgedProject {
   readonly theory: TheoryModel;
@@ -47,28 +63,54 @@ export class JudgedProject {
   readonly items: readonly Item[];
   readonly sets: readonly JudgedSet[];
   readonly #theoryFile: string;
-  readonly #judgements = new Map<string, Judgement[]>();
+  readonly #judgements: ReadonlyMap<string, readonly Judgement[]>;
 
-  /** @param theoryFile from the project folder */
-  constructor(
-    view: Pick<ProjectView, 'theory' | 'evidence' | 'notesAbout'>,
+  private constructor(
+    { theory, evidence, notesAbout }: Judged,
+    items: readonly Item[],
+    judgements: ReadonlyMap<string, readonly Judgement[]>,
+    sets: readonly JudgedSet[],
+    theoryFile: string,
+  ) {
+    this.theory = theory;
+    this.evidence = evidence;
+    this.notesAbout = notesAbout;
+    this.items = items;
+    this.#judgements = judgements;
+    this.sets = sets;
+    this.#theoryFile = theoryFile;
+  }
+
+  /**
+   * Sorts what a project says, in steps.
+   *
+   * @param theoryFile from the project folder
+   */
+  static *inSteps(
+    view: Judged,
     floor: CompletenessFloor,
     theoryFile = 'theory.yaml',
-  ) {
-    this.theory = view.theory;
-    this.evidence = view.evidence;
-    this.notesAbout = view.notesAbout;
-    this.#theoryFile = theoryFile;
-    this.items = itemsOf(view.evidence, view.theory);
-    for (const item of this.items)
-      for (const [hypothesis, cell] of item.cells) {
-        const known = this.#judgements.get(hypothesis);
-        if (known) known.push({ item, cell });
-        else this.#judgements.set(hypothesis, [{ item, cell }]);
+  ): Generator<void, JudgedProject> {
+    const { theory } = view;
+    const items: Item[] = [];
+    const judgements = new Map<string, Judgement[]>();
+    for (const evidence of chunksOf(view.evidence)) {
+      yield;
+      for (const item of itemsOf(evidence, theory)) {
+        items.push(item);
+        for (const [hypothesis, cell] of item.cells) {
+          const known = judgements.get(hypothesis);
+          if (known) known.push({ item, cell });
+          else judgements.set(hypothesis, [{ item, cell }]);
+        }
       }
-    this.sets = rivalSets(view.theory).map((set) => {
-      return { ...set, matrix: matrixOf(this.items, set.hypotheses, view.theory, floor) };
-    });
+    }
+    const sets: JudgedSet[] = [];
+    for (const set of rivalSets(theory)) {
+      yield;
+      sets.push({ ...set, matrix: matrixOf(items, set.hypotheses, theory, floor) });
+    }
+    return new JudgedProject(view, items, judgements, sets, theoryFile);
   }
 
   /** All items judged for a hypothesis, neutral ones too, in the order of the notes. */

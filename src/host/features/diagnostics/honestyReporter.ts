@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { honestyInSteps } from '../../../core/analysis/rules/honesty';
-import { toProblem, type HonestyThresholds } from '../../../core/analysis/rules/finding';
+import { toProblem, type HonestyFinding, type HonestyThresholds } from '../../../core/analysis/rules/finding';
 import { isAcknowledged } from '../../../core/index/acknowledged';
 import type { FileProblem } from '../../../core/model/problem';
 import type { ProjectView } from '../../../core/model/projectView';
@@ -14,6 +14,9 @@ import { ShownProblems } from './shownProblems';
 
 /** After the last change: these rules look at the whole project, and nobody waits for them while typing. */
 const PAUSE_MS = 1000;
+
+/** How many findings of one rule are shown for a project. */
+const MOST_SHOWN = 200;
 
 /** From where on the rules speak in a project, as its settings say. */
 function thresholdsFor(folder: vscode.Uri): HonestyThresholds {
@@ -95,13 +98,23 @@ export class HonestyReporter extends Disposable {
     while (!isCancelled()) {
       const found = measured('honesty', () => takeSlice(steps));
       if (found) {
-        const problems = found.map(toProblem).filter((problem) => !isAcknowledged(problem, view.theory));
+        const problems = firstOfEach(found).map(toProblem).filter((problem) => !isAcknowledged(problem, view.theory));
         this.#found.set(project, { view, thresholds: key, problems });
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
   }
+}
+
+/** The first findings of each rule: nobody reads thousands, and `adduce check` and the coded index list them all. */
+function firstOfEach(findings: readonly HonestyFinding[]): readonly HonestyFinding[] {
+  const counts = new Map<string, number>();
+  return findings.filter(({ rule }) => {
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    return count <= MOST_SHOWN;
+  });
 }
 
 function takeSlice<T>(steps: Generator<void, T>): T | undefined {
