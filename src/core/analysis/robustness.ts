@@ -104,47 +104,77 @@ function leastOf(sums: Float64Array): readonly number[] {
   return found;
 }
 
-/** The greatest that members of a group count against a hypothesis, and the greatest of any other unit than that one's. */
+/** What a unit counts at most by its items in one group. */
 interface Top {
-  first: number;
-  unit: number;
-  second: number;
+  readonly unit: number;
+  readonly value: number;
 }
 
-/** What each unit alone counts: without it, every sum is less by that much. */
-function shares({ names, counted, width }: Units): readonly Float64Array[] {
-  const share = names.map(() => new Float64Array(width));
-  const groups = new Map<string, Top[]>();
-  for (const { unit, group, against } of counted) {
-    if (group === undefined) {
-      const own = share[unit];
-      if (own) for (let i = 0; i < width; i++) own[i] = at(own, i) + at(against, i);
-      continue;
-    }
-    let tops = groups.get(group);
-    if (!tops)
-      groups.set(group, (tops = Array.from({ length: width }, () => ({ first: 0, unit: -1, second: 0 }))));
-    tops.forEach((top, i) => raise(top, unit, at(against, i)));
+/**
+ * A group of dependent items: for each hypothesis its units that count most, each once, in descending order. One more than
+ * are taken away, so that the greatest of what is left is among them.
+ */
+type Group = readonly (readonly Top[])[];
+
+function insert(tops: Top[], unit: number, value: number): void {
+  if (value === 0) return;
+  const own = tops.findIndex((top) => top.unit === unit);
+  if (own >= 0) {
+    if (valueAt(tops, own) >= value) return;
+    tops.splice(own, 1);
   }
-  for (const tops of groups.values())
-    tops.forEach(({ first, unit, second }, i) => {
-      const own = share[unit];
-      if (own) own[i] = at(own, i) + first - second;
-    });
-  return share;
+  let place = tops.length;
+  while (place > 0 && valueAt(tops, place - 1) < value) place--;
+  if (place > MOST_REMOVED) return;
+  tops.splice(place, 0, { unit, value });
+  if (tops.length > MOST_REMOVED + 1) tops.pop();
 }
 
-function raise(top: Top, unit: number, value: number): void {
-  if (value > top.first) {
-    if (unit !== top.unit) top.second = top.first;
-    top.first = value;
-    top.unit = unit;
-  } else if (unit !== top.unit) top.second = Math.max(top.second, value);
+function valueAt(tops: readonly Top[], i: number): number {
+  return tops[i]?.value ?? 0;
 }
 
-/** Units that share groups of dependent items, so that what they count does not add up. */
-function componentsOf({ names, counted }: Units): readonly (readonly number[])[] {
-  const parent = names.map((_, unit) => unit);
+/** What each unit counts: by items that depend on no other, which add up, and by those in groups. */
+class Ledger {
+  /** By unit, and there by hypothesis. */
+  readonly own: readonly Float64Array[];
+  readonly groups: readonly { readonly tops: Group; readonly units: ReadonlySet<number> }[];
+
+  constructor({ names, counted, width }: Units) {
+    this.own = names.map(() => new Float64Array(width));
+    const groups = new Map<string, { readonly tops: Top[][]; readonly units: Set<number> }>();
+    for (const { unit, group, against } of counted) {
+      if (group === undefined) {
+        const own = this.own[unit];
+        if (own) for (let i = 0; i < width; i++) own[i] = at(own, i) + at(against, i);
+        continue;
+      }
+      let known = groups.get(group);
+      if (!known) {
+        known = { tops: Array.from({ length: width }, () => []), units: new Set() };
+        groups.set(group, known);
+      }
+      known.units.add(unit);
+      known.tops.forEach((tops, i) => insert(tops, unit, at(against, i)));
+    }
+    this.groups = [...groups.values()];
+  }
+
+  /** By how much each sum is less without one unit. */
+  shares(): readonly Float64Array[] {
+    const shares = this.own.map((own) => Float64Array.from(own));
+    for (const { tops } of this.groups)
+      tops.forEach(([first, second], i) => {
+        const share = first && shares[first.unit];
+        if (share) share[i] = at(share, i) + first.value - (second?.value ?? 0);
+      });
+    return shares;
+  }
+}
+
+/** Units that share groups of dependent items, so that what they count does not add up; each with its groups. */
+function componentsOf(ledger: Ledger): readonly Component[] {
+  const parent = ledger.own.map((_, unit) => unit);
   const root = (unit: number): number => {
     let one = unit;
     while (parent[one] !== one) {
@@ -153,21 +183,22 @@ function componentsOf({ names, counted }: Units): readonly (readonly number[])[]
     }
     return one;
   };
-  const firsts = new Map<string, number>();
-  for (const { unit, group } of counted) {
-    if (group === undefined) continue;
-    const first = firsts.get(group);
-    if (first === undefined) firsts.set(group, unit);
-    else parent[root(unit)] = root(first);
+  for (const { units } of ledger.groups) {
+    const [first = 0, ...others] = units;
+    for (const other of others) parent[root(other)] = root(first);
   }
-  const members = new Map<number, number[]>();
-  for (let unit = 0; unit < names.length; unit++) {
+  const components = new Map<number, { readonly units: number[]; readonly groups: Group[] }>();
+  parent.forEach((_, unit) => {
     const own = root(unit);
-    const known = members.get(own);
-    if (known) known.push(unit);
-    else members.set(own, [unit]);
+    const known = components.get(own);
+    if (known) known.units.push(unit);
+    else components.set(own, { units: [unit], groups: [] });
+  });
+  for (const { units, tops } of ledger.groups) {
+    const [first = 0] = units;
+    components.get(root(first))?.groups.push(tops);
   }
-  return [...members.values()];
+  return [...components.values()].map(({ units, groups }) => new Component(units, groups, ledger));
 }
 
 /** A choice of units, and by how much more it lowers the sum against one hypothesis than that against another. */
@@ -189,94 +220,82 @@ function setsOf(units: readonly number[]): readonly (readonly number[])[] {
 /** The best choice of each number of units in one component, by that number. */
 type Choices = readonly (Choice | undefined)[];
 
-/** Some units, and by how much every sum is less without them. */
-interface Drop {
-  readonly units: readonly number[];
-  readonly sums: Float64Array;
-}
+const NO_CHOICES: Choices = [];
 
-/** Units that share groups of dependent items, with those items. */
+/** Units that are looked at together, with the groups that they share. */
 class Component {
   readonly #units: readonly number[];
-  readonly #counted: readonly Counted[];
-  readonly #width: number;
-  readonly #drops = new Map<number, readonly Drop[]>();
+  readonly #groups: readonly Group[];
+  readonly #ledger: Ledger;
+  /** The sets of units that may lower the sum against a hypothesis, by that hypothesis. */
+  readonly #sets = new Map<number, readonly (readonly number[])[]>();
 
-  constructor(units: readonly number[], counted: readonly Counted[], width: number) {
+  constructor(units: readonly number[], groups: readonly Group[], ledger: Ledger) {
     this.#units = units;
-    this.#counted = counted;
-    this.#width = width;
+    this.#groups = groups;
+    this.#ledger = ledger;
   }
 
   /** The best choice of each number of units that lowers the sum against `behind` by more than that against `ahead`. */
   choices(behind: number, ahead: number): Choices {
-    let drops = this.#drops.get(behind);
-    if (!drops) this.#drops.set(behind, (drops = this.#dropsFor(behind)));
+    if (this.#groups.length === 0) return this.#single(behind, ahead);
+    let sets = this.#sets.get(behind);
+    if (!sets) this.#sets.set(behind, (sets = setsOf(this.#tried(behind))));
     const choices: (Choice | undefined)[] = [];
-    for (const { units, sums } of drops) {
-      const gain = at(sums, behind) - at(sums, ahead);
+    for (const units of sets) {
+      const gain = this.#drop(units, behind) - this.#drop(units, ahead);
       if (gain > (choices[units.length]?.gain ?? 0)) choices[units.length] = { gain, units };
     }
     return choices;
   }
 
-  #dropsFor(behind: number): readonly Drop[] {
+  /** Of a unit that shares nothing, the rule. */
+  #single(behind: number, ahead: number): Choices {
+    const [unit = 0] = this.#units;
+    const own = this.#ledger.own[unit];
+    const gain = own ? at(own, behind) - at(own, ahead) : 0;
+    return gain > 0 ? [undefined, { gain, units: this.#units }] : NO_CHOICES;
+  }
+
+  /** By how much the sum against a hypothesis is less without some units. */
+  #drop(units: readonly number[], hypothesis: number): number {
+    let sum = 0;
+    for (const unit of units) sum += this.#ledger.own[unit]?.[hypothesis] ?? 0;
+    for (const group of this.#groups) {
+      const tops = group[hypothesis] ?? [];
+      const left = tops.find(({ unit }) => !units.includes(unit));
+      sum += valueAt(tops, 0) - (left?.value ?? 0);
+    }
+    return sum;
+  }
+
+  /** A group's greatest falls only where those that count most in it go: no other need be tried. */
+  #tried(behind: number): readonly number[] {
     const most = new Map<number, number>();
-    for (const { unit, against } of this.#counted)
-      most.set(unit, Math.max(most.get(unit) ?? 0, at(against, behind)));
-    const tried = this.#units
-      .filter((unit) => (most.get(unit) ?? 0) > 0)
-      .sort((a, b) => (most.get(b) ?? 0) - (most.get(a) ?? 0))
-      .slice(0, MOST_TOGETHER);
-    const whole = sumsOf(this.#counted, this.#width, () => false);
-    return setsOf(tried).map((units) => {
-      const rest = sumsOf(this.#counted, this.#width, (unit) => units.includes(unit));
-      return { units, sums: whole.map((sum, i) => sum - at(rest, i)) };
-    });
+    const count = (unit: number, value: number): void => {
+      if (value > 0) most.set(unit, (most.get(unit) ?? 0) + value);
+    };
+    for (const unit of this.#units) count(unit, this.#ledger.own[unit]?.[behind] ?? 0);
+    for (const group of this.#groups)
+      for (const { unit, value } of (group[behind] ?? []).slice(0, MOST_REMOVED)) count(unit, value);
+    const sorted = [...most].sort(([, a], [, b]) => b - a);
+    return sorted.slice(0, MOST_TOGETHER).map(([unit]) => unit);
   }
 }
 
 /**
  * Finds the fewest units whose removal lets one hypothesis overtake another. What units count adds up, but for those that
  * share groups: the best choices within each component, then the best combination of components.
+ *
+ * @returns the choice that lowers `behind` against `ahead` most, for each number of units up to {@link MOST_REMOVED}
  */
-class Overtaking {
-  /** Units that share no group, and what each counts. */
-  readonly #units: readonly number[];
-  readonly #shares: readonly Float64Array[];
-  readonly #joint: readonly Component[];
-
-  constructor(units: Units, share: readonly Float64Array[]) {
-    const components = componentsOf(units);
-    this.#shares = components.flatMap(([unit = 0, ...others]) => {
-      const own = share[unit];
-      return own && others.length === 0 ? [own] : [];
-    });
-    this.#units = components.flatMap(([unit = 0, ...others]) => (others.length === 0 ? [unit] : []));
-    const byUnit = new Map<number, Counted[]>();
-    for (const one of units.counted) {
-      const known = byUnit.get(one.unit);
-      if (known) known.push(one);
-      else byUnit.set(one.unit, [one]);
-    }
-    this.#joint = components
-      .filter(({ length }) => length > 1)
-      .map((members) => {
-        const counted = members.flatMap((unit) => byUnit.get(unit) ?? []);
-        return new Component(members, counted, units.width);
-      });
+function bestChoices(components: readonly Component[], behind: number, ahead: number): readonly Choice[] {
+  const best = Array.from({ length: MOST_REMOVED + 1 }, () => NOTHING);
+  for (const component of components) {
+    const choices = component.choices(behind, ahead);
+    if (choices.length > 0) take(best, choices);
   }
-
-  /** The choice that lowers `behind` against `ahead` most, for each number of units up to {@link MOST_REMOVED}. */
-  best(behind: number, ahead: number): readonly Choice[] {
-    const best = Array.from({ length: MOST_REMOVED + 1 }, () => NOTHING);
-    this.#shares.forEach((share, i) => {
-      const gain = at(share, behind) - at(share, ahead);
-      if (gain > 0) take(best, [undefined, { gain, units: [this.#units[i] ?? 0] }]);
-    });
-    for (const component of this.#joint) take(best, component.choices(behind, ahead));
-    return best;
-  }
+  return best;
 }
 
 /** Adds the choices of one component to the best of those before it. */
@@ -301,13 +320,13 @@ function sensitivity(units: Units, hypotheses: readonly string[], most: number):
     removed: gone.map((unit) => names[unit] ?? ''),
     leading: leading.map((i) => hypotheses[i] ?? ''),
   });
-  const share = shares(units);
-  const alone = share.flatMap((own, unit) => {
+  const ledger = new Ledger(units);
+  const alone = ledger.shares().flatMap((own, unit) => {
     const leading = leastOf(sums.map((sum, i) => sum - at(own, i)));
     return isSame(leading) ? [] : [removal([unit], leading)];
   });
   if (alone[0] || most < 2) return { alone, smallest: alone[0] };
-  const overtaking = new Overtaking(units, share);
+  const components = componentsOf(ledger);
   let fewest: readonly number[] | undefined;
   for (const ahead of leaders)
     for (let behind = 0; behind < width; behind++) {
@@ -315,7 +334,7 @@ function sensitivity(units: Units, hypotheses: readonly string[], most: number):
       const gap = at(sums, behind) - at(sums, ahead);
       // A leader must come to lie before another, any other hypothesis beside one: sums are equal up to rounding.
       const needed = gap < ROUNDING ? ROUNDING : gap - ROUNDING;
-      const choice = overtaking.best(behind, ahead).find(({ gain }) => gain >= needed);
+      const choice = bestChoices(components, behind, ahead).find(({ gain }) => gain >= needed);
       if (choice && choice.units.length < (fewest?.length ?? most + 1)) fewest = choice.units;
     }
   if (!fewest) return { alone, smallest: undefined };
