@@ -1,6 +1,13 @@
 import type { Evidence, Rating, Stance } from '../../../src/core/model/evidence';
 import type { Credibility, TheoryModel } from '../../../src/core/model/theory';
-import { evidence, hypothesis, question, rating, theoryModel, type TheoryParts } from '../../support/builders';
+import {
+  evidence,
+  hypothesis,
+  question,
+  rating,
+  theoryModel,
+  type TheoryParts,
+} from '../../support/builders';
 
 /** Rows of the demonstration matrix (method notes §1.5): topic, ratings for Ha to Hd, credibility, source. Placeholders, no findings. */
 const ROWS = [

@@ -69,7 +69,10 @@ describe('robustnessOf', () => {
       { removed: ['E10'], leading: ['Ha', 'Hb', 'Hc'] }, // Ha falls to 1.0
     ]);
     expect(items?.smallest?.removed).to.deep.equal(['E4']);
-    expect(origins?.alone.map(({ removed }) => removed)).to.deep.equal([['soghomonyan2024'], ['sargsyan2021']]);
+    expect(origins?.alone.map(({ removed }) => removed)).to.deep.equal([
+      ['soghomonyan2024'],
+      ['sargsyan2021'],
+    ]);
   });
 
   it('finds two items where none changes the ranking alone, and none where four are needed', () => {
@@ -116,7 +119,11 @@ describe('robustnessOf', () => {
       const found = robustnessOf(matrix(evidence, hypotheses, NO_FLOOR));
       if (!found) continue;
       const leaders = leadersWithout(evidence, hypotheses, () => false);
-      const check = (sensitivity: Sensitivity, names: readonly string[], nameOf: (one: Evidence) => string) => {
+      const check = (
+        sensitivity: Sensitivity,
+        names: readonly string[],
+        nameOf: (one: Evidence) => string,
+      ) => {
         const changing = (size: number) =>
           subsets([...new Set(names)], size).filter((gone) => {
             const left = leadersWithout(evidence, hypotheses, (one) => gone.includes(nameOf(one)));
