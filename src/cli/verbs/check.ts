@@ -32,7 +32,8 @@ export const checkVerb: Verb = {
   summary: 'list every problem of theory file and notes',
   help: `Usage: adduce check [DIR] [--fail-on SEVERITY] [--json]
 
-Prints every problem of the theory file and the notes, one to a line:
+Prints every problem of the theory file and the notes, and what the honesty rules
+find, one to a line:
 
   file:line:col: severity code message
 

@@ -44,7 +44,7 @@ const CHUNK = 1000;
 
 /** The evidence of whole notes, some {@link CHUNK} pieces at a time: items lie within notes. */
 function* chunksOf(evidence: readonly Evidence[]): Generator<readonly Evidence[], void> {
-  for (let start = 0; start < evidence.length; ) {
+  for (let start = 0; start < evidence.length;) {
     let end = Math.min(start + CHUNK, evidence.length);
     while (end < evidence.length && evidence[end]?.note === evidence[end - 1]?.note) end++;
     yield evidence.slice(start, end);

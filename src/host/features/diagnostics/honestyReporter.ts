@@ -98,7 +98,9 @@ export class HonestyReporter extends Disposable {
     while (!isCancelled()) {
       const found = measured('honesty', () => takeSlice(steps));
       if (found) {
-        const problems = firstOfEach(found).map(toProblem).filter((problem) => !isAcknowledged(problem, view.theory));
+        const problems = firstOfEach(found)
+          .map(toProblem)
+          .filter((problem) => !isAcknowledged(problem, view.theory));
         this.#found.set(project, { view, thresholds: key, problems });
         return;
       }
