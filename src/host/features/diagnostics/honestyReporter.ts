@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { honestyInSteps } from '../../../core/analysis/rules/honesty';
-import { toProblem, type HonestyFinding, type HonestyThresholds } from '../../../core/analysis/rules/finding';
+import type { HonestyFinding, HonestyThresholds } from '../../../core/analysis/rules/finding';
 import { isAcknowledged } from '../../../core/index/acknowledged';
 import type { FileProblem } from '../../../core/model/problem';
 import type { ProjectView } from '../../../core/model/projectView';
@@ -40,6 +39,17 @@ function thresholdsFor(folder: vscode.Uri): HonestyThresholds {
   };
 }
 
+/** The rules, which most sessions need and the start of none. */
+async function loadRules() {
+  const [{ honestyInSteps }, { toProblem }] = await Promise.all([
+    import('../../../core/analysis/rules/honesty'),
+    import('../../../core/analysis/rules/finding'),
+  ]);
+  return { honestyInSteps, toProblem };
+}
+
+type Rules = Awaited<ReturnType<typeof loadRules>>;
+
 /** What was found in a project, and what it was found in. */
 interface Found {
   readonly view: ProjectView;
@@ -77,9 +87,10 @@ export class HonestyReporter extends Disposable {
     const run = ++this.#run;
     const isCancelled = (): boolean => run !== this.#run || this.isDisposed;
     const explained = await this.#explained();
+    const rules = await loadRules();
     const projects = this.#service.projects.filter(({ isLoaded }) => isLoaded);
     for (const known of this.#found.keys()) if (!projects.includes(known)) this.#found.delete(known);
-    for (const project of projects) await this.#look(project, isCancelled);
+    for (const project of projects) await this.#look(project, rules, isCancelled);
     if (isCancelled()) return;
     const all = [...this.#found].flatMap(([{ folder }, { problems }]) =>
       problems.map((problem) => ({ folder, problem })),
@@ -88,18 +99,18 @@ export class HonestyReporter extends Disposable {
   }
 
   /** Looks at a project that changed, in slices of {@link SLICE_MS} as far as one rule takes no longer. */
-  async #look(project: Project, isCancelled: () => boolean): Promise<void> {
+  async #look(project: Project, rules: Rules, isCancelled: () => boolean): Promise<void> {
     const { view } = project;
     const thresholds = thresholdsFor(project.folder);
     const known = this.#found.get(project);
     const key = JSON.stringify(thresholds);
     if (known?.view === view && known.thresholds === key) return;
-    const steps = honestyInSteps(view, thresholds);
+    const steps = rules.honestyInSteps(view, thresholds);
     while (!isCancelled()) {
       const found = measured('honesty', () => takeSlice(steps));
       if (found) {
         const problems = firstOfEach(found)
-          .map(toProblem)
+          .map(rules.toProblem)
           .filter((problem) => !isAcknowledged(problem, view.theory));
         this.#found.set(project, { view, thresholds: key, problems });
         return;
