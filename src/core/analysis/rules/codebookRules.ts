@@ -17,9 +17,8 @@ function hasPart({ id }: Variable, part: (typeof PARTS)[number], theory: TheoryM
  * paths name are not asked for.
  */
 export function thinCodebook(project: JudgedProject): readonly HonestyFinding[] {
-  const used = new Set(
-    project.evidence.flatMap(({ variables }) => variables.map(({ variable }) => variable)),
-  );
+  const used = new Set<string>();
+  for (const { variables } of project.evidence) for (const { variable } of variables) used.add(variable);
   return [...project.theory.variables.values()].flatMap((variable): readonly HonestyFinding[] => {
     const lacking = PARTS.filter((part) => !hasPart(variable, part, project.theory));
     if (!used.has(variable.id) || lacking.length === 0) return [];

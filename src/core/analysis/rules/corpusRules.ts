@@ -20,7 +20,8 @@ function corpus(project: JudgedProject): ReadonlyMap<string, FindingPlace> {
  * be said to lack anything (Miles, Huberman & Saldaña; framework matrix of Ritchie & Spencer: "read, none" is not "not read").
  */
 export function uncodedSource(project: JudgedProject): readonly HonestyFinding[] {
-  const coded = new Set(project.evidence.flatMap(({ source, via }) => [source, via]));
+  const coded = new Set<string | undefined>();
+  for (const { source, via } of project.evidence) coded.add(source).add(via);
   const works = corpus(project);
   const statusOf = (work: string) => project.theory.sources.get(work)?.status ?? 'unread';
   const isDone = (work: string): boolean => coded.has(work) || statusOf(work) === 'nothing-relevant';

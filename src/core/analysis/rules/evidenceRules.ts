@@ -1,9 +1,9 @@
 import * as l10n from '../../l10n/l10n';
-import type { Claim, Evidence, Rating } from '../../model/evidence';
+import type { Claim } from '../../model/evidence';
 import type { TextRange } from '../../model/text';
 import type { Item } from '../items';
 import { named, percent, placeOf, type HonestyFinding, type HonestyThresholds } from './finding';
-import { evidenceOf, type JudgedProject, type Judgement } from './judgedProject';
+import { evidenceOf, type JudgedProject, type JudgedSet, type Judgement } from './judgedProject';
 
 const ALIKE = {
   '1': l10n.said('it speaks for each of them'),
@@ -16,20 +16,52 @@ function alikeFor(item: Item, hypotheses: readonly string[]): l10n.Message {
   return sign === 0 ? ALIKE['0'] : sign > 0 ? ALIKE['1'] : ALIKE['-1'];
 }
 
-/** Items that tell no rivals apart, with the rivals that they are judged for. */
-function nonDiagnosticItems(project: JudgedProject): ReadonlyMap<Item, readonly string[]> {
-  const found = new Map<Item, readonly string[]>();
-  for (const { hypotheses, matrix } of project.sets) {
-    if (matrix.ranking.kind === 'not-exclusive') continue;
-    for (const { item, diagnosticity, discriminates } of matrix.rows) {
-      if (diagnosticity === undefined || discriminates || found.has(item)) continue;
-      found.set(
-        item,
-        hypotheses.filter((id) => item.cells.has(id)),
-      );
-    }
-  }
-  return found;
+/** From so many on, the items of a set that tell nothing are told of in one finding. */
+const MANY = 50;
+
+/** Items of a set that tell none of the rivals apart that they are judged for. */
+function idleItems({ matrix }: JudgedSet): readonly Item[] {
+  if (matrix.ranking.kind === 'not-exclusive') return [];
+  const idle = matrix.rows.filter(
+    ({ diagnosticity, discriminates }) => diagnosticity !== undefined && !discriminates,
+  );
+  return idle.map(({ item }) => item);
+}
+
+function idleItem(item: Item, { hypotheses }: JudgedSet): HonestyFinding {
+  const [first] = item.evidence;
+  const judged = hypotheses.filter((id) => item.cells.has(id));
+  return {
+    rule: 'non-diagnostic',
+    subject: first.id,
+    severity: 'info',
+    explanation: l10n.said(
+      '"{0}" tells none of {1} from another: {2}.',
+      first.id,
+      named(judged),
+      alikeFor(item, judged),
+    ),
+    evidence: item.evidence,
+    place: placeOf(first),
+  };
+}
+
+function manyIdle(items: readonly Item[], set: JudgedSet, project: JudgedProject): HonestyFinding {
+  const ids = items.map(({ id }) => id);
+  return {
+    rule: 'non-diagnostic',
+    subject: set.id,
+    severity: 'info',
+    explanation: l10n.said(
+      'Of the items on "{0}", {1} of {2} tell no rivals apart: {3}.',
+      set.id,
+      items.length,
+      set.matrix.rows.length,
+      named(ids),
+    ),
+    evidence: items.map(({ evidence: [first] }) => first),
+    place: project.placeOfSet(set),
+  };
 }
 
 /**
@@ -41,23 +73,14 @@ export function nonDiagnostic(
   project: JudgedProject,
   { nonDiagnosticShare }: HonestyThresholds,
 ): readonly HonestyFinding[] {
-  const items = nonDiagnosticItems(project);
-  const found = [...items].map(([item, hypotheses]): HonestyFinding => {
-    const [first] = item.evidence;
-    return {
-      rule: 'non-diagnostic',
-      subject: first.id,
-      severity: 'info',
-      explanation: l10n.said(
-        '"{0}" tells none of {1} from another: {2}.',
-        first.id,
-        named(hypotheses),
-        alikeFor(item, hypotheses),
-      ),
-      evidence: item.evidence,
-      place: placeOf(first),
-    };
-  });
+  const items = new Set<Item>();
+  const found: HonestyFinding[] = [];
+  for (const set of project.sets) {
+    const idle = idleItems(set).filter((item) => !items.has(item));
+    for (const item of idle) items.add(item);
+    if (idle.length >= MANY) found.push(manyIdle(idle, set, project));
+    else for (const item of idle) found.push(idleItem(item, set));
+  }
   for (const hypothesis of project.theory.hypotheses.values()) {
     const supports = project.supporting(hypothesis.id);
     const idle = supports.filter(({ item }) => items.has(item));
@@ -86,27 +109,30 @@ export function nonDiagnostic(
  * be told from other evidence.
  */
 export function absenceWithoutSearch(project: JudgedProject): readonly HonestyFinding[] {
-  const failed = (one: Evidence): readonly Rating[] =>
-    one.ratings.filter(({ stance, test }) => stance === 'contradicts' && test !== undefined);
-  return project.evidence.flatMap((one) =>
-    failed(one)
-      .filter(
-        ({ hypothesis }) => project.theory.hypotheses.has(hypothesis) && project.searches(hypothesis) === 0,
-      )
-      .map(({ hypothesis, test = '' }): HonestyFinding => ({
+  return [...project.theory.hypotheses.values()].flatMap((hypothesis): readonly HonestyFinding[] => {
+    const { id } = hypothesis;
+    if (project.searches(id) > 0) return [];
+    const failed = project
+      .judged(id)
+      .flatMap(({ cell }) => cell.judged)
+      .filter(({ rating: { stance, test } }) => stance === 'contradicts' && test !== undefined)
+      .map(({ evidence }) => evidence);
+    if (failed.length === 0) return [];
+    return [
+      {
         rule: 'absence-without-search',
-        subject: one.id,
+        subject: id,
         severity: 'warning',
         explanation: l10n.said(
-          '"{0}" says that {1} failed the test `{2}`, but no search names {1}. Log under `searches` where you looked: without it the absence should count for nothing.',
-          one.id,
-          hypothesis,
-          test,
+          '"{0}" failed a test by {1}, which says that something was looked for and is not there, but no search names it. Log under `searches` where you looked: without it the absence should count for nothing.',
+          id,
+          named(failed.map((one) => one.id)),
         ),
-        evidence: [one],
-        place: placeOf(one),
-      })),
-  );
+        evidence: failed,
+        place: project.placeOf(hypothesis),
+      },
+    ];
+  });
 }
 
 /** How many characters two sorted lists of stretches share. */
@@ -122,35 +148,33 @@ function shared(a: readonly TextRange[], b: readonly TextRange[]): number {
   return sum;
 }
 
-interface Stretches {
-  readonly item: Item;
-  readonly ranges: readonly TextRange[];
-  readonly length: number;
-  readonly end: number;
+function rangesOf({ evidence: [{ segments }] }: Item): readonly TextRange[] {
+  return segments.map(({ content }) => content);
 }
 
-function stretchesOf(item: Item): Stretches {
-  const ranges = item.evidence[0].segments.map(({ content }) => content);
-  const length = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-  return { item, ranges, length, end: ranges.at(-1)?.end ?? 0 };
+/** Shared characters of two passages by all that they cover: 0 to 1. */
+function jaccard(a: Item, b: Item): number {
+  const [one, other] = [rangesOf(a), rangesOf(b)];
+  const both = shared(one, other);
+  const length = [...one, ...other].reduce((sum, { start, end }) => sum + end - start, 0);
+  return both === 0 ? 0 : both / (length - both);
 }
 
-/** Pairs of items of one note whose passages overlap by at least so much of what they cover together. */
+function endOf({ evidence: [{ segments }] }: Item): number {
+  return segments.at(-1)?.content.end ?? 0;
+}
+
+/** Pairs of items whose passages overlap by at least so much of what they cover together. Items are in the order of the notes. */
 function overlapping(items: readonly Item[], least: number): readonly (readonly [Item, Item])[] {
   const pairs: (readonly [Item, Item])[] = [];
-  const sorted = items
-    .map(stretchesOf)
-    .sort((a, b) => (a.ranges[0]?.start ?? 0) - (b.ranges[0]?.start ?? 0) || b.end - a.end);
-  let open: Stretches[] = [];
-  for (const next of sorted) {
-    const start = next.ranges[0]?.start ?? 0;
-    open = open.filter(({ end }) => end > start);
-    for (const before of open) {
-      const both = shared(before.ranges, next.ranges);
-      if (both > 0 && both / (before.length + next.length - both) >= least)
-        pairs.push([before.item, next.item]);
-    }
-    open.push(next);
+  /** Items that reach beyond where the last one started. */
+  let open: Item[] = [];
+  for (const item of items) {
+    const [{ note, segments }] = item.evidence;
+    const { start } = segments[0].content;
+    if (open.length > 0) open = open.filter((one) => one.evidence[0].note === note && endOf(one) > start);
+    for (const before of open) if (jaccard(before, item) >= least) pairs.push([before, item]);
+    open.push(item);
   }
   return pairs;
 }
@@ -164,30 +188,18 @@ function countedTwice(a: Item, b: Item): readonly string[] {
   });
 }
 
-function sameWords({ evidence: [{ passage }], origin }: Item): string {
-  return `${origin}\n${passage.toLowerCase()}`;
-}
-
 /** Items of one origin with the same words, each with the first of them. */
 function repeated(items: readonly Item[]): readonly (readonly [Item, Item])[] {
-  const firsts = new Map<string, Item>();
+  const firsts = new Map<string, Item[]>();
   return items.flatMap((item) => {
-    const words = sameWords(item);
-    const first = firsts.get(words);
-    if (!first) firsts.set(words, item);
-    return first ? [[first, item] as const] : [];
+    const { passage } = item.evidence[0];
+    const same = firsts.get(passage);
+    const first = same?.find(({ origin }) => origin === item.origin);
+    if (first) return [[first, item] as const];
+    if (same) same.push(item);
+    else firsts.set(passage, [item]);
+    return [];
   });
-}
-
-function byNote(items: readonly Item[]): Iterable<readonly Item[]> {
-  const notes = new Map<string, Item[]>();
-  for (const item of items) {
-    const [{ note }] = item.evidence;
-    const known = notes.get(note);
-    if (known) known.push(item);
-    else notes.set(note, [item]);
-  }
-  return notes.values();
 }
 
 /**
@@ -200,9 +212,9 @@ export function doubleCounting(
   { overlap }: HonestyThresholds,
 ): readonly HonestyFinding[] {
   const rated = project.items.filter(({ cells }) => cells.size > 0);
-  const pairs = [...byNote(rated)].flatMap((items) => (items.length > 1 ? overlapping(items, overlap) : []));
   const seen = new Set<Item>();
-  return [...pairs, ...repeated(rated)].flatMap(([first, second]): readonly HonestyFinding[] => {
+  const pairs = [...overlapping(rated, overlap), ...repeated(rated)];
+  return pairs.flatMap(([first, second]): readonly HonestyFinding[] => {
     const hypotheses = countedTwice(first, second);
     if (hypotheses.length === 0 || seen.has(second)) return [];
     seen.add(second);

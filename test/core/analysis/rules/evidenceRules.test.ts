@@ -31,6 +31,14 @@ describe('non-diagnostic (method B3)', () => {
     expect(subjects('non-diagnostic', { theory, evidence: telling })).to.deep.equal([]);
   });
 
+  it('tells of fifty items and more at once, not of fewer', () => {
+    const alike = (count: number) =>
+      Array.from({ length: count }, (_, i) => item(`e${i}`, 'N N', { line: i }, AB));
+    expect(subjects('non-diagnostic', { theory, evidence: alike(49) })).to.have.length(49);
+    const [finding, ...others] = told('non-diagnostic', { theory, evidence: alike(50) });
+    expect([finding?.subject, finding?.evidence.length, others]).to.deep.equal(['Q', 50, []]);
+  });
+
   it('warns of a hypothesis from half of its support on, not below', () => {
     const fits = item('e0', 'C C', { line: 0 }, AB);
     const telling = (count: number) =>
@@ -51,10 +59,10 @@ describe('absence-without-search (method B12, §2.2)', () => {
   const failed = evidence('e-1', { ratings: [rating('A', 'contradicts', { test: 'straw-in-the-wind' })] });
 
   it('speaks of a failed test for a hypothesis that no search names', () => {
-    expect(subjects('absence-without-search', { theory, evidence: [failed] })).to.deep.equal(['e-1']);
+    expect(subjects('absence-without-search', { theory, evidence: [failed] })).to.deep.equal(['A']);
     const elsewhere = rivalTheory(AB, { searches: [search('B')] });
     expect(subjects('absence-without-search', { theory: elsewhere, evidence: [failed] })).to.deep.equal([
-      'e-1',
+      'A',
     ]);
   });
 
@@ -107,10 +115,7 @@ describe('double-counting (method B13)', () => {
 
   it('speaks of the same words of one origin in two notes, not of those of two origins', () => {
     const words = { passage: 'The lines did not move.' };
-    const twice = [
-      on('e1', 0, 20, words),
-      on('e2', 0, 20, { ...words, passage: 'the lines did not move.', note: 'notes/b.md' }),
-    ];
+    const twice = [on('e1', 0, 20, words), on('e2', 0, 20, { ...words, note: 'notes/b.md' })];
     expect(subjects('double-counting', { theory, evidence: twice })).to.deep.equal(['e2']);
     const two = [on('e1', 0, 20, words), on('e2', 0, 20, { ...words, source: 't', note: 'notes/b.md' })];
     expect(subjects('double-counting', { theory, evidence: two })).to.deep.equal([]);
