@@ -12,17 +12,20 @@ function lineOf({ problem, acknowledged }: Finding, prefix: string): string {
 
 function jsonOf(findings: readonly Finding[]): string {
   const { error, warning, info } = countFindings(findings);
-  const problems = findings.map(({ problem: { file, range, severity, code, message }, acknowledged }) => ({
-    file,
-    line: range.start.line + 1,
-    column: range.start.character + 1,
-    endLine: range.end.line + 1,
-    endColumn: range.end.character + 1,
-    severity,
-    code,
-    message,
-    acknowledged,
-  }));
+  const problems = findings.map(
+    ({ problem: { file, range, severity, code, subject, message }, acknowledged }) => ({
+      file,
+      line: range.start.line + 1,
+      column: range.start.character + 1,
+      endLine: range.end.line + 1,
+      endColumn: range.end.character + 1,
+      severity,
+      code,
+      subject,
+      message,
+      acknowledged,
+    }),
+  );
   return `${JSON.stringify({ problems, errors: error, warnings: warning, hints: info }, null, 2)}\n`;
 }
 

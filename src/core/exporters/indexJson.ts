@@ -69,6 +69,7 @@ function problemOf(problem: FileProblem, theory: TheoryModel): Json {
     endColumn: problem.range.end.character + 1,
     severity: problem.severity,
     code: problem.code,
+    subject: problem.subject,
     message: problem.message,
     acknowledged: acknowledgement(problem, theory),
   };
