@@ -16,7 +16,7 @@ function lineOf(problem: FileProblem, theory: TheoryModel, isInNote: boolean, up
   const links = places.length > 0 ? ` · ${places.map((place) => linkTo(place, up)).join(', ')}` : '';
   const reason = acknowledgement(problem, theory);
   const answer = reason === undefined ? '' : ` · *Acknowledged:* ${text(reason)}`;
-  return `- **${text(problem.subject ?? '')}:** ${text(problem.message)}${links}${answer}`;
+  return `- ${text(problem.message)}${links}${answer}`;
 }
 
 /**

@@ -100,7 +100,9 @@ export function toProblem({
   place,
 }: HonestyFinding): FileProblem {
   const { file, range } = place;
-  const others = evidence.filter(({ note, segments: [{ start }] }) => note !== file || start !== range.start);
+  const isElsewhere = ({ note, segments: [{ start }] }: Evidence): boolean =>
+    note !== file || start.line !== range.start.line || start.character !== range.start.character;
+  const others = evidence.filter(isElsewhere);
   const related = others.slice(0, MOST_RELATED).map(relatedTo);
   const problem = { code: rule, severity, ...l10n.worded(explanation), file, range, subject };
   return related.length > 0 ? { ...problem, related } : problem;

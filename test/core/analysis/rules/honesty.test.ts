@@ -106,6 +106,9 @@ describe('toProblem', () => {
     const alike = honestyFindings(projectView({ theory, evidence: [item('e0', 'C C', {}, ['A', 'B'])] }));
     const own = alike.find(({ subject }) => subject === 'e0');
     expect(own && toProblem(own)).to.not.have.property('related');
+    // Places of a note are made anew whenever they are asked for.
+    const place = own && { ...own.place, range: structuredClone(own.place.range) };
+    expect(own && place && toProblem({ ...own, place })).to.not.have.property('related');
   });
 
   it('marks the first line only of a passage of several', () => {
