@@ -40,7 +40,7 @@ export class ShownProblems extends Disposable {
   show(problems: Iterable<ProjectProblem>, explained: ReadonlyMap<string, vscode.Uri>): void {
     const shown = new Map<string, string>();
     for (const [key, file] of byFile(problems)) {
-      const text = JSON.stringify(file.problems);
+      const text = JSON.stringify(file.problems.map(({ problem }) => problem));
       shown.set(key, text);
       if (this.#shown.get(key) === text) continue;
       this.#collection.set(
