@@ -113,6 +113,7 @@ export function withHonesty(whole: ProjectView, thresholds?: HonestyThresholds):
     get citing() {
       return whole.citing;
     },
+    paragraphBreaksOf: (note) => whole.paragraphBreaksOf(note),
     countsOf: (hypothesis) => whole.countsOf(hypothesis),
     countsOfVariable: (variable) => whole.countsOfVariable(variable),
   };
