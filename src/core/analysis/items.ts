@@ -41,6 +41,14 @@ function credibilityOf(evidence: readonly Evidence[], theory: TheoryModel): Cred
 }
 
 function cellsOf(evidence: readonly Evidence[]): ReadonlyMap<string, Cell> {
+  const [first, ...others] = evidence;
+  // Mostly one coder, who judges each hypothesis once.
+  if (first && others.length === 0) {
+    const cells = new Map<string, Cell>();
+    for (const rating of first.ratings)
+      cells.set(rating.hypothesis, { value: rating.value, judged: [{ evidence: first, rating }] });
+    if (cells.size === first.ratings.length) return cells;
+  }
   const judged = new Map<string, [JudgedEvidence, ...JudgedEvidence[]]>();
   for (const one of evidence) {
     for (const rating of one.ratings) {
@@ -67,15 +75,41 @@ function itemOf(evidence: readonly [Evidence, ...Evidence[]], theory: TheoryMode
   };
 }
 
-/** The items of a project in the order of its evidence. */
-export function itemsOf(evidence: readonly Evidence[], theory: TheoryModel): readonly Item[] {
-  const items = new Map<string, [Evidence, ...Evidence[]]>();
-  for (const one of evidence) {
-    // An item is named within its note only.
-    const key = `${one.note}\n${one.item}`;
-    const known = items.get(key);
-    if (known) known.push(one);
-    else items.set(key, [one]);
+interface Made {
+  readonly theory: TheoryModel;
+  readonly item: Item;
+}
+
+/** Items by their first evidence: what did not change is the same evidence in every view of a project. */
+const made = new WeakMap<Evidence, Made>();
+
+/** The item of some evidence; as it was made before, where that was of the same evidence and theory. */
+function sameItemOf(evidence: readonly [Evidence, ...Evidence[]], theory: TheoryModel): Item {
+  const known = made.get(evidence[0]);
+  if (known?.theory === theory && known.item.evidence.length === evidence.length) {
+    if (evidence.every((one, i) => one === known.item.evidence[i])) return known.item;
   }
-  return [...items.values()].map((all) => itemOf(all, theory));
+  const item = itemOf(evidence, theory);
+  made.set(evidence[0], { theory, item });
+  return item;
+}
+
+/** The items of a project, or of some of its notes, in the order of the evidence, which is by note. */
+export function itemsOf(evidence: readonly Evidence[], theory: TheoryModel): readonly Item[] {
+  const all: [Evidence, ...Evidence[]][] = [];
+  // An item is named within its note only.
+  let note: string | undefined;
+  let inNote = new Map<string, [Evidence, ...Evidence[]]>();
+  for (const one of evidence) {
+    if (one.note !== note) inNote = new Map();
+    note = one.note;
+    const same = inNote.get(one.item);
+    if (same) same.push(one);
+    else {
+      const item: [Evidence, ...Evidence[]] = [one];
+      inNote.set(one.item, item);
+      all.push(item);
+    }
+  }
+  return all.map((one) => sameItemOf(one, theory));
 }

@@ -63,14 +63,16 @@ export interface EvidenceMatrix {
 }
 
 function rowOf(item: Item, hypotheses: readonly string[]): MatrixRow {
-  const values: number[] = [];
+  let [judged, least, most] = [0, Infinity, -Infinity];
   for (const hypothesis of hypotheses) {
     const cell = item.cells.get(hypothesis);
-    if (cell) values.push(cell.value);
+    if (!cell) continue;
+    judged++;
+    if (cell.value < least) least = cell.value;
+    if (cell.value > most) most = cell.value;
   }
-  const diagnosticity = values.length < 2 ? undefined : Math.max(...values) - Math.min(...values);
-  const discriminates = values.length >= 2 && new Set(values.map(Math.sign)).size > 1;
-  return { item, diagnosticity, discriminates };
+  const diagnosticity = judged < 2 ? undefined : most - least;
+  return { item, diagnosticity, discriminates: judged >= 2 && Math.sign(least) !== Math.sign(most) };
 }
 
 /** What speaks against a hypothesis in each row, 0 and more, times what `weigh` gives; a group of dependent items once. */
@@ -141,9 +143,12 @@ export function matrixOf(
   theory: TheoryModel,
   floor: CompletenessFloor = DEFAULT_FLOOR,
 ): EvidenceMatrix {
-  const rows = items
-    .filter(({ cells }) => hypotheses.some((hypothesis) => cells.has(hypothesis)))
-    .map((item) => rowOf(item, hypotheses));
+  const asked = new Set(hypotheses);
+  const isJudged = ({ cells }: Item): boolean => {
+    for (const hypothesis of cells.keys()) if (asked.has(hypothesis)) return true;
+    return false;
+  };
+  const rows = items.filter(isJudged).map((item) => rowOf(item, hypotheses));
   const columns = hypotheses.map((hypothesis) => columnOf(hypothesis, rows, floor));
   return { columns, rows, ranking: rankingOf(columns, theory) };
 }
