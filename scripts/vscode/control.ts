@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { perform } from './actions';
-import { sessionFile, type Answer, type Session, type SuiteReport, type UiAction } from './session';
+import { ONLY, sessionFile, type Answer, type Session, type SuiteReport, type UiAction } from './session';
 import { vscodeVersion, type HostName } from './versions';
 
 /** What the server needs from the run it belongs to. */
@@ -38,11 +38,13 @@ export async function startControl(options: ControlOptions): Promise<Control> {
   });
   const { port } = server.address() as AddressInfo;
   const { host } = options;
+  const only = process.env[ONLY];
   const session: Session = {
     url: `http://127.0.0.1:${String(port)}`,
     token,
     host,
     version: vscodeVersion(host),
+    ...(only !== undefined && { only: JSON.parse(only) as readonly string[] }),
   };
   await writeFile(join(options.workspace, sessionFile), JSON.stringify(session));
   return {

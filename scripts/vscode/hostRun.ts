@@ -50,7 +50,7 @@ async function runInServer(run: HostRun, host: 'floor' | 'newest'): Promise<Outc
   }).catch((error: unknown) => (failure = String(error)));
   if (!existsSync(run.outcomeFile))
     return {
-      ...{ passed: 0, failed: 0, skipped: 0, started: false },
+      ...{ passed: 0, failed: 0, skipped: 0, started: false, suites: [] },
       problem: `No outcome: ${failure ?? 'the program ended'}`,
     };
   const outcome = JSON.parse(await readFile(run.outcomeFile, 'utf8')) as Outcome;

@@ -4,9 +4,18 @@
  */
 import { SILENCE_LIMIT, type Counts, type SuiteReport } from './session';
 
+/** How many tests of one suite ended how. */
+export interface SuiteCounts {
+  readonly title: string;
+  readonly passed: number;
+  readonly failed: number;
+}
+
 /** How a run ended. `problem` is set when something other than a failing test went wrong. */
 export interface Outcome extends Counts {
   readonly problem?: string;
+  /** Those whose tests were reported. */
+  readonly suites: readonly SuiteCounts[];
   /** Whether the suite reported that it starts. */
   readonly started: boolean;
 }
@@ -81,6 +90,7 @@ export class Monitor {
   #idle: NodeJS.Timeout;
   #counts: { passed: number; failed: number; skipped: number } = { passed: 0, failed: 0, skipped: 0 };
   #started = false;
+  readonly #suites = new Map<string, SuiteCounts>();
   #end: Counts | undefined;
   #current: string | undefined;
   readonly #times: Timed[] = [];
@@ -123,6 +133,7 @@ export class Monitor {
         return;
       case 'pass':
         this.#counts.passed++;
+        this.#count(report.suite, 1, 0);
         this.#times.push(report);
         return void this.#write(`  ok    ${report.title} (${String(report.milliseconds)} ms)`);
       case 'skip':
@@ -130,6 +141,7 @@ export class Monitor {
         return void this.#write(`  skip  ${report.title}`);
       case 'fail':
         this.#counts.failed++;
+        this.#count(report.suite, 0, 1);
         return void this.#write(`  FAIL  ${report.title}\n${report.error.replace(/^/gm, '        ')}`);
       case 'end':
         this.#end = report.counts;
@@ -156,7 +168,7 @@ export class Monitor {
     if (this.#end.passed + this.#end.failed === 0) return void this.fail('No test ran');
     if (code !== 0 && this.#end.failed === 0)
       return void this.fail(`VS Code reported code ${String(code)} though no test failed`);
-    this.#settle({ ...this.#end, started: true });
+    this.#settle({ ...this.#end, started: true, suites: [...this.#suites.values()] });
   };
 
   /** Ends the run for a reason other than a failing test. */
@@ -166,8 +178,14 @@ export class Monitor {
       reason,
       ...(tail.length === 0 ? [] : ['  last lines of the extension host:', ...tail]),
     ].join('\n');
-    this.#settle({ ...this.#counts, problem, started: this.#started });
+    const suites = [...this.#suites.values()];
+    this.#settle({ ...this.#counts, problem, started: this.#started, suites });
   };
+
+  #count(title: string, passed: number, failed: number): void {
+    const known = this.#suites.get(title) ?? { passed: 0, failed: 0 };
+    this.#suites.set(title, { title, passed: known.passed + passed, failed: known.failed + failed });
+  }
 
   #settle(outcome: Outcome): void {
     clearTimeout(this.#total);

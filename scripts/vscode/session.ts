@@ -15,12 +15,17 @@ export const TEST_LIMIT = 80_000;
 /** Milliseconds without any sign of life of the suite after which it hangs. */
 export const SILENCE_LIMIT = 90_000;
 
+/** The environment variable by which a run is told {@link Session.only}, as JSON. */
+export const ONLY = 'ADDUCE_TEST_ONLY';
+
 /** The content of that file. */
 export interface Session {
   readonly url: string;
   readonly token: string;
   readonly host: 'floor' | 'newest' | 'web' | 'desktop';
   readonly version: string;
+  /** Titles of the suites to run; all where it is absent. */
+  readonly only?: readonly string[];
 }
 
 /** How many tests ended how. */
@@ -34,10 +39,10 @@ export interface Counts {
 export type SuiteReport =
   | { readonly kind: 'start' }
   | { readonly kind: 'test'; readonly title: string }
-  | { readonly kind: 'pass'; readonly title: string; readonly milliseconds: number }
+  | { readonly kind: 'pass'; readonly title: string; readonly suite: string; readonly milliseconds: number }
   | { readonly kind: 'hook'; readonly title: string; readonly milliseconds: number }
   | { readonly kind: 'skip'; readonly title: string }
-  | { readonly kind: 'fail'; readonly title: string; readonly error: string }
+  | { readonly kind: 'fail'; readonly title: string; readonly suite: string; readonly error: string }
   | { readonly kind: 'end'; readonly counts: Counts };
 
 /** Where an action looks: in the workbench, or in whichever visible webview holds the selector. */

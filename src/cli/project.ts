@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { withHonesty } from '../core/analysis/rules/honesty';
 import { readBibliography, type FileText } from '../core/bibliography/bibliography';
 import { noteFilter } from '../core/index/noteFilter';
 import { ProjectIndex } from '../core/index/projectIndex';
@@ -124,7 +125,7 @@ export function openProject(given: string | undefined, io: CliIo, out?: string):
   });
   for (const note of notes) readNote(index, folder, note);
   index.setBibliography(readBibliography(index.bibliographyNames, (name) => bibliographyText(folder, name)));
-  return { folder, output, view: withClosed(index.view, closed) };
+  return { folder, output, view: withHonesty(withClosed(index.view, closed)) };
 }
 
 /** A file of a project as it was read: an edit of it is an edit of these bytes. */

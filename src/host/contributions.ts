@@ -161,6 +161,22 @@ export const SETTINGS = {
   coder: '' as string,
   blind: false as boolean,
   'evidence.followCursor': false as boolean,
+  'honesty.informativeShare': 0.5 as number,
+  'honesty.judged': 3 as number,
+  'honesty.confirmingItems': 3 as number,
+  'honesty.nonDiagnosticShare': 0.5 as number,
+  'honesty.sourceShare': 0.5 as number,
+  'honesty.sourceItems': 3 as number,
+  'honesty.effectiveSources': 2 as number,
+  'honesty.fragileItems': 3 as number,
+  'honesty.searchShare': 0.5 as number,
+  'honesty.overlap': 0.5 as number,
+  'honesty.credibilityGap': 0.5 as number,
+  'honesty.credibilityItems': 4 as number,
+  'honesty.verdictOrigins': 2 as number,
+  'honesty.witnessShare': 0.5 as number,
+  'honesty.witnessItems': 3 as number,
+  'honesty.decibels': 30 as number,
 } as const;
 export type SettingId = keyof typeof SETTINGS;
 

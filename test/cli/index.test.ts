@@ -22,7 +22,7 @@ hypotheses:
 
 const PROJECT: FileTree = {
   'theory.yaml':
-    'title: A test\nvariables:\n  v: { label: A variable }\nhypotheses:\n  H1: { statement: It was so. }\n',
+    'title: A test\nvariables:\n  v: { label: A variable, definition: D, include: I, exclude: E, example: X }\nhypotheses:\n  H1: { statement: It was so. }\n',
   'notes/a.md': 'One [passage]{#e-aaaaaaaa .evidence supports="H1" variable="v"}.\n',
   'notes/b.md': 'Nothing here.\n',
 };

@@ -62,6 +62,7 @@ describe('The bundles', () => {
     const later = [
       'src/core/theory/readTheory.ts',
       'src/core/exporters/indexMarkdown.ts',
+      'src/core/analysis/rules/honesty.ts',
       'src/core/bibliography/bibtex.ts',
     ];
     expect(inputsOf('extension')).to.include.members(later);

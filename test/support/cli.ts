@@ -1,3 +1,4 @@
+import { HONESTY_CODES } from '../../src/core/model/problem';
 import { runCli } from '../../src/cli/runCli';
 
 /** What a command line did. */
@@ -17,4 +18,11 @@ export function adduce(cwd: string, ...argv: readonly string[]): CliRun {
     stderr: (text) => (err += text),
   });
   return { code, out, err };
+}
+
+/** The lines of `adduce check` that tell mistakes: those that are no findings of an honesty rule. */
+export function mistakesIn(out: string): readonly string[] {
+  const rules = new Set<string>(HONESTY_CODES);
+  const lines = out.split('\n').filter((line) => line !== '');
+  return lines.filter((line) => !rules.has(/^\S+: \w+ (\S+)/.exec(line)?.[1] ?? ''));
 }

@@ -12,17 +12,20 @@ function lineOf({ problem, acknowledged }: Finding, prefix: string): string {
 
 function jsonOf(findings: readonly Finding[]): string {
   const { error, warning, info } = countFindings(findings);
-  const problems = findings.map(({ problem: { file, range, severity, code, message }, acknowledged }) => ({
-    file,
-    line: range.start.line + 1,
-    column: range.start.character + 1,
-    endLine: range.end.line + 1,
-    endColumn: range.end.character + 1,
-    severity,
-    code,
-    message,
-    acknowledged,
-  }));
+  const problems = findings.map(
+    ({ problem: { file, range, severity, code, subject, message }, acknowledged }) => ({
+      file,
+      line: range.start.line + 1,
+      column: range.start.character + 1,
+      endLine: range.end.line + 1,
+      endColumn: range.end.character + 1,
+      severity,
+      code,
+      subject,
+      message,
+      acknowledged,
+    }),
+  );
   return `${JSON.stringify({ problems, errors: error, warnings: warning, hints: info }, null, 2)}\n`;
 }
 
@@ -32,7 +35,8 @@ export const checkVerb: Verb = {
   summary: 'list every problem of theory file and notes',
   help: `Usage: adduce check [DIR] [--fail-on SEVERITY] [--json]
 
-Prints every problem of the theory file and the notes, one to a line:
+Prints every problem of the theory file and the notes, and what the honesty rules
+find, one to a line:
 
   file:line:col: severity code message
 

@@ -1,4 +1,5 @@
 import type { ProjectView } from '../model/projectView';
+import type { TheoryModel } from '../model/theory';
 import { concentrationOf, type Concentration } from './concentration';
 import { congruenceOf, type CongruenceTable } from './congruence';
 import { cooccurrenceOf, type Cooccurrence } from './cooccurrence';
@@ -42,6 +43,12 @@ export interface Analysis {
   readonly saturation: Saturation;
 }
 
+/** What a question believes beforehand, in decibels against its reference. */
+function priorsOf(question: string, theory: TheoryModel): ReadonlyMap<string, number> {
+  const priors = theory.questions.get(question)?.priors ?? [];
+  return new Map(priors.map(({ hypothesis, decibels }) => [hypothesis, decibels]));
+}
+
 function weighedSets(
   items: readonly Item[],
   { sets }: Verdict,
@@ -49,7 +56,7 @@ function weighedSets(
 ): readonly WeighedSet[] {
   return sets.map(({ set }) => ({
     id: set.id,
-    decibels: weighInDecibels(items, set, theory),
+    decibels: weighInDecibels(items, set, theory, priorsOf(set.id, theory)),
     urn: set.hypotheses.map((hypothesis) => {
       const rivals = set.hypotheses.filter((other) => other !== hypothesis);
       return { hypothesis, test: urnTest(items, hypothesis, rivals, theory) };

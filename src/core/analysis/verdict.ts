@@ -2,6 +2,7 @@ import type { Expectation, TheoryModel } from '../model/theory';
 import type { Item } from './items';
 import { matrixOf, WEIGHTS, type EvidenceMatrix } from './matrix';
 import { rivalSets, type RivalSet } from './rivalSets';
+import { robustnessOf, type Robustness } from './robustness';
 
 /** Items that are judged for a hypothesis and not for a rival of it: what they say of the rival is not known. */
 export interface UnjudgedRival {
@@ -26,6 +27,8 @@ export interface HypothesisVerdict {
 export interface SetVerdict {
   readonly set: RivalSet;
   readonly matrix: EvidenceMatrix;
+  /** What would change who leads; undefined where none does. */
+  readonly robustness: Robustness | undefined;
 }
 
 /** Every hypothesis and every set of rivals, in the order of the theory file. */
@@ -73,7 +76,10 @@ function isMet({ hypothesis, test }: Expectation, items: readonly Item[]): boole
 
 /** What the evidence comes to, after step 5 to 8 of Heuer 1999, ch. 8: nothing here is a probability. */
 export function verdictOf(items: readonly Item[], theory: TheoryModel): Verdict {
-  const sets = rivalSets(theory).map((set) => ({ set, matrix: matrixOf(items, set.hypotheses, theory) }));
+  const sets = rivalSets(theory).map((set): SetVerdict => {
+    const matrix = matrixOf(items, set.hypotheses, theory);
+    return { set, matrix, robustness: robustnessOf(matrix) };
+  });
   const diagnosticity = diagnosticities(sets);
   const hypotheses = [...theory.hypotheses.values()].map(({ id, rivals }): HypothesisVerdict => {
     const judged = items.filter(({ cells }) => cells.has(id));

@@ -1,5 +1,5 @@
 import type { Evidence } from '../model/evidence';
-import type { FileProblem } from '../model/problem';
+import { HONESTY_CODES, type FileProblem } from '../model/problem';
 import type { Declared, IdKind, TheoryModel } from '../model/theory';
 import type { TextRange } from '../model/text';
 import type { Work } from '../model/work';
@@ -99,10 +99,10 @@ function predicted(path: readonly string[], { theory }: TheoryContext): readonly
   return values.map((value) => ({ label: value, kind: 'word', newText: value }));
 }
 
-/** Codes of the problems that the project has. */
+/** Codes of the problems that the project has, and of the honesty rules, whose findings take a while to look for. */
 function rules(path: readonly string[], { problems }: TheoryContext): readonly Offer[] {
   if (path[0] !== 'acknowledged' || path.at(-1) !== 'rule') return [];
-  const codes = [...new Set(problems.map(({ code }) => code))].sort();
+  const codes = [...new Set([...problems.map(({ code }) => code).sort(), ...HONESTY_CODES])];
   return codes.map((code) => ({ label: code, kind: 'word', newText: code }));
 }
 

@@ -53,6 +53,7 @@ const VALUES: Readonly<Record<string, IdKind | 'any'>> = {
 };
 
 const KEYS: Readonly<Record<string, IdKind | 'source'>> = {
+  'question.priors': 'hypothesis',
   'theory.variables': 'variable',
   'theory.predicts': 'variable',
   'case.observed': 'variable',

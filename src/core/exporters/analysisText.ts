@@ -3,7 +3,7 @@ import type { WeighedSet } from '../analysis/analyse';
 import type { DecibelBalance, DecibelRefusal } from '../analysis/decibels';
 import type { TracedHypothesis } from '../analysis/processTracing';
 import type { SetVerdict, Verdict } from '../analysis/verdict';
-import { rankingSentence, shortNumber } from './matrixTable';
+import { rankingSentence, robustnessSentence, shortNumber } from './matrixTable';
 
 /** Columns of a text, as wide as their longest cell, apart by two blanks. */
 export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
@@ -44,7 +44,7 @@ export function rankingLines({ sets }: Verdict): readonly string[] {
         column.isTested ? 'yes' : 'too little bears on it',
       ]),
     ]),
-    `  ${rankingSentence(one.matrix.ranking)}`,
+    `  ${rankingSentence(one.matrix.ranking)} ${robustnessSentence(one.robustness)}`.trimEnd(),
     '',
   ]);
 }

@@ -69,6 +69,7 @@ function problemOf(problem: FileProblem, theory: TheoryModel): Json {
     endColumn: problem.range.end.character + 1,
     severity: problem.severity,
     code: problem.code,
+    subject: problem.subject,
     message: problem.message,
     acknowledged: acknowledgement(problem, theory),
   };
@@ -92,7 +93,8 @@ function variableOf(variable: Variable, view: ProjectView): Json {
   const { tagged, implied } = view.countsOfVariable(variable.id);
   return {
     ...pick(variable, 'id', 'label', 'brief', 'definition', 'include', 'exclude', 'example'),
-    ...pick(variable, 'level', 'actor', 'period', 'values', 'aliases', 'parent', 'indicators'),
+    ...pick(variable, 'level', 'actor', 'period', 'changed', 'values', 'aliases'),
+    ...pick(variable, 'parent', 'indicators'),
     counts: { tagged, implied },
   };
 }
@@ -119,7 +121,7 @@ function theorySections(view: ProjectView): readonly (readonly [string, readonly
     [
       'questions',
       [...theory.questions.values()].map((q) =>
-        pick(q, 'id', 'text', 'reference', 'partOf', 'actor', 'variables'),
+        pick(q, 'id', 'text', 'reference', 'priors', 'partOf', 'actor', 'variables'),
       ),
     ],
     ['variables', [...theory.variables.values()].map((variable) => variableOf(variable, view))],

@@ -5,6 +5,7 @@ import { STANCES, type Evidence, type Rating, type Stance, type StanceCounts } f
 import type { ProjectView } from '../model/projectView';
 import type { Hypothesis, Theory, Variable } from '../model/theory';
 import { normalFolder } from '../index/noteFilter';
+import { findingsMarkdown } from './findingsMarkdown';
 import { escapeMarkdown as text, urlOfPath } from './markdownText';
 import { verdictLines } from './verdictMarkdown';
 
@@ -102,20 +103,21 @@ function plural(count: number, one: string, many: string): string {
 
 /** Prints pieces of evidence; what is the same wherever one appears is made once. */
 class EntryWriter {
-  readonly #up: string;
+  /** The way to the project folder. */
+  readonly up: string;
   readonly #words = new Map<Evidence, string>();
   readonly #links = new Map<string, { readonly label: string; readonly destination: string }>();
 
   /** `output` is the folder of the document, relative to the project folder. */
   constructor(output: string) {
     const folder = normalFolder(output);
-    this.#up = folder === '' ? './' : '../'.repeat(folder.split('/').length);
+    this.up = folder === '' ? './' : '../'.repeat(folder.split('/').length);
   }
 
   #linkOf(evidence: Evidence): string {
     let link = this.#links.get(evidence.note);
     if (!link) {
-      link = { label: text(evidence.note), destination: `${this.#up}${urlOfPath(evidence.note)}` };
+      link = { label: text(evidence.note), destination: `${this.up}${urlOfPath(evidence.note)}` };
       this.#links.set(evidence.note, link);
     }
     const line = evidence.segments[0].start.line + 1;
@@ -358,8 +360,8 @@ function writeGaps(draft: Draft): void {
 
 /**
  * The coded index for people: the verdict; theory, hypothesis, for and against; then by variable, source and question;
- * then what has no evidence. `output` is the folder it will lie in, relative to the project folder, for the
- * links. No text of notes or theory becomes markup in it.
+ * then what the honesty rules say, and what has no evidence. `output` is the folder it will lie in, relative to the project
+ * folder, for the links. No text of notes or theory becomes markup in it.
  */
 export function indexMarkdown(view: ProjectView, output: string): string {
   const draft: Draft = {
@@ -376,6 +378,7 @@ export function indexMarkdown(view: ProjectView, output: string): string {
   writeVariables(draft);
   writeSources(draft);
   writeQuestions(draft);
+  for (const part of findingsMarkdown(view, draft.entries.up)) block(draft, part);
   writeGaps(draft);
   return draft.lines.join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Cell } from '../analysis/items';
 import type { EvidenceMatrix, MatrixColumn, MatrixRow, Ranking } from '../analysis/matrix';
+import { MOST_REMOVED, type Robustness } from '../analysis/robustness';
 import { BYTE_ORDER_MARK, csvCell } from './csvCell';
 import { escapeMarkdown } from './markdownText';
 
@@ -43,6 +44,20 @@ export function rankingSentence(ranking: Ranking): string {
       return `No ranking: these hypotheses do not exclude each other (${pairs.join('; ')}).`;
     }
   }
+}
+
+/** What would change who leads, in a sentence; empty where nothing leads. */
+export function robustnessSentence(robustness: Robustness | undefined): string {
+  if (!robustness) return '';
+  const parts = [
+    ['passages', robustness.items.smallest] as const,
+    ['sources', robustness.origins.smallest] as const,
+  ].map(([what, smallest]) =>
+    smallest
+      ? `without ${smallest.removed.join(', ')} it would be ${smallest.leading.join(', ') || 'nobody'}`
+      : `no ${MOST_REMOVED} ${what} or fewer change that`,
+  );
+  return `What would change the picture: ${parts.join('; ')}.`;
 }
 
 interface TotalLine {

@@ -3,7 +3,7 @@ import type { HypothesisVerdict, SetVerdict, Verdict } from '../analysis/verdict
 import type { Evidence } from '../model/evidence';
 import type { Expectation, Hypothesis, TheoryModel } from '../model/theory';
 import { escapeMarkdown as text } from './markdownText';
-import { rankingSentence, SCORES_ORDER_ATTENTION, shortNumber } from './matrixTable';
+import { rankingSentence, robustnessSentence, SCORES_ORDER_ATTENTION, shortNumber } from './matrixTable';
 
 function columnLine({ hypothesis, judged, informativeShare, isTested, ...sums }: MatrixColumn): string {
   const cells = [
@@ -18,7 +18,7 @@ function columnLine({ hypothesis, judged, informativeShare, isTested, ...sums }:
 }
 
 /** How rivals stand, in a table and a sentence. */
-function setLines({ set, matrix }: SetVerdict, theory: TheoryModel): readonly string[] {
+function setLines({ set, matrix, robustness }: SetVerdict, theory: TheoryModel): readonly string[] {
   const question = set.kind === 'question' ? theory.questions.get(set.id)?.text : undefined;
   const title =
     question === undefined ? `${text(set.id)} and its rivals` : `${text(set.id)}: ${text(question)}`;
@@ -30,7 +30,7 @@ function setLines({ set, matrix }: SetVerdict, theory: TheoryModel): readonly st
     '|---|--:|--:|--:|--:|---|',
     ...matrix.columns.map(columnLine),
     '',
-    text(rankingSentence(matrix.ranking)),
+    text(`${rankingSentence(matrix.ranking)} ${robustnessSentence(robustness)}`),
     '',
   ];
 }

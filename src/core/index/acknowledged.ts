@@ -12,9 +12,12 @@ function mentions(message: string, word: string): boolean {
   return false;
 }
 
-/** `rule` is the problem's code; `subject` is its file, or an id that its message names. */
-function covers({ rule, subject }: Acknowledgement, { code, file, message }: FileProblem): boolean {
-  return rule === code && subject !== '' && (subject === file || mentions(message, subject));
+/** `rule` is the problem's code; `subject` is its file, the id that it is about, or else an id that its message names. */
+function covers({ rule, subject }: Acknowledgement, problem: FileProblem): boolean {
+  if (rule !== problem.code || subject === '') return false;
+  if (subject === problem.file) return true;
+  // A finding about one hypothesis may name its rivals.
+  return problem.subject === undefined ? mentions(problem.message, subject) : subject === problem.subject;
 }
 
 /** Why a problem does not count, as the theory file says; undefined when it counts. */

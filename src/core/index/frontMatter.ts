@@ -8,6 +8,8 @@ export interface FrontMatter {
   readonly source: string;
   readonly via: string;
   readonly coder: string;
+  /** Only where it is written as year-month-day: what else stands there is for another program. */
+  readonly date: string;
   readonly credibility: Credibility | undefined;
   /** Bibliography files, as Pandoc reads the key. */
   readonly bibliography: readonly string[];
@@ -23,12 +25,15 @@ export interface FrontMatterReading {
 const PLAIN_LINE =
   /^(?:[A-Za-z_][\w-]*:(?:[ \t]+(?:[^\s"'#&*!|>%@`[\]{},?:-](?:[^:#]|:(?=\S)|(?<=\S)#)*|"[^"\\]*"|'[^']*'))?[ \t]*|[ \t]*(?:#.*)?)$/;
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 const NO_FILES: readonly string[] = [];
 
 const NOTHING: FrontMatter = {
   source: '',
   via: '',
   coder: '',
+  date: '',
   credibility: undefined,
   bibliography: NO_FILES,
 };
@@ -45,6 +50,7 @@ function pick(
     source: citekey('source') || citekey('citekey'),
     via: citekey('via'),
     coder: text('coder'),
+    date: DAY.test(values.get('date')?.trim() ?? '') ? text('date') : '',
     credibility: CREDIBILITIES.find((grade) => grade === values.get('credibility')?.trim()),
     bibliography: bibliography ?? (file === '' ? NO_FILES : [strings.intern(file)]),
   };
@@ -108,7 +114,7 @@ export function readFrontMatter(
   if (isPlain(lines)) return { facts: pick(readLines(lines), strings) };
   const document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: false });
   const values = new Map<string, string>();
-  for (const key of ['source', 'citekey', 'via', 'coder', 'credibility']) {
+  for (const key of ['source', 'citekey', 'via', 'coder', 'date', 'credibility']) {
     const value: unknown = document.get(key);
     if (typeof value === 'string' || typeof value === 'number') values.set(key, String(value));
   }

@@ -265,7 +265,7 @@ function evidenceOf(
     claim: tag.claim,
     group: tag.group || undefined,
     coder: tag.coder || front.coder || undefined,
-    date: tag.date || undefined,
+    date: tag.date || front.date || undefined,
     memo: tag.memo || context.memo || undefined,
     item: context.item,
   };

@@ -4,8 +4,37 @@ import type { PositionRange } from './text';
 /** `error` damages the coded index, `warning` may, `info` is a hint. */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** What a motivated reader overlooks: the rules of docs/honesty.md, in its order. Stable as {@link ProblemCode} is. */
+export const HONESTY_CODES = [
+  'only-confirming',
+  'under-tested',
+  'non-diagnostic',
+  'single-source',
+  'fragile-ranking',
+  'uncoded-source',
+  'unequal-search',
+  'missing-rivals',
+  'not-exclusive',
+  'post-hoc-expectation',
+  'failed-hoop',
+  'absence-without-search',
+  'double-counting',
+  'uneven-credibility',
+  'stale-coding',
+  'thin-codebook',
+  'no-negative-case',
+  'overclaim',
+  'prior-domination',
+  'extreme-weight',
+  'interested-witness',
+  'outcome-slippage',
+  'ambiguous-term',
+] as const;
+export type HonestyCode = (typeof HONESTY_CODES)[number];
+
 /** What can be wrong in a theory file or note. Stable: printed by `adduce check`, documented in docs/cli.md. */
 export type ProblemCode =
+  | HonestyCode
   | 'invalid-utf8'
   | 'yaml-syntax'
   | 'duplicate-key'
@@ -62,6 +91,8 @@ export interface Problem extends Worded {
   readonly message: string;
   readonly range: PositionRange;
   readonly related?: readonly RelatedPlace[];
+  /** The id that the finding is about, where it is about one: what the theory file names to acknowledge it. */
+  readonly subject?: string;
 }
 
 /** A problem with the file it stands in: a path relative to the project folder, with forward slashes. */

@@ -42,10 +42,19 @@ export interface Declared {
   readonly where: PositionRange;
 }
 
+/** What was believed of a hypothesis beforehand. */
+export interface Prior {
+  readonly hypothesis: string;
+  /** 10·log10 P(h)/P(reference), of the `reference` of its question. */
+  readonly decibels: number;
+}
+
 export interface Question extends Declared {
   readonly text: string;
   /** The rival against which decibel weights are stated. */
   readonly reference?: string;
+  /** Without an entry: as probable as the reference, 0 dB. */
+  readonly priors?: readonly Prior[];
   readonly partOf?: string;
   readonly actor?: string;
   readonly variables: readonly string[];
@@ -62,6 +71,8 @@ export interface Variable extends Declared {
   readonly level?: string;
   readonly actor?: string;
   readonly period?: string;
+  /** When its definition last changed in meaning, as year-month-day. */
+  readonly changed?: string;
   /** The values the variable can take, as words. */
   readonly values: readonly string[];
   readonly aliases: readonly string[];

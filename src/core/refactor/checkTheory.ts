@@ -68,7 +68,7 @@ const RELATIONS: ReadonlySet<string> = new Set([
     'predicts',
     'theories',
   ],
-  ...['questions', 'path', 'pathVariables', 'rivals', 'nestedIn', 'complements', 'observed'],
+  ...['priors', 'questions', 'path', 'pathVariables', 'rivals', 'nestedIn', 'complements', 'observed'],
 ]);
 
 /** What everything says of itself, without its relations to others and without some ids: no refactoring changes that. */

@@ -23,6 +23,7 @@ export const VARIABLE: EntryReader<VariableDraft> = {
     'level',
     'actor',
     'period',
+    'changed',
     'values',
     'aliases',
     'indicators',
@@ -43,6 +44,7 @@ export const VARIABLE: EntryReader<VariableDraft> = {
       level: textIn(findings, fields, 'level'),
       actor: textIn(findings, fields, 'actor'),
       period: textIn(findings, fields, 'period'),
+      changed: textIn(findings, fields, 'changed'),
       values: wordsIn(findings, fields, 'values').map((word) => word.text),
       aliases: wordsIn(findings, fields, 'aliases').map((word) => word.text),
     });

@@ -6,6 +6,7 @@ import { shapeAt } from '../../../src/core/completion/theoryShape';
 import { ROLES, TESTS } from '../../../src/core/model/theory';
 import { readTheory, TOP_KEYS } from '../../../src/core/theory/readTheory';
 import { TEMPLATES } from '../../../src/core/theory/templates';
+import { HONESTY_CODES } from '../../../src/core/model/problem';
 import { evidence, problem, work } from '../../support/builders';
 
 const { model } = readTheory(`
@@ -115,12 +116,13 @@ const CASES: readonly (readonly [what: string, text: string, expected: readonly 
   ['theories', 'hypotheses:\n  H3:\n    theory: ¦', ['realism']],
   ['questions', 'hypotheses:\n  H3: { question: [Q1, ¦] }', ['Q2']],
   ['a whole question', 'questions:\n  Q1:\n    part-of: ¦', ['Q2']],
+  ['hypotheses that have no prior yet', 'questions:\n  Q1: { priors: { H1: 6dB, ¦ } }', ['H2']],
   ['variables of a question', 'questions:\n  Q1: { text: a, variables: ¦ }', ['balance', 'war']],
   ['variables of a path', 'hypotheses:\n  H3:\n    path: (balance | x) & w¦', ['balance', 'war']],
   ['variables of a path behind an arrow', 'hypotheses:\n  H3:\n    path: balance->¦', ['balance', 'war']],
   ['hypotheses of a search', 'searches:\n  - hypotheses: ¦', ['H1', 'H2']],
   ['citekeys', 'sources:\n  ¦', ['doe2001', 'roe2005']],
-  ['codes of problems', 'acknowledged:\n  - rule: ¦', ['no-coding']],
+  ['codes of problems and findings', 'acknowledged:\n  - rule: ¦', ['no-coding', ...HONESTY_CODES]],
   [
     'files and ids',
     'acknowledged:\n  - { rule: no-coding, subject: ¦ }',

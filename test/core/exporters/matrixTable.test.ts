@@ -2,12 +2,14 @@ import { expect } from 'chai';
 import Papa from 'papaparse';
 import { itemsOf } from '../../../src/core/analysis/items';
 import { matrixOf } from '../../../src/core/analysis/matrix';
+import { robustnessOf } from '../../../src/core/analysis/robustness';
 import {
   cellSign,
   matrixCsv,
   matrixMarkdown,
   matrixText,
   rankingSentence,
+  robustnessSentence,
 } from '../../../src/core/exporters/matrixTable';
 import { evidence, hypothesis, rating, theoryModel } from '../../support/builders';
 import { DEMO_RIVALS, demoEvidence, demoTheory } from '../../support/demoMatrix';
@@ -43,6 +45,13 @@ describe('the matrix in a terminal', () => {
         pairs: [{ hypotheses: ['A', 'B'], relation: 'nested-in' }],
       }),
     ).to.include('(A and B: one is nested in the other)');
+  });
+
+  it('says what would change the picture', () => {
+    expect(robustnessSentence(robustnessOf(DEMO))).to.equal(
+      'What would change the picture: without E4 it would be Ha; without notes/a.md it would be Ha, Hb, Hc.',
+    );
+    expect(robustnessSentence(undefined)).to.equal('');
   });
 
   it('leaves blank what nobody judged', () => {

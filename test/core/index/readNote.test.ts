@@ -105,6 +105,16 @@ describe('reading a note', () => {
     ).to.equal('k9');
   });
 
+  it('takes a date from the front matter that is written as year-month-day, unless the tag has its own', () => {
+    const dateOf = (date: string, own = '') =>
+      only(`---\ndate: ${date}\n---\n\n[x]{#e-1 .evidence supports="H1"${own}}`).date;
+    expect(dateOf('2026-02-05')).to.equal('2026-02-05');
+    expect(dateOf('"2026-02-05"')).to.equal('2026-02-05');
+    expect(dateOf('2026-02-05', ' date="2026-03-01"')).to.equal('2026-03-01');
+    for (const other of ['last-modified', 'February 2026', '2026-02-05 10:00'])
+      expect(dateOf(other), other).to.equal(undefined);
+  });
+
   it('reports front matter that is no YAML, and reads on', () => {
     const note = '---\ntitle: a: b\nsource: k\n---\n\n[x]{#e-1 .evidence supports="H1"}';
     expect(readNote('n.md', note).evidence).to.have.lengthOf(1);

@@ -61,6 +61,13 @@ describe('deleteId', () => {
     );
   });
 
+  it('takes out priors with their hypothesis', () => {
+    const priors =
+      'questions: { Q: { text: q, reference: H1, priors: { H2: 6dB, H3: 3dB } } }\nhypotheses: { H1: a, H2: b, H3: c }\n';
+    const { theory } = change(texts(priors), (project) => deleteId(project, 'H2', undefined));
+    expect(theory).to.equal(priors.replace('H2: 6dB, ', '').replace('H2: b, ', ''));
+  });
+
   it('keeps in braces the comments that are about something else', () => {
     const [one, two, three] = [
       '  H1: one, # 1\n',

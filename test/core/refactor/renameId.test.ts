@@ -35,6 +35,13 @@ describe('renameId', () => {
     );
   });
 
+  it('changes the key of a prior', () => {
+    const priors =
+      'questions: { Q: { text: q, reference: H2, priors: { H1: 6dB } } }\nhypotheses: { H1: a, H2: b }\n';
+    const { theory } = change(texts(priors), (project) => renameId(project, 'H1', 'H9'));
+    expect(theory).to.equal(priors.replace('{ H1: 6dB', '{ H9: 6dB').replace('{ H1: a', '{ H9: a'));
+  });
+
   it('changes the words of paths', () => {
     const { theory } = change(texts(THEORY), (project) => renameId(project, 'power', 'might', 'variable'));
     expect(theory).to.equal(

@@ -297,6 +297,24 @@ export const MISTAKES: readonly Mistake[] = [
     /`nested-in`/,
   ],
   [
+    'a prior that is no weight',
+    `${H}questions: { Q: { text: q, reference: A, priors: { B: «0.9» } } }\n`,
+    'invalid-value',
+    /`0\.9` is no weight\. Write it as `6dB`/,
+  ],
+  [
+    'a prior of an unknown hypothesis',
+    `${H}questions: { Q: { text: q, reference: A, priors: { «C1»: 6dB } } }\n`,
+    'unknown-hypothesis',
+    /no hypothesis `C1`/,
+  ],
+  [
+    'a prior against nothing',
+    `${H}questions: { Q: { text: q, priors: { «B»: 6dB } } }\n`,
+    'missing-value',
+    /`reference` of this question/,
+  ],
+  [
     'hypotheses that are part of each other',
     'hypotheses:\n  A: { statement: a, part-of: B }\n  B: { statement: b, part-of: «A» }\n',
     'cycle',

@@ -8,7 +8,7 @@ bibliography: references.bib
 notes: [notes/*.md, diary.md]
 output: ./results//coded/
 questions:
-  Q1: { text: Why war?, reference: H-alone, actor: Armenia, variables: [outbreak] }
+  Q1: { text: Why war?, reference: H-alone, priors: { H-misread: -6.5dB }, actor: Armenia, variables: [outbreak] }
   Q1a: { text: Why then?, part-of: Q1 }
 variables:
   balance:
@@ -27,6 +27,7 @@ variables:
     example: e
     actor: elites
     period: 2016-2020
+    changed: 2026-02-01
     aliases: misperception
   outbreak: { values: [occurred, avoidable] }
 theories:
@@ -92,6 +93,7 @@ describe('readTheory', () => {
       id: 'Q1',
       text: 'Why war?',
       reference: 'H-alone',
+      priors: [{ hypothesis: 'H-misread', decibels: -6.5 }],
       actor: 'Armenia',
       variables: ['outbreak'],
     });
@@ -133,6 +135,7 @@ describe('readTheory', () => {
       example: 'e',
       actor: 'elites',
       period: '2016-2020',
+      changed: '2026-02-01',
       values: [],
       aliases: ['misperception'],
       indicators: [],

@@ -73,7 +73,13 @@ async function goTo(path: string, row: string): Promise<void> {
       () => false,
     );
   });
-  await ui.press('Enter');
+  // It takes no Enter while it looks into a folder.
+  await until('the dialog is closed', async () => {
+    if ((await ui.count('.quick-input-widget:visible')) === 0) return true;
+    await ui.press('Enter');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return false;
+  });
 }
 
 /** Passages of the notes whose tags speak against a hypothesis; none of them holds brackets. */

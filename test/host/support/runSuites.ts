@@ -1,7 +1,7 @@
 /** Runs the suites with mocha and reports every test to the harness. Shared by the Node and the web entry. */
 import type Mocha from 'mocha';
 import type { Counts, SuiteReport } from '../../../scripts/vscode/session';
-import { send } from './client';
+import { send, session } from './client';
 
 /** The part of mocha that its Node and its browser build share. */
 export interface AnyMocha {
@@ -16,6 +16,8 @@ export async function runSuites(mocha: AnyMocha, load: () => Promise<unknown>): 
   reports.add({ kind: 'start' });
   await reports.sent();
   await load();
+  const { only } = await session();
+  if (only) mocha.suite.suites = mocha.suite.suites.filter(({ title }) => only.includes(title));
   // A test waits until the harness knows its title, in case it blocks this process; and the next one waits until the
   // harness has taken its picture of one that failed.
   mocha.suite.beforeEach('report', async () => reports.sent());
@@ -63,7 +65,10 @@ function listen(runner: Mocha.Runner, reports: Reports, done: (counts: Counts) =
   });
   runner.on('pass', (test) => {
     counts.passed++;
-    reports.add({ kind: 'pass', title: test.fullTitle(), milliseconds: test.duration ?? 0 });
+    reports.add({
+      ...{ kind: 'pass', title: test.fullTitle(), suite: suiteOf(test) },
+      milliseconds: test.duration ?? 0,
+    });
   });
   runner.on('hook end', (hook) => {
     const milliseconds = hook.duration ?? 0;
@@ -75,11 +80,18 @@ function listen(runner: Mocha.Runner, reports: Reports, done: (counts: Counts) =
   });
   runner.on('fail', (test, error: unknown) => {
     counts.failed++;
-    reports.add({ kind: 'fail', title: test.fullTitle(), error: describeError(error) });
+    reports.add({ kind: 'fail', title: test.fullTitle(), suite: suiteOf(test), error: describeError(error) });
   });
   runner.once('end', () => {
     done(counts);
   });
+}
+
+/** The title of the outermost suite that a test or hook stands in. */
+function suiteOf({ parent }: Mocha.Runnable): string {
+  let suite = parent;
+  while (suite?.parent && !suite.parent.root) suite = suite.parent;
+  return suite?.title ?? '';
 }
 
 function describeError(error: unknown): string {

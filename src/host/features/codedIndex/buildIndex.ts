@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { plainMessage } from '../../ui/plainMessage';
+import { withHonesty } from '../../../core/analysis/rules/honesty';
 import { codedIndexFiles, isCodedIndexText, type OutputFile } from '../../../core/exporters/codedIndex';
 import { decode } from '../../files/decode';
 import { isUnreadable, type FileAccess } from '../../files/fileAccess';
@@ -45,7 +46,9 @@ export async function buildIndex(
   if ((await Promise.race([project.load(), cancelled])) === 'cancelled') return undefined;
   // Lets the message appear before the longest step.
   await access.breathe();
-  const outputs = codedIndexFiles(project.wholeView).map((file) => ({ file, uri: placeOf(project, file) }));
+  // With the thresholds that the command line has: the same project gives the same bytes.
+  const files = codedIndexFiles(withHonesty(project.wholeView));
+  const outputs = files.map((file) => ({ file, uri: placeOf(project, file) }));
   const changed: typeof outputs = [];
   for (const output of outputs) if (await differs(access, project, output)) changed.push(output);
   // The last moment: files of two states beside each other would be worse than either.
