@@ -238,7 +238,10 @@ export class MatrixPanels extends Disposable {
   /** Fills a panel that VS Code shows again after a reload. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
     if (isPageState(state) && !this.#open.has(keyOf(state.name))) this.#adopt(panel, state.name);
-    else panel.dispose();
+    else {
+      this.#host.log.debug('a panel of a matrix is closed: another shows the same, or it kept nothing');
+      panel.dispose();
+    }
   }
 
   #adopt(panel: vscode.WebviewPanel, name: MatrixName): void {

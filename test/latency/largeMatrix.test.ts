@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { expect } from 'chai';
-import * as ui from '../support/ui';
-import { cell, GRID, HEAD } from './matrixPanel';
-import { at, closeEditors, remove, write } from './workbench';
+import * as ui from '../host/support/ui';
+import { cell, GRID, HEAD } from '../host/suites/matrixPanel';
+import { at, closeEditors, remove, write } from '../host/suites/workbench';
 
 describe('A matrix of 5,000 passages and 12 hypotheses', () => {
   const FOLDER = 'host-large';
