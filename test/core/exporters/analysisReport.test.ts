@@ -1,7 +1,13 @@
 import { expect } from 'chai';
 import { analyse } from '../../../src/core/analysis/analyse';
-import { analysisJson, analysisText } from '../../../src/core/exporters/analysisReport';
-import { evidence, projectView, rating } from '../../support/builders';
+import Papa from 'papaparse';
+import {
+  analysisCsv,
+  analysisJson,
+  analysisMarkdown,
+  analysisText,
+} from '../../../src/core/exporters/analysisReport';
+import { evidence, hypothesis, projectView, rating, theoryModel, variable } from '../../support/builders';
 import { demoEvidence, demoTheory } from '../../support/demoMatrix';
 
 const DEMO = projectView({ theory: demoTheory(), evidence: demoEvidence() });
@@ -22,6 +28,28 @@ describe('the analysis as text', () => {
     const text = analysisText(analyse(projectView(), true));
     expect(text).to.include('0 of 0 works read (–)');
     expect(text).to.include('new codes per source, in the order of the notes: none');
+  });
+});
+
+describe('the analysis as Markdown and CSV', () => {
+  it('stands in blocks of code that nothing in a note ends', () => {
+    const theory = theoryModel({ variables: [variable('v')], hypotheses: [hypothesis('H')] });
+    const one = evidence('e-1', { source: '```\n# x', variables: ['v'], ratings: [rating('H', 'supports')] });
+    const text = analysisMarkdown(analyse(projectView({ theory, evidence: [one] }), false));
+    expect(text).to.match(/^````text$/m);
+    expect(text.match(/^`{3,}(?:text)?$/gm)).to.have.length(2 * (text.match(/^## /gm)?.length ?? 0));
+  });
+
+  it('has a row for each figure', () => {
+    const { data, errors } = Papa.parse<Record<string, string>>(analysisCsv(analyse(DEMO, false)).slice(1), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(errors).to.deep.equal([]);
+    expect(data).to.deep.include({
+      figure: 'verdict / sets / 0 / matrix / columns / Hb / weightedInconsistency',
+      value: '1',
+    });
   });
 });
 
