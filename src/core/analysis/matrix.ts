@@ -133,22 +133,42 @@ function rankingOf(columns: readonly MatrixColumn[], theory: TheoryModel): Ranki
   return { kind: 'leading', hypotheses: leadingOf(columns) };
 }
 
+/** Rows that are made at a step. */
+const STEP = 200;
+
 /**
- * The matrix of some hypotheses, in their order. Rows are the items judged for at least one of them, in the order of the
- * items.
+ * The matrix of some hypotheses, in their order, in steps: of thousands of items it takes longer than a host may be kept
+ * from other work. Rows are the items judged for at least one of them, in the order of the items.
  */
-export function matrixOf(
+export function* matrixInSteps(
   items: readonly Item[],
   hypotheses: readonly string[],
   theory: TheoryModel,
   floor: CompletenessFloor = DEFAULT_FLOOR,
-): EvidenceMatrix {
+): Generator<void, EvidenceMatrix> {
   const asked = new Set(hypotheses);
   const isJudged = ({ cells }: Item): boolean => {
     for (const hypothesis of cells.keys()) if (asked.has(hypothesis)) return true;
     return false;
   };
-  const rows = items.filter(isJudged).map((item) => rowOf(item, hypotheses));
-  const columns = hypotheses.map((hypothesis) => columnOf(hypothesis, rows, floor));
+  const rows: MatrixRow[] = [];
+  for (const [i, item] of items.entries()) {
+    if (isJudged(item)) rows.push(rowOf(item, hypotheses));
+    if (i % STEP === STEP - 1) yield;
+  }
+  const columns: MatrixColumn[] = [];
+  for (const hypothesis of hypotheses) {
+    columns.push(columnOf(hypothesis, rows, floor));
+    yield;
+  }
   return { columns, rows, ranking: rankingOf(columns, theory) };
+}
+
+/** The whole of {@link matrixInSteps} at once. */
+export function matrixOf(...of: Parameters<typeof matrixInSteps>): EvidenceMatrix {
+  const steps = matrixInSteps(...of);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }

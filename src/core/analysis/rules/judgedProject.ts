@@ -2,7 +2,7 @@ import type { Evidence } from '../../model/evidence';
 import type { ProjectView } from '../../model/projectView';
 import type { Declared, TheoryModel } from '../../model/theory';
 import { itemsOf, type Cell, type Item } from '../items';
-import { matrixOf, type CompletenessFloor, type EvidenceMatrix } from '../matrix';
+import { matrixInSteps, type CompletenessFloor, type EvidenceMatrix } from '../matrix';
 import { relationBetween, rivalSets, type RivalSet } from '../rivalSets';
 import type { FindingPlace } from './finding';
 
@@ -108,7 +108,7 @@ export class JudgedProject {
     const sets: JudgedSet[] = [];
     for (const set of rivalSets(theory)) {
       yield;
-      sets.push({ ...set, matrix: matrixOf(items, set.hypotheses, theory, floor) });
+      sets.push({ ...set, matrix: yield* matrixInSteps(items, set.hypotheses, theory, floor) });
     }
     return new JudgedProject(view, items, judgements, sets, theoryFile);
   }

@@ -3,7 +3,7 @@ import { type Cell, itemsOf, type Item } from '../../../core/analysis/items';
 import {
   type EvidenceMatrix,
   type MatrixRow,
-  matrixOf,
+  matrixInSteps,
   type Ranking,
   WEIGHTS,
 } from '../../../core/analysis/matrix';
@@ -44,8 +44,7 @@ export function* describeInSteps(
 ): Generator<void, DescribedMatrix> {
   const { theory } = view;
   const allItems = yield* itemsInSteps(view);
-  const matrix = matrixOf(allItems, set.hypotheses, theory);
-  yield;
+  const matrix = yield* matrixInSteps(allItems, set.hypotheses, theory);
   const items = new Map<string, Item>();
   const rows: RowData[] = [];
   for (const row of matrix.rows) {
