@@ -170,7 +170,8 @@ export async function unfold(view: ViewName, unfolded: boolean): Promise<void> {
   await ui.waitFor(header);
   await until(`${view} is ${unfolded ? 'unfolded' : 'folded up'}`, async () => {
     if ((await ui.attribute(header, 'aria-expanded')) === String(unfolded)) return true;
-    await ui.click(header);
+    // Its middle may be a button.
+    await ui.click(`${header} .title`);
     return isSoon(`${header}[aria-expanded="${unfolded}"]`);
   });
 }
