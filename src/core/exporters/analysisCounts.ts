@@ -3,8 +3,7 @@ import type { Cooccurrence } from '../analysis/cooccurrence';
 import type { FrequencyTable } from '../analysis/frequency';
 import { saturationLabel, type Saturation } from '../analysis/saturation';
 import type { VariableBySource } from '../analysis/variableBySource';
-import { aligned, percent } from './analysisText';
-import { shortNumber } from './matrixTable';
+import { aligned, percent, shortNumber } from './matrixTable';
 
 /** Where the support of each hypothesis comes from; 1/Σp² tells how many equal sources would be as concentrated. */
 export function originLines(origins: Analysis['supportOrigins']): readonly string[] {

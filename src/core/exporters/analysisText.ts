@@ -3,20 +3,7 @@ import type { WeighedSet } from '../analysis/analyse';
 import type { DecibelBalance, DecibelRefusal } from '../analysis/decibels';
 import type { TracedHypothesis } from '../analysis/processTracing';
 import type { SetVerdict, Verdict } from '../analysis/verdict';
-import { rankingSentence, robustnessSentence, shortNumber } from './matrixTable';
-
-/** Columns of a text, as wide as their longest cell, apart by two blanks. */
-export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, [...cell].length)));
-  const padded = (cell: string, i: number): string => cell + ' '.repeat((widths[i] ?? 0) - [...cell].length);
-  return rows.map((row) => row.map(padded).join('  ').trimEnd());
-}
-
-/** A share as per cent, `–` where there is none. */
-export function percent(share: number | undefined): string {
-  return share === undefined ? '–' : `${Math.round(share * 100)} %`;
-}
+import { aligned, percent, rankingSentence, robustnessSentence, shortNumber } from './matrixTable';
 
 /** A number with its sign, for decibels. */
 function signed(value: number): string {

@@ -23,6 +23,19 @@ export function shortNumber(value: number): string {
   return String(Number(value.toFixed(2)));
 }
 
+/** Columns of a text, as wide as their longest cell, apart by two blanks. */
+export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, [...cell].length)));
+  const padded = (cell: string, i: number): string => cell + ' '.repeat((widths[i] ?? 0) - [...cell].length);
+  return rows.map((row) => row.map(padded).join('  ').trimEnd());
+}
+
+/** A share as per cent, `–` where there is none. */
+export function percent(share: number | undefined): string {
+  return share === undefined ? '–' : `${Math.round(share * 100)} %`;
+}
+
 const RELATION_WORDS = {
   'nested-in': 'one is nested in the other',
   'part-of': 'one is part of the other',
@@ -75,7 +88,7 @@ const TOTALS: readonly TotalLine[] = [
     title: 'inconsistency, weighted',
     of: ({ weightedInconsistency }) => shortNumber(weightedInconsistency),
   },
-  { title: 'bear on it', of: ({ informativeShare }) => `${Math.round(informativeShare * 100)} %` },
+  { title: 'bear on it', of: ({ informativeShare }) => percent(informativeShare) },
   { title: 'ranked', of: ({ isTested }) => (isTested ? 'yes' : 'too little bears on it') },
 ];
 
@@ -156,11 +169,6 @@ export function matrixData({ columns, rows, ranking }: EvidenceMatrix): unknown 
   };
 }
 
-/** Columns that a terminal needs for a text: signs of other scripts may take two, which only moves a column. */
-function padded(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - [...text].length));
-}
-
 /** The matrix as aligned lines for a terminal. */
 export function matrixText({ columns, rows, ranking }: EvidenceMatrix): string {
   const table = [
@@ -177,14 +185,6 @@ export function matrixText({ columns, rows, ranking }: EvidenceMatrix): string {
     ]),
     ['ranked', ...columns.map(({ isTested }) => (isTested ? 'yes' : 'no')), ''],
   ];
-  const widths = (table[0] ?? []).map((_, i) =>
-    Math.max(...table.map((cells) => [...(cells[i] ?? '')].length)),
-  );
-  const lines = table.map((cells) =>
-    cells
-      .map((text, i) => padded(text, widths[i] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  const lines = aligned(table);
   return `${lines.join('\n')}\n${rankingSentence(ranking)} ${SCORES_ORDER_ATTENTION}\n`;
 }

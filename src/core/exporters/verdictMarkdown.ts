@@ -3,13 +3,19 @@ import type { HypothesisVerdict, SetVerdict, Verdict } from '../analysis/verdict
 import type { Evidence } from '../model/evidence';
 import type { Expectation, Hypothesis, TheoryModel } from '../model/theory';
 import { escapeMarkdown as text } from './markdownText';
-import { rankingSentence, robustnessSentence, SCORES_ORDER_ATTENTION, shortNumber } from './matrixTable';
+import {
+  percent,
+  rankingSentence,
+  robustnessSentence,
+  SCORES_ORDER_ATTENTION,
+  shortNumber,
+} from './matrixTable';
 
 function columnLine({ hypothesis, judged, informativeShare, isTested, ...sums }: MatrixColumn): string {
   const cells = [
     text(hypothesis),
     String(judged),
-    `${Math.round(informativeShare * 100)} %`,
+    percent(informativeShare),
     shortNumber(sums.inconsistency),
     shortNumber(sums.weightedInconsistency),
     isTested ? '' : 'too little bears on it',
