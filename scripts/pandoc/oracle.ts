@@ -114,6 +114,13 @@ async function treeOf(markdown: string): Promise<unknown> {
   return result.stdout ? (JSON.parse(result.stdout) as { blocks: unknown }).blocks : undefined;
 }
 
+/** The texts of a workbook (.xlsx), as Pandoc reads them: sheets as headings over tables. */
+export async function textOfWorkbook(data: Uint8Array): Promise<string> {
+  const files = { 'book.xlsx': new Blob([new Uint8Array(data)]) };
+  const options = { from: 'xlsx', to: 'plain', 'input-files': Object.keys(files), columns: 2000 };
+  return (await convert(options, null, files)).stdout;
+}
+
 /** What Pandoc makes of a document; undefined where it refuses it, as it does for YAML that is not valid. */
 export async function answerOf(markdown: string): Promise<Answer | undefined> {
   const tree = await treeOf(markdown);
@@ -137,6 +144,8 @@ export interface PandocReading {
   readonly evidence: readonly SeenElement[];
   /** The text that it shows. */
   readonly text: string;
+  /** As in {@link Answer}. */
+  readonly nodes: Answer['nodes'];
   /**
    * Its tree, written out, without the spans and divs of these ids, whose content stays. Without the widths of
    * columns, too, which depend on how wide a table is written.
@@ -151,6 +160,7 @@ export async function readByPandoc(markdown: string): Promise<PandocReading> {
   walker.walk(tree);
   return {
     evidence: walker.evidence,
+    nodes: walker.nodes,
     text: collapse(textOf(tree)),
     treeWithout: (ids) => JSON.stringify(unwrap(tree, ids)),
   };
@@ -204,4 +214,22 @@ function unwrap(value: unknown, ids: ReadonlySet<string>): unknown {
 /** A BibLaTeX bibliography as the CSL JSON that Pandoc makes of it. */
 export async function cslJsonByPandoc(bibliography: string): Promise<string> {
   return (await convert({ from: 'biblatex', to: 'csljson' }, bibliography, {})).stdout;
+}
+
+/** A Word document that Pandoc makes of Markdown; `files` lie in the folder that it runs in. */
+export async function docxByPandoc(
+  options: Readonly<Record<string, unknown>>,
+  markdown: string,
+  files: Readonly<Record<string, string>>,
+): Promise<{ readonly docx: Uint8Array | undefined; readonly stderr: string }> {
+  const name = 'out.docx';
+  const answer = await convert({ ...options, 'output-file': name }, markdown, { ...files });
+  const made = answer.files[name];
+  const docx = made instanceof Blob ? new Uint8Array(await made.arrayBuffer()) : undefined;
+  return { docx, stderr: answer.stderr };
+}
+
+/** What Pandoc shows of a document as plain text. */
+export async function plainTextOf(markdown: string): Promise<string> {
+  return (await convert({ from: DIALECT, to: 'plain', wrap: 'none' }, markdown, {})).stdout;
 }

@@ -3,6 +3,11 @@ declare module 'pandoc-wasm' {
   export function convert(
     options: Readonly<Record<string, unknown>>,
     stdin: string | null,
-    files: Readonly<Record<string, string>>,
-  ): Promise<{ readonly stdout: string; readonly stderr: string }>;
+    files: Readonly<Record<string, string | Blob>>,
+  ): Promise<{
+    readonly stdout: string;
+    readonly stderr: string;
+    /** What was given and what was made, by name. */
+    readonly files: Readonly<Record<string, unknown>>;
+  }>;
 }

@@ -27,9 +27,9 @@ export interface AttributeContent {
   readonly pairs: readonly (readonly [key: string, value: string, source?: string])[];
 }
 
-/** A value between double quotes that Pandoc reads back as it was; line breaks become spaces. */
+/** A value between double quotes that Pandoc reads back as it was; runs of blanks become one space. No-break and wide spaces are text. */
 function quoted(value: string): string {
-  const text = value.replace(/\s+/g, ' ').trim();
+  const text = value.replace(/[ \t\r\n\f\v]+/g, ' ').trim();
   // Pandoc takes the second of two quotes for text when a third follows.
   if (text === '') return '';
   // What a parser would take for an escape, the closing quote or a character reference is escaped.

@@ -1,4 +1,5 @@
 import type { TextEdit, TextRange } from '../model/text';
+import { countBelow } from '../util/ordered';
 import { applyEdits, difference, inTextOrder } from './applyEdits';
 import type { Change, ChangeResult } from './change';
 
@@ -68,14 +69,27 @@ export function composeEdits(
   return edits;
 }
 
-/** Where an offset comes to lie: one in what is replaced, behind it; one where something is inserted, behind or `before` it. */
+/**
+ * Tells where offsets come to lie: one in what is replaced, behind it; one where something is inserted, behind or
+ * `before` it. Each takes the logarithm of the number of edits.
+ */
+export function offsetMover(edits: readonly TextEdit[]): (offset: number, before?: boolean) => number {
+  const sorted = inTextOrder(edits);
+  const starts = sorted.map(({ start }) => start);
+  const shifts = [0];
+  for (const [i, { start, end, newText }] of sorted.entries())
+    shifts.push((shifts[i] ?? 0) + newText.length - (end - start));
+  return (offset, before = false) => {
+    const count = countBelow(starts, before ? offset : offset + 1);
+    const last = sorted[count - 1];
+    if (!last) return offset;
+    return offset + (shifts[count] ?? 0) + Math.max(0, last.end - offset);
+  };
+}
+
+/** {@link offsetMover} for a single offset. */
 export function movedOffset(offset: number, edits: readonly TextEdit[], before = false): number {
-  let moved = offset;
-  for (const { start, end, newText } of inTextOrder(edits)) {
-    if (start > offset || (before && start === offset)) break;
-    moved += newText.length - (Math.min(end, offset) - start);
-  }
-  return moved;
+  return offsetMover(edits)(offset, before);
 }
 
 function movedRange(range: TextRange, edits: readonly TextEdit[]): TextRange {

@@ -278,11 +278,11 @@ export function joinEvidence(text: string, ids: readonly string[], newId: () => 
   const [first, ...others] = heads;
   if (!first || others.length === 0)
     return refusal(l10n.t('Select words of two or more passages to join them.'));
-  const memos = memosById(scan.memos);
-  if (others.some(({ id }) => memos.has(id))) {
+  const about = memosById([...scan.memos, ...scan.translations]);
+  if (others.some(({ id }) => about.has(id))) {
     return refusal(
       l10n.t(
-        "These passages can't be joined: one that would go has a memo in a div of its own. Move its words first.",
+        "These passages can't be joined: one that would go has a memo or translation in a div of its own. Move its words first.",
       ),
     );
   }

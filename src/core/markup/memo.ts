@@ -5,20 +5,30 @@ import { type ChangeResult, refusal } from './change';
 import { editTag } from './editTag';
 import { elementsOf, valueOf } from './elementsOf';
 import { layoutOf } from './layout';
-import { type MarkupElement, scanMarkup } from './scan';
+import { type MarkupElement, type MarkupScan, scanMarkup } from './scan';
+import { copyOf } from '../util/interner';
 import { LineMap } from '../util/lineMap';
 
 /** Longest memo that stands in an attribute, in characters; longer ones stand in a div of their own. */
 export const LONGEST_MEMO = 80;
 
 /** Whether a memo fits into an attribute: short, and of one line. */
-function isShortMemo(memo: string): boolean {
+export function isShortMemo(memo: string): boolean {
   return [...memo].length <= LONGEST_MEMO && !/[\r\n]/.test(memo);
 }
 
-/** Memos that have a div of their own, by the id of their evidence; of several the last counts. */
-export function memosById(memos: readonly MarkupElement[]): ReadonlyMap<string | undefined, MarkupElement> {
-  return new Map(memos.map((memo) => [valueOf(memo, 'for'), memo]));
+/** Memos or translations that have a div of their own, by the id of their evidence; of several the last counts. */
+export function memosById(divs: readonly MarkupElement[]): ReadonlyMap<string | undefined, MarkupElement> {
+  return new Map(divs.map((div) => [valueOf(div, 'for'), div]));
+}
+
+/** What the divs about a piece of evidence say of it, by its id. */
+export function wordsAbout(
+  scan: Pick<MarkupScan, 'memos' | 'translations'>,
+): (id: string) => { readonly memo: string | undefined; readonly translation: string | undefined } {
+  const [memos, translations] = [memosById(scan.memos), memosById(scan.translations)];
+  const words = (div: MarkupElement | undefined) => div && copyOf(div.passage);
+  return (id) => ({ memo: words(memos.get(id)), translation: words(translations.get(id)) });
 }
 
 /** Where the words of a memo stand that has a div of its own. */
@@ -33,7 +43,7 @@ function fenceFor(memo: string): string {
 }
 
 /** The starts of lines after `from` that follow a blank line, and the end of the text: where a block may begin. */
-function* blockStarts(text: string, from: number): Generator<number> {
+export function* blockStarts(text: string, from: number): Generator<number> {
   const blank = /\r?\n[ \t]*(?:\r?\n)+/g;
   blank.lastIndex = from;
   for (let match = blank.exec(text); match; match = blank.exec(text)) yield match.index + match[0].length;
@@ -65,17 +75,29 @@ function onlyAddsMemo(before: string, after: string, id: string): boolean {
   );
 }
 
+/** The insertion of divs of memos at a place where a block may begin. */
+export function memoInsertion(
+  text: string,
+  at: number,
+  memos: readonly { readonly id: string; readonly memo: string }[],
+): TextEdit {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const divs = memos.map(({ id, memo }) => {
+    const fence = fenceFor(memo);
+    return [`${fence} {.memo for="${id}"}`, ...memo.split(/\r\n|\r|\n/), fence].join(eol);
+  });
+  const isEnd = at === text.length;
+  const ends = /(?:\r?\n)*$/.exec(text)?.[0].split('\n').length ?? 0;
+  const gap = isEnd ? eol.repeat(Math.max(0, 3 - ends)) : '';
+  // Blank lines at the end stay below the memo.
+  const below = isEnd ? eol.repeat(Math.min(2, ends - 1)) : eol + eol;
+  return { start: at, end: at, expected: '', newText: gap + divs.join(eol + eol) + below };
+}
+
 /** The insertion of a memo's div after the block that holds `from`, at the outermost level. */
 function insertDiv(text: string, id: string, memo: string, from: number): TextEdit | undefined {
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const fence = fenceFor(memo);
-  const lines = [`${fence} {.memo for="${id}"}`, ...memo.split(/\r\n|\r|\n/), fence].join(eol);
   for (const at of blockStarts(text, from)) {
-    const isEnd = at === text.length;
-    const ends = /(?:\r?\n)*$/.exec(text)?.[0].split('\n').length ?? 0;
-    const gap = isEnd ? eol.repeat(Math.max(0, 3 - ends)) : '';
-    const newText = isEnd ? gap + lines + (ends > 1 ? eol : '') : lines + eol + eol;
-    const edit = { start: at, end: at, expected: '', newText };
+    const edit = memoInsertion(text, at, [{ id, memo }]);
     const after = applyEdits(text, [edit]);
     if (after !== undefined && onlyAddsMemo(text, after, id)) return edit;
   }

@@ -61,7 +61,7 @@ const EDITORIAL = /^(?:!!|\+\+|--|>>)\s/;
  * start (which would make a footnote), an exclamation mark before it (which would make an image), Quarto's
  * editorial marks.
  */
-function escapesFor(text: string, range: TextRange, layout: Layout): TextEdit[] {
+export function escapesFor(text: string, range: TextRange, layout: Layout): TextEdit[] {
   const edits = looseBrackets(text, range, layout).map((at) => escape(at, text.charAt(at)));
   const first = text.charAt(range.start);
   if (first === '^' || EDITORIAL.test(text.slice(range.start, range.start + 3)))
@@ -123,7 +123,7 @@ function writtenElements(
 }
 
 /** Whether complete blocks are selected that belong into one div: several, or what can't be tagged otherwise. */
-function isForDiv(text: string, run: BlockRun, selection: TextRange, layout: Layout): boolean {
+export function isForDiv(text: string, run: BlockRun, selection: TextRange, layout: Layout): boolean {
   if (!run.every((block) => isCovered(text, block, selection, layout))) return false;
   const inside = allBlocks(run);
   // A heading in a div would leave the outline of the note.
@@ -132,7 +132,8 @@ function isForDiv(text: string, run: BlockRun, selection: TextRange, layout: Lay
   return leaves + inside.filter((block) => isSolid(block, layout)).length > 1;
 }
 
-function asDiv(text: string, run: BlockRun): Stretch {
+/** A div around blocks. */
+export function asDiv(text: string, run: BlockRun): Stretch {
   return { ...rangeOf(text, run), kind: 'div' };
 }
 

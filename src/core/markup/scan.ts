@@ -7,6 +7,7 @@ import {
   type FoundElement,
   type Inert,
   makeParser,
+  MEMO,
   type Parser,
   Sink,
   type State,
@@ -97,6 +98,8 @@ export interface MarkupScan {
   readonly elements: readonly MarkupElement[];
   /** Divs `::: {.memo for="…"}`: memos too long for an attribute. */
   readonly memos: readonly MarkupElement[];
+  /** Divs `::: {.translation for="…"}`: what passages mean in another language. */
+  readonly translations: readonly MarkupElement[];
   /** Evidence in footnotes that nothing refers to: Pandoc leaves them out. */
   readonly dropped: readonly MarkupElement[];
   /** Stretches that hold the word `evidence` and no evidence: code, comments, attributes of headings and links. */
@@ -110,6 +113,7 @@ export interface MarkupScan {
 const NOTHING: MarkupScan = {
   elements: [],
   memos: [],
+  translations: [],
   dropped: [],
   inert: [],
   unclosedDivs: [],
@@ -208,16 +212,19 @@ export function scanMarkup(note: string): MarkupScan {
   // Lists grow by pushing: those that `map` and `filter` make have another layout once V8 has compiled them.
   const elements: MarkupElement[] = [];
   const memos: MarkupElement[] = [];
+  const translations: MarkupElement[] = [];
   const dropped: MarkupElement[] = [];
   sink.elements.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
   for (const found of sink.elements) {
     const element = toElement(found, passages);
     if (!isShown(found)) dropped.push(element);
     else if (element.classes.includes(EVIDENCE)) elements.push(element);
-    else memos.push(element);
+    else if (element.classes.includes(MEMO)) memos.push(element);
+    else translations.push(element);
   }
   const frontMatter = frontMatterOf(parser);
-  return { elements, memos, dropped, inert: sink.inert, unclosedDivs: sink.unclosed, frontMatter };
+  const { inert, unclosed: unclosedDivs } = sink;
+  return { elements, memos, translations, dropped, inert, unclosedDivs, frontMatter };
 }
 
 /** Reads all of a note, also what cannot hold evidence, with its whole text as Pandoc shows it, blanks collapsed. */

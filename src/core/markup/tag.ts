@@ -151,6 +151,24 @@ function tagPassage(text: string, selection: TextRange, tag: TagContent, newId: 
   return placeEvidence(text, [words], markingOf(text, signed(tag, coders), newId));
 }
 
+/**
+ * Tags the words of several selections as one piece of evidence, of as many segments, as {@link tagPassages} tags those of
+ * one.
+ */
+export function tagTogether(
+  text: string,
+  selections: readonly TextRange[],
+  tag: TagContent,
+  newId: () => string,
+): ChangeResult {
+  const [only, second] = selections;
+  if (only && !second) return tagPassage(text, only, tag, newId);
+  const why = emptyRefusal(tag);
+  if (why) return why;
+  const words = selections.map((selection) => trimRange(text, selection));
+  return placeEvidence(text, words, markingOf(text, signed(tag, codersOf(text, tag.coder)), newId));
+}
+
 /** A cursor where no running text is: the same answer as for the character beside it, if there is one. */
 function atNoSentence(
   text: string,

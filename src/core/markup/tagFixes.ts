@@ -36,15 +36,16 @@ function insertId(text: string, { attributeRange }: MarkupElement, id: string): 
 
 /**
  * Gives the evidence whose id (or whose attributes, without one) starts at `at` an id of its own. Where it is the
- * first with its id in the note, its further segments and its memo go with it.
+ * first with its id in the note, its further segments, its memo and its translation go with it.
  */
 export function giveOwnId(text: string, at: number, newId: string): ChangeResult {
-  const { elements, memos } = scanMarkup(text);
+  const { elements, memos, translations } = scanMarkup(text);
   const element = elements.find((one) => placeOf(one).start === at);
   if (!element) return refusal(l10n.t('This evidence moved: try again.'));
   const { id, idRange } = element;
   const isFirst = elements.find((one) => one.id === id) === element;
-  const followers = isFirst ? [...valuesOf(elements, 'continues', id), ...valuesOf(memos, 'for', id)] : [];
+  const about = [...memos, ...translations];
+  const followers = isFirst ? [...valuesOf(elements, 'continues', id), ...valuesOf(about, 'for', id)] : [];
   const edits = idRange
     ? inTextOrder([idRange, ...followers].map((range) => replace(text, range, newId)))
     : [insertId(text, element, newId)];

@@ -1,5 +1,5 @@
 import * as l10n from '../l10n/l10n';
-import type { TextEdit } from '../model/text';
+import type { TextEdit, TextRange } from '../model/text';
 import { applyEdits, inTextOrder } from './applyEdits';
 import { type ChangeResult, refusal } from './change';
 import { type MarkupElement, scanMarkup } from './scan';
@@ -108,6 +108,28 @@ export function stripped(
     if (!elements.some(({ kind }) => kind === 'div')) break;
   }
   return { edits, isSafe: false };
+}
+
+/** Whether something closes a div: one that nothing closes may hold more than was meant. */
+export function isClosed(text: string, { range }: MarkupElement): boolean {
+  const closer = text.charAt(range.start) === '<' ? /<\/div\s*>$/i : /^[ \t>]*:::+[ \t]*$/;
+  return closer.test(text.slice(lineStart(text, range.end), range.end));
+}
+
+/** The edit that takes blocks out, such as the div of a memo, as if they had never been put between those around them. */
+export function blockRemoval(text: string, range: TextRange): TextEdit {
+  const from = lineStart(text, range.start);
+  const to = nextLine(text, range.end);
+  const isAlone =
+    PREFIX.test(text.slice(from, range.start).replace('\uFEFF', '')) &&
+    text.slice(range.end, to).trim() === '';
+  if (!isAlone) return remove(text, range.start, range.end);
+  const above = from === 0 ? -1 : previousLine(text, from);
+  if (!isBlank(text, above)) return remove(text, from, to);
+  if (to < text.length) return remove(text, from, isBlank(text, to) ? nextLine(text, to) : to);
+  // At the end the blank line above came with the block, and the last line end where the text had none.
+  if (above < 0) return remove(text, from, to);
+  return remove(text, lineEndAt(text, to) > 0 ? above : above - lineEndAt(text, above), to);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { layoutOf } from './layout';
-import { type MarkupElement, scanMarkup } from './scan';
+import { type MarkupElement, type MarkupScan, scanMarkup } from './scan';
 
 /** Whether an element is one of those that a change is about. */
 export type IsOurs = (element: MarkupElement) => boolean;
@@ -9,9 +9,10 @@ function fingerprint({ kind, id, classes, pairs, passage }: MarkupElement): stri
   return JSON.stringify([kind, id, classes, pairs.map(({ key, value }) => [key, value]), passage]);
 }
 
-function rest(note: string, isOurs: IsOurs): string {
-  return scanMarkup(note)
-    .elements.filter((element) => !isOurs(element))
+/** What is to be seen of all elements but some. */
+export function elementsSeen({ elements }: Pick<MarkupScan, 'elements'>, isOurs: IsOurs): string {
+  return elements
+    .filter((element) => !isOurs(element))
     .map(fingerprint)
     .join('\n');
 }
@@ -30,7 +31,8 @@ export function keepsTheRest(
   oursAfter: IsOurs,
   tightness: Tightness = 'kept',
 ): boolean {
-  if (rest(before, oursBefore) !== rest(after, oursAfter)) return false;
+  if (elementsSeen(scanMarkup(before), oursBefore) !== elementsSeen(scanMarkup(after), oursAfter))
+    return false;
   const [old, now] = [layoutOf(before), layoutOf(after)];
   if (old.text !== now.text || old.structure !== now.structure) return false;
   return tightness === 'any' || old.looseness === now.looseness;

@@ -72,7 +72,9 @@ export type ProblemCode =
   | 'missing-bibliography'
   | 'bibliography-syntax'
   | 'bibliography-too-long'
-  | 'duplicate-citekey';
+  | 'duplicate-citekey'
+  | 'unknown-citekey'
+  | 'ambiguous-source';
 
 /** Another place that a problem has to do with, such as the first use of an id that is given twice. */
 export interface RelatedPlace extends Worded {

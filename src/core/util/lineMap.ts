@@ -39,37 +39,49 @@ function isBreak(text: string, start: number): boolean {
 
 /** Converts between offsets and places of one text. */
 export class LineMap {
-  readonly #starts: Uint32Array;
+  /** Twice the offset at which each line starts, and one more where the line parts paragraphs: one array costs half of two. */
+  readonly #lines: Uint32Array;
   readonly #length: number;
-  /** Numbers, ascending, of the lines that part paragraphs: blank ones, also in a block quote, and those that begin or end a div. */
-  readonly paragraphBreaks: ArrayLike<number>;
 
   constructor(text: string) {
     const starts = startsOf(text);
-    const breaks: number[] = [];
-    for (let line = 0; line < starts.length; line++) if (isBreak(text, starts[line] ?? 0)) breaks.push(line);
-    this.#starts = new Uint32Array(starts);
+    this.#lines = new Uint32Array(starts.length);
+    for (const [line, start] of starts.entries())
+      this.#lines[line] = start * 2 + (isBreak(text, start) ? 1 : 0);
     this.#length = text.length;
-    this.paragraphBreaks = new Uint32Array(breaks);
   }
 
   get lineCount(): number {
-    return this.#starts.length;
+    return this.#lines.length;
+  }
+
+  /** Numbers, ascending, of the lines that part paragraphs: blank ones, also in a block quote, and those that begin or end a div. */
+  get paragraphBreaks(): readonly number[] {
+    const breaks: number[] = [];
+    this.#lines.forEach((line, i) => {
+      if (line % 2 === 1) breaks.push(i);
+    });
+    return breaks;
+  }
+
+  #startOf(line: number): number | undefined {
+    const start = this.#lines[line];
+    return start === undefined ? undefined : start >>> 1;
   }
 
   /** Line and UTF-16 column, both from 0; offsets outside the text count as its start or end. */
   positionAt(offset: number): Position {
     const at = Math.min(Math.max(offset, 0), this.#length);
-    const line = countBelow(this.#starts, at + 1) - 1;
-    return { line, character: at - (this.#starts[line] ?? 0) };
+    const line = countBelow(this.#lines, at * 2 + 2) - 1;
+    return { line, character: at - (this.#startOf(line) ?? 0) };
   }
 
   /** The offset of a place; places outside the text count as its start or end. */
   offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
-    const start = this.#starts[line];
+    const start = this.#startOf(line);
     if (start === undefined) return this.#length;
-    const next = this.#starts[line + 1] ?? this.#length;
+    const next = this.#startOf(line + 1) ?? this.#length;
     return Math.min(start + Math.max(character, 0), next);
   }
 }

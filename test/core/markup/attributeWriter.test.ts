@@ -13,13 +13,22 @@ describe('the attribute writer', () => {
       fc.property(value, (memo) => {
         const written = writeAttributes({ id: 'e-1', classes: ['evidence'], pairs: [['memo', memo]] });
         const [element] = scanMarkup(`[x]${written}\n`).elements;
-        const expected = memo.replace(/\s+/g, ' ').trim();
+        const expected = memo.replace(/[ \t\r\n\f\v]+/g, ' ').trim();
         expect(element?.pairs.map((pair) => pair.value) ?? []).to.deep.equal(
           expected === '' ? [] : [expected],
         );
       }),
       { verbose: true, numRuns: 300 },
     );
+  });
+
+  it('keeps no-break and wide spaces within a value, which are text', () => {
+    const written = writeAttributes({
+      id: 'e-1',
+      classes: ['evidence'],
+      pairs: [['locator', ' p.\u00A03,\u3000§ 4 ']],
+    });
+    expect(written).to.equal('{#e-1 .evidence locator="p.\u00A03,\u3000§ 4"}');
   });
 
   it('leaves out empty keys it knows and keeps those it does not know', () => {

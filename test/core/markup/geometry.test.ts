@@ -157,6 +157,7 @@ describe('joining evidence', () => {
     expect(join('[a]{#e-1 .evidence supports="H1"}', ['e-1', 'e-1'])).to.match(/two or more/);
     const memo =
       '[a]{#e-1 .evidence supports="H1"} [b]{#e-2 .evidence supports="H1"}\n\n::: {.memo for="e-2"}\n\nm\n\n:::\n';
-    expect(join(memo)).to.match(/memo in a div of its own/);
+    expect(join(memo)).to.match(/memo or translation in a div of its own/);
+    expect(join(memo.replace('.memo', '.translation'))).to.match(/in a div of its own/);
   });
 });

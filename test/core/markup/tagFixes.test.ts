@@ -34,16 +34,16 @@ describe('giving evidence an id of its own', () => {
   }
 
   const TWICE =
-    '[a]{#e-1 .evidence} [b]{#e-2 .evidence continues="e-1"} [c]{#e-1 .evidence}\n\n::: {.memo for="e-1"}\nm\n:::\n';
+    '[a]{#e-1 .evidence} [b]{#e-2 .evidence continues="e-1"} [c]{#e-1 .evidence}\n\n::: {.memo for="e-1"}\nm\n:::\n\n::: {.translation for="e-1"}\nt\n:::\n';
 
-  it('leaves segments and memo with the first of two', () => {
+  it('leaves segments, memo and translation with the first of two', () => {
     const at = TWICE.lastIndexOf('#e-1') + 1;
     expect(after(TWICE, giveOwnId(TWICE, at, 'e-new'))).to.equal(TWICE.replace('[c]{#e-1', '[c]{#e-new'));
   });
 
-  it('takes segments and memo along where the first one gets it', () => {
+  it('takes segments, memo and translation along where the first one gets it', () => {
     const at = TWICE.indexOf('#e-1') + 1;
-    const expected = TWICE.replace('#e-1', '#e-new').replace('"e-1"', '"e-new"').replace('"e-1"', '"e-new"');
+    const expected = TWICE.replace('#e-1', '#e-new').replaceAll('"e-1"', '"e-new"');
     expect(after(TWICE, giveOwnId(TWICE, at, 'e-new'))).to.equal(expected);
   });
 

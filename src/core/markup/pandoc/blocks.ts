@@ -3,7 +3,7 @@ import { blockQuote, lineBlock, noteDefinition } from './containers';
 import { fencedDiv, htmlDiv, htmlBlock } from './divs';
 import { fencedCodeBlock } from './fencedCode';
 import { inline } from './inlines';
-import { isInteresting } from './interest';
+import { isInteresting, occurs } from './interest';
 import { atxHeading, setextHeading } from './headings';
 import {
   blankLine,
@@ -17,7 +17,7 @@ import {
 } from './lines';
 import { linkDefinition } from './links';
 import { isRule } from './listMarkers';
-import { takeBack } from './lastWord';
+import { takeLabelBack, withoutLastWord } from './lastWord';
 import { bulletList, definitionList, orderedList } from './lists';
 import { Memo } from './memo';
 import { yamlBlock } from './metadata';
@@ -62,7 +62,10 @@ function isPlainStart(parser: Parser, pos: number): boolean {
   if (isBlankCode(code) || (code < 128 && PLAIN[code] === 0)) return false;
   if (isMarkerLike(parser, pos)) return false;
   if ((code === 84 || code === 116) && parser.text.startsWith('able:', pos + 1)) return false;
-  let next = nextLine(parser, lineEnd(parser, pos));
+  const end = lineEnd(parser, pos);
+  // The first row of a table may run over its line.
+  if (occurs(parser, '|', pos, end)) return false;
+  let next = nextLine(parser, end);
   if (next >= parser.end) return true;
   if (isBlankLine(parser, next)) next = nextLine(parser, next);
   const at = skipBlanks(parser, next);
@@ -107,18 +110,14 @@ function rule(parser: Parser, pos: number): number {
 function definition(parser: Parser, pos: number): number {
   const at = nonIndent(parser, pos);
   if (at === NONE || parser.text.charCodeAt(at) !== 91) return NONE;
-  const { stray } = parser.state;
-  const note = noteDefinition(parser, pos, blocks);
-  if (note !== NONE) {
-    parser.state.stray = stray;
-    return note;
-  }
+  const note = withoutLastWord(parser, () => noteDefinition(parser, pos, blocks));
+  if (note !== NONE) return note;
   const found = linkDefinition(parser, at);
   if (!found || bracketedCitation(parser, at, inline) !== NONE) return NONE;
   parser.sink.references.add(found.key);
   // What a label ends in is a word for Pandoc as elsewhere.
-  takeBack(partOfLine(parser, at + 1, found.close, new Memo(), parser.takenOut + 1), found.end, found.close);
-  parser.memo.unread = NONE;
+  takeLabelBack(partOfLine(parser, at + 1, found.close, new Memo(), parser.takenOut + 1));
+  parser.memo.unread = undefined;
   noteInert(parser, 'definition', at, found.end);
   return skipBlankLines(parser, found.end);
 }
@@ -165,7 +164,15 @@ const KINDS: ReadonlyMap<Attempt, BlockKind> = new Map<Attempt, BlockKind>([
 ]);
 
 /** Blocks after which Pandoc knows where the last word in them ended; the others are read apart. */
-const IN_PLACE = new Set<Attempt>([fencedDiv, htmlDiv, htmlBlock, setextHeading, atxHeading, definition]);
+const IN_PLACE = new Set<Attempt>([
+  fencedDiv,
+  htmlDiv,
+  htmlBlock,
+  setextHeading,
+  atxHeading,
+  table,
+  definition,
+]);
 
 const ALL: readonly Attempt[] = ATTEMPTS.map(([, attempt]) => attempt);
 
@@ -188,6 +195,7 @@ function special(parser: Parser, pos: number): number {
   const { stray } = state;
   const [inside, found] = [outline.length, elements.length];
   for (const attempt of BY_FIRST[parser.text.charCodeAt(pos)] ?? ALL) {
+    if (stray) state.stray = IN_PLACE.has(attempt) ? stray : undefined;
     end = attempt(parser, pos, blocks);
     if (end === NONE || !IN_PLACE.has(attempt)) state.stray = stray;
     if (end === NONE) continue;

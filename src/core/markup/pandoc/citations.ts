@@ -4,9 +4,8 @@ import { closingBracket } from './brackets';
 import { occurs } from './interest';
 import { blanksAndNewline, skipBlanks } from './lines';
 import { labelEnd, linkSource, referenceKey } from './links';
-import { Memo } from './memo';
 import { notAfterWord } from './lastWord';
-import { indexOf, type InlineReader, makeParser, NONE, noteConstruct, type Parser, quietly } from './parser';
+import { indexOf, type InlineReader, NONE, noteConstruct, type Parser, quietly } from './parser';
 import { plainStretch, plainText } from './plainText';
 
 const KEY = /(?:[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*)/uy;
@@ -171,13 +170,8 @@ interface Locator {
 }
 
 /** The locator after a citation in the text that ends at `pos`. */
-function locatorAfter(whole: Parser, pos: number, inline: InlineReader): Locator | undefined {
-  const open = blanksAndNewline(whole, pos);
-  // What is found out from a heading about the line after it does not hold for that line.
-  const leaves = !whole.state.lineBreaks && whole.text.slice(pos, open).includes('\n');
-  const parser = leaves
-    ? makeParser(whole, whole.source, whole, whole.inLine, new Memo(), whole.takenOut)
-    : whole;
+function locatorAfter(parser: Parser, pos: number, inline: InlineReader): Locator | undefined {
+  const open = blanksAndNewline(parser, pos);
   if (open === NONE || open >= parser.end || parser.text.charAt(open) !== '[') return undefined;
   if (indexOf(parser, ']', open) === NONE) return undefined;
   const cited = bracketedCitation(parser, open, inline);

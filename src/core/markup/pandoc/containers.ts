@@ -106,8 +106,10 @@ export function noteDefinition(parser: Parser, pos: number, blocks: BlockReader)
   const start = nonIndent(parser, pos);
   const marker = start === NONE ? undefined : noteMarker(parser, start);
   if (!marker || parser.text.charCodeAt(marker.end) !== 58) return NONE;
-  let at = blankLine(parser, marker.end + 1);
-  at = at === NONE ? marker.end + 1 : at;
+  const line = blankLine(parser, marker.end + 1);
+  // After a line's end, there must be a line, be it blank.
+  if (line >= parser.end && parser.source.endsBare) return NONE;
+  let at = line === NONE ? marker.end + 1 : line;
   const inside = indent(parser, at);
   const pieces: number[] = [];
   at = noteLines(parser, inside === NONE ? at : inside, pieces);

@@ -1,6 +1,7 @@
 import {
   balancedElement,
   closingTag,
+  elementEnd,
   htmlTag,
   isBlockTag,
   isClosedAfter,
@@ -11,7 +12,7 @@ import type { ParsedAttributes } from './attributes';
 import { divFenceEnd, divOpening } from './divFence';
 import { htmlAttributes } from './htmlAttributes';
 import { gobbleAtMost, indent, isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
-import { type BlockReader, EVIDENCE, indexOf, MEMO, NONE, noteInert, type Parser } from './parser';
+import { type BlockReader, EVIDENCE, MEMO, NONE, noteInert, type Parser, TRANSLATION } from './parser';
 
 /** Where a div's content and the div end, and where reading goes on. */
 interface DivEnd {
@@ -20,7 +21,7 @@ interface DivEnd {
   readonly next: number;
 }
 
-/** Reads a div's blocks and notes it if it is evidence or a memo. */
+/** Reads a div's blocks and notes it if it is evidence, or the memo or translation of some. */
 function div(
   parser: Parser,
   pos: number,
@@ -30,7 +31,8 @@ function div(
 ): number {
   const { sink, state } = parser;
   const evidence = found.classes.includes(EVIDENCE);
-  if (!evidence && !found.classes.includes(MEMO)) return read().next;
+  const isAbout = found.classes.includes(MEMO) || found.classes.includes(TRANSLATION);
+  if (!evidence && !isAbout) return read().next;
   const firstPiece = sink.pieces.length;
   sink.wanted++;
   if (evidence) state.evidenceDepth++;
@@ -100,30 +102,6 @@ function insideHtml(parser: Parser, pos: number, name: string, blocks: BlockRead
 
 const VERBATIM = new Set(['pre', 'style', 'script', 'textarea']);
 
-/**
- * Past an element at `tag` whose inside is not Markdown, nested elements of its name included, or NONE. One
- * walk settles every element of this name that it meets.
- */
-function verbatimElement(parser: Parser, tag: HtmlTag): number {
-  const ends = parser.memo.places(`element ${tag.name}`);
-  const known = ends.get(tag.end);
-  if (known !== undefined) return known;
-  const levels: number[][] = [[tag.end]];
-  let at = tag.end;
-  while (levels.length > 0) {
-    const angle = indexOf(parser, '<', at);
-    if (angle === NONE) break;
-    const inner = htmlTag(parser, angle);
-    at = inner ? inner.end : angle + 1;
-    if (inner?.name !== tag.name) continue;
-    if (inner.kind === 'close') for (const start of levels.pop() ?? []) ends.set(start, at);
-    else if (tag.name === 'pre') levels.push([at]);
-    else levels.at(-1)?.push(at);
-  }
-  for (const level of levels) for (const start of level) ends.set(start, NONE);
-  return ends.get(tag.end) ?? NONE;
-}
-
 function blanksAndLines(parser: Parser, pos: number): number {
   const at = skipBlanks(parser, pos);
   return isBlankLine(parser, at) && lineEnd(parser, at) < parser.end ? skipBlankLines(parser, at) : at;
@@ -143,7 +121,7 @@ export function htmlBlock(parser: Parser, pos: number, blocks: BlockReader): num
   noteInert(parser, 'html', pos, tag.end);
   if (tag.kind !== 'open') return blanksAndLines(parser, tag.end);
   if (VERBATIM.has(tag.name)) {
-    const end = verbatimElement(parser, tag);
+    const end = elementEnd(parser, pos, tag.name);
     if (end !== NONE) {
       noteInert(parser, 'html', pos, end);
       // Blanks behind it indent what follows.

@@ -1,20 +1,21 @@
 import { charAt, isAlphanumeric, isBlankCode, isSpace, NEWLINE } from './chars';
 import { skipBlanks } from './lines';
 import { Memo } from './memo';
-import { notAfterWord } from './lastWord';
+import { lastWord, notAfterWord, noteWord, setLastWord } from './lastWord';
 import {
   indexOf,
   isAbsent,
+  makeParser,
   NONE,
   partOfLine,
   noteConstruct,
   type Parser,
   setAbsent,
   type InlineReader,
-  subParser,
 } from './parser';
 import { afterAttributes } from './attributes';
 import { characterReference, escapedChar } from './literals';
+import { endline } from './softBreak';
 import { SourceBuilder } from './source';
 
 /** Past `count` delimiters that can close emphasis at `pos`, or NONE. */
@@ -34,9 +35,9 @@ function showDelimiter(parser: Parser, piece: number, text: string): void {
   parser.sink.pieces[piece] = text;
 }
 
-/** Notes that emphasis closes before `end`: nothing that must not follow a word can begin there. */
+/** Notes that emphasis closes before `end`: what must not follow a word cannot begin there. */
 function closed(parser: Parser, end: number): number {
-  parser.memo.emphasisEnd = end;
+  noteWord(parser, end);
   return end;
 }
 
@@ -91,6 +92,14 @@ function three(parser: Parser, pos: number, char: string, piece: number, inline:
   return two(parser, closed(parser, at + 1), char, piece, inline);
 }
 
+/** Past the blanks at `pos`, and past the line end after two of them, which are read with the mark before them. */
+function blanksAfter(parser: Parser, pos: number): number {
+  const at = skipBlanks(parser, pos);
+  if (at > pos) parser.sink.text(' ');
+  const next = at > pos + 1 ? endline(parser, at) : NONE;
+  return next === NONE ? at : next;
+}
+
 /**
  * Pandoc's `strongOrEmph` at `pos`. It never looks back: an opener without closer stays text, and what it
  * read meanwhile stands.
@@ -103,7 +112,7 @@ export function emphasis(parser: Parser, pos: number, inline: InlineReader): num
   const count = at - pos;
   if (count > 3 || (at < parser.end && isBlankCode(parser.text.charCodeAt(at)))) {
     parser.sink.text(char.repeat(count));
-    return at;
+    return blanksAfter(parser, at);
   }
   const piece = openDelimiter(parser);
   const read = count === 3 ? three : count === 2 ? two : one;
@@ -123,6 +132,7 @@ export function strikeout(parser: Parser, pos: number, inline: InlineReader): nu
   if (indexOf(parser, MARK, start + 1) === NONE || isAbsent(parser, 'strikeout', start)) return NONE;
   const { pieces } = parser.sink;
   const mark = parser.sink.mark();
+  const word = lastWord(parser);
   let at = start;
   let broken = NONE;
   let isHard = false;
@@ -145,6 +155,7 @@ export function strikeout(parser: Parser, pos: number, inline: InlineReader): nu
     at = next;
   }
   parser.sink.reset(mark);
+  setLastWord(parser, word);
   setAbsent(parser, 'strikeout', start, at);
   return NONE;
 }
@@ -174,7 +185,11 @@ export function scriptContent(parser: Parser, pos: number, mark: string): Script
           end: at + 1,
         };
       const source = builder.add(from, at).build();
-      return { content: subParser(parser, source, true), end: at + 1 };
+      const whole = { start: 0, end: source.text.length };
+      return {
+        content: makeParser(parser, source, whole, true, new Memo(), parser.takenOut + 1),
+        end: at + 1,
+      };
     }
     const resolved = escapedChar(parser, at) ?? characterReference(parser, at);
     if (resolved) {

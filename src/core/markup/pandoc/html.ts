@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { charAt, isAlphanumeric, isAsciiLetterCode, isLetter, isSpace } from './chars';
+import { charAt, isAlphanumeric, isLetter, isSpace } from './chars';
 import { indexOf, NONE, type Parser } from './parser';
 
 /** A tag or comment, read as the tagsoup library reads it (the HTML5 tokenizer). */
@@ -138,12 +138,13 @@ function commentEnd(parser: Parser, pos: number): number {
 }
 
 function attributeAt(parser: Parser, nameStart: number): HtmlAttribute | undefined {
-  // An equals sign where a name should be is part of it.
-  const nameEnd = until(parser, nameStart + 1, '=/>');
+  // A quote where a name should be begins a value; an equals sign there is part of the name.
+  const isNamed = !'"\''.includes(parser.text.charAt(nameStart));
+  const nameEnd = isNamed ? until(parser, nameStart + 1, '=/>') : nameStart;
   const equals = skipSpace(parser, nameEnd);
-  if (equals >= parser.end || parser.text.charAt(equals) !== '=')
+  if (isNamed && (equals >= parser.end || parser.text.charAt(equals) !== '='))
     return new HtmlAttribute(parser.text, nameStart, nameEnd);
-  let valueStart = skipSpace(parser, equals + 1);
+  let valueStart = isNamed ? skipSpace(parser, equals + 1) : nameStart;
   const quote = parser.text.charAt(valueStart);
   let valueEnd: number;
   if (quote === '"' || quote === "'") {
@@ -205,56 +206,109 @@ function openTag(parser: Parser, name: string, pos: number, strict: boolean): Ht
   return undefined;
 }
 
-/** The tag or comment at `pos` (which holds `<`), if Pandoc takes it for one. */
-export function htmlTag(parser: Parser, pos: number): HtmlTag | undefined {
-  return anyTag(parser, pos, true);
+/** `<?name …>` whose question mark stands at `pos`, if it is one; whatever it holds is read as attributes. */
+function processingInstruction(parser: Parser, pos: number): HtmlTag | undefined {
+  if (!isLetter(charAt(parser.text, pos + 1)) || indexOf(parser, '>', pos) === NONE) return undefined;
+  const nameEnd = until(parser, pos + 1, '/>?');
+  const name = parser.text.slice(pos, nameEnd).toLowerCase();
+  const tag = name.endsWith(':') ? undefined : openTag(parser, name, nameEnd, false);
+  return tag && { ...tag, selfClosing: true, attributes: [] };
 }
 
-/** Past the element of blocks at `pos`, whatever its attributes are called, if its closing tag is there; or NONE. */
-export function balancedElement(parser: Parser, pos: number): number {
-  const first = anyTag(parser, pos, false);
-  if (first?.kind !== 'open' || isInlineTag(first)) return NONE;
+/** What the tokenizer takes for one, whatever it is called: a tag, or a comment or text, which has no name. */
+interface Token {
+  readonly kind: 'open' | 'close' | 'other';
+  readonly name: string;
+  readonly end: number;
+  readonly selfClosing: boolean;
+}
+
+function other(end: number): Token | undefined {
+  return end === NONE ? undefined : { kind: 'other', name: '', end, selfClosing: false };
+}
+
+/** Past `needle` behind `pos`, or NONE. */
+function past(parser: Parser, needle: string, pos: number): number {
+  const found = indexOf(parser, needle, pos);
+  return found === NONE ? NONE : found + needle.length;
+}
+
+/** Past the declaration, comment or marked section at `pos`, which holds `<!`; NONE where nothing closes it. */
+function declarationEnd(parser: Parser, pos: number): number {
+  const { text } = parser;
+  if (text.startsWith('[CDATA[', pos + 2)) return past(parser, ']]>', pos + 9);
+  if (!text.startsWith('--', pos + 2)) return past(parser, '>', pos + 2);
+  if (/^-?>/.test(text.slice(pos + 4, pos + 6))) return past(parser, '>', pos + 4);
+  const ends = [past(parser, '-->', pos + 4), past(parser, '--!>', pos + 4)].filter((end) => end !== NONE);
+  return ends.length === 0 ? NONE : Math.min(...ends);
+}
+
+const SCRIPT_END = /<\/script/gi;
+
+/** The token that the angle at `pos` begins; undefined where it runs to the end of the text. */
+function tokenAt(parser: Parser, pos: number): Token | undefined {
+  const { text } = parser;
+  const sign = '!/?'.includes(text.charAt(pos + 1)) ? text.charAt(pos + 1) : '';
+  const first = pos + 1 + sign.length;
+  if (first >= parser.end || !isLetter(charAt(text, first))) {
+    if (sign === '!' || (sign === '/' && text.charAt(first) !== '>'))
+      return other(declarationEnd(parser, pos));
+    return other(first);
+  }
+  const nameEnd = until(parser, first, sign === '?' ? '/>?' : '/>');
+  const kind = sign === '/' ? 'close' : 'open';
+  const name = text.slice(kind === 'close' ? first : pos + 1, nameEnd).toLowerCase();
+  const tag = openTag(parser, name, nameEnd, false);
+  if (!tag || kind === 'close' || name !== 'script') return tag && { ...tag, kind };
+  // The text of a script ends only there.
+  if (!isClosedAfter(parser, name, tag.end)) return undefined;
+  SCRIPT_END.lastIndex = tag.end;
+  return { ...tag, kind, end: SCRIPT_END.exec(text)?.index ?? tag.end };
+}
+
+/** Past the element `name` that the angle at `pos` begins, with those of its name in it, if its closing tag is there; or NONE. */
+export function elementEnd(parser: Parser, pos: number, name: string): number {
   // One walk settles every element of the name that it meets.
-  const known = parser.memo.places(`element ${first.name}`);
+  const known = parser.memo.places(`element ${name}`);
   const open: number[] = [];
   for (let at = pos; !known.has(pos) && at !== NONE;) {
-    const tag = anyTag(parser, at, false);
-    if (tag?.name === first.name && tag.kind === 'open' && !tag.selfClosing) open.push(at);
-    if (tag?.name === first.name && tag.kind === 'close') known.set(open.pop() ?? at, tag.end);
-    at = indexOf(parser, '<', tag ? tag.end : at + 1);
+    const token = tokenAt(parser, at);
+    if (!token) break;
+    if (token.name === name && token.kind === 'open' && !token.selfClosing) open.push(at);
+    if (token.name === name && token.kind === 'close') known.set(open.pop() ?? at, past(parser, '>', at));
+    at = indexOf(parser, '<', token.end);
   }
   if (!known.has(pos)) for (const start of open) known.set(start, NONE);
   return known.get(pos) ?? NONE;
 }
 
-/** The tag or comment at `pos`; unless `strict`, whatever its attributes are called. */
-function anyTag(parser: Parser, pos: number, strict: boolean): HtmlTag | undefined {
+/** Past the element of blocks at `pos`, whatever its attributes are called, if its closing tag is there; or NONE. */
+export function balancedElement(parser: Parser, pos: number): number {
+  const first = tokenAt(parser, pos);
+  if (first?.kind !== 'open' || !isName(first.name)) return NONE;
+  const tag: HtmlTag = { ...first, kind: 'open', attributes: [] };
+  return isInlineTag(tag) ? NONE : elementEnd(parser, pos, tag.name);
+}
+
+/** The tag or comment at `pos`, if Pandoc takes it for one. */
+export function htmlTag(parser: Parser, pos: number): HtmlTag | undefined {
   const { text, end } = parser;
   if (pos + 1 >= end || text.charAt(pos) !== '<') return undefined;
   if (text.startsWith('<!--', pos)) return comment(parser, pos);
   const closing = text.charAt(pos + 1) === '/';
   const nameStart = closing ? pos + 2 : pos + 1;
-  const first = text.charCodeAt(nameStart);
-  const instruction = !closing && first === 63;
-  if (nameStart >= end || !(isAsciiLetterCode(first) || instruction)) return undefined;
-  if (instruction && !isLetter(charAt(text, nameStart + 1))) return undefined;
-  const nameEnd = pastName(parser, instruction ? nameStart + 1 : nameStart);
+  const instruction = !closing && text.charCodeAt(nameStart) === 63;
+  if (nameStart >= end || !(instruction || isLetter(charAt(text, nameStart)))) return undefined;
+  if (instruction) return processingInstruction(parser, nameStart);
+  const nameEnd = pastName(parser, nameStart);
   const name = text.slice(nameStart, nameEnd).toLowerCase();
   const after = text.charAt(nameEnd);
-  const closed = after === '/' || after === '>' || (instruction && after === '?');
-  if (nameEnd < end && !closed && !isSpace(after)) return undefined;
-  if (instruction) {
-    const close = indexOf(parser, '>', nameEnd);
-    return close === NONE
-      ? undefined
-      : { kind: 'open', name, end: close + 1, selfClosing: true, attributes: [] };
-  }
+  if (nameEnd < end && after !== '/' && after !== '>' && !isSpace(after)) return undefined;
   if (!isName(name) || name.endsWith(':')) return undefined;
   // Every tag ends with an angle: where there is none ahead, nothing needs to be read.
   if (indexOf(parser, '>', nameEnd) === NONE) return undefined;
-  if (!closing) return openTag(parser, name, nameEnd, strict);
-  const close = indexOf(parser, '>', nameEnd);
-  return { kind: 'close', name, end: close + 1, selfClosing: false, attributes: [] };
+  const tag = openTag(parser, name, nameEnd, !closing);
+  return closing && tag ? { ...tag, kind: 'close', selfClosing: false, attributes: [] } : tag;
 }
 
 /** Past the closing tag of `name` at `pos`, or NONE. */

@@ -1,13 +1,14 @@
 import { afterAttributes, attributes, type ParsedAttributes, withoutElementClasses } from './attributes';
+import { closingBracket } from './brackets';
 import { isBlankOrNewline, NEWLINE } from './chars';
 import { aside, bracketedCitation, readCitation, textualCitation } from './citations';
-import { emphasis, strikeout } from './emphasis';
+import { emphasis, scriptContent, strikeout } from './emphasis';
 import { closingTag, type HtmlTag, htmlTag, isBlockTag, isHtmlCloser, isInlineTag } from './html';
 import { htmlAttributes } from './htmlAttributes';
-import { isInteresting } from './interest';
-import { notAfterWord, takeBack, withoutLastWord } from './lastWord';
+import { isInteresting, occurs } from './interest';
+import { lastWord, notAfterWord, setLastWord, takeBack, takeLabelBack, withoutLastWord } from './lastWord';
 import { autoLink, labelEnd, linkSource, noteMarker, referenceKey } from './links';
-import { backslash, characterReference } from './literals';
+import { backslash, characterReference, takesBlank } from './literals';
 import { Memo } from './memo';
 import {
   EVIDENCE,
@@ -18,14 +19,12 @@ import {
   noteInert,
   noteLeaf,
   partOfLine,
-  type ConstructKind,
   type Parser,
   type Sink,
 } from './parser';
 import { plainEnd, plainText } from './plainText';
 import { endline } from './softBreak';
-import { scriptContent } from './emphasis';
-import { codeSpan, math, type Verbatim } from './verbatim';
+import { codeSpan, math, verbatim } from './verbatim';
 
 /** A parser of `[start, end)` of the same text, which is complete in itself. */
 function inner(parser: Parser, start: number, end: number): Parser {
@@ -62,12 +61,13 @@ function trimmedInlines(parser: Parser, start: number, end: number, reference?: 
   if (to < end && (text.charAt(to - 1) === '\\' || text.slice(to, end).includes('  \n'))) to = end;
   if (text.slice(start, from).includes('  \n')) from = start;
   // A line break before the end is none, unless the bracket that follows is text, as in a link.
-  const shown = (at: number) => text.charCodeAt(at) !== NEWLINE || !parser.state.links;
+  const shown = (at: number) => at + 1 < end || text.charCodeAt(at) !== NEWLINE || !parser.state.links;
   if (reference !== undefined && from > start && (from < end || shown(start))) sink.fallback(reference, ' ');
   const first = sink.pieces.length;
   const stretch = inner(parser, start, to);
   if (inlines(stretch, from) < to) trimEnd(sink, first, reference);
-  else if (reference !== undefined && to < end && shown(to)) sink.fallback(reference, ' ');
+  else if (reference !== undefined && to < end && shown(to) && !takesBlank(text.slice(from, to + 1)))
+    sink.fallback(reference, ' ');
   return stretch;
 }
 
@@ -94,7 +94,7 @@ function span(parser: Parser, start: number, close: number, end: number, found: 
     state.evidenceDepth++;
     sink.wanted++;
   }
-  takeBack(trimmedInlines(parser, start + 1, close), end);
+  takeBack(trimmedInlines(parser, start + 1, close));
   noteConstruct(parser, 'span', start, end, start + 1, close);
   if (!evidence) return;
   sink.wanted--;
@@ -113,17 +113,24 @@ function span(parser: Parser, start: number, close: number, end: number, found: 
   });
 }
 
+/** Reads the text of a link, which holds no links and whose words are no last ones, or of an image, where `prefix` is `!`. */
+function linkText(parser: Parser, open: number, close: number, prefix: string, reference?: string): void {
+  const { state } = parser;
+  const { links, stray } = state;
+  const isLink = reference === undefined || state.references?.has(reference) === true;
+  if (!prefix && isLink) state.links = false;
+  if (!prefix && !isLink) state.stray = undefined;
+  const text = trimmedInlines(parser, open + 1, close, reference);
+  state.links = links;
+  if (prefix) takeBack(text);
+  else state.stray = stray;
+}
+
 /** Past a link or image `[open, close]` whose target ends at `source`. */
 function directLink(parser: Parser, open: number, close: number, prefix: string, source: number): number {
-  const { state } = parser;
   const end = afterAttributes(parser, source);
   if (parser.quiet) return end;
-  const links = state.links;
-  // A link holds no links. The text of an image may.
-  if (!prefix) state.links = false;
-  const read = trimmedInlines(parser, open + 1, close);
-  state.links = links;
-  if (prefix) takeBack(read, end);
+  linkText(parser, open, close, prefix);
   noteInert(parser, 'address', close + 1, source);
   if (end > source) noteInert(parser, prefix ? 'image' : 'link', open - prefix.length, end);
   noteConstruct(parser, 'link', open - prefix.length, end, open + 1, close);
@@ -137,7 +144,7 @@ function unlessDefined(parser: Parser, start: number, end: number, reference: st
   const { unless } = state;
   const [first, found, notes] = [sink.pieces.push('') - 1, sink.elements.length, sink.notes.length];
   state.unless = [...unless, reference];
-  allInlinesOf(inner(parser, start, end));
+  withoutLastWord(parser, () => allInlinesOf(inner(parser, start, end)));
   state.unless = unless;
   sink.holes.push({ first, last: sink.pieces.length, left: 'where', reference });
   if (sink.elements.length > found || sink.notes.length > notes) sink.usesReferences = true;
@@ -161,14 +168,13 @@ function referenceLink(parser: Parser, open: number, close: number, prefix: stri
   const past = afterAttributes(parser, end);
   if (parser.quiet) return past;
   const label = explicit ? parser.text.slice(close + 2, second) : parser.text.slice(open + 1, close);
-  const nested = !prefix && parser.text.lastIndexOf('[', close) > open;
+  // A link holds no links and addresses.
+  const nested = !prefix && (parser.text.lastIndexOf('[', close) > open || occurs(parser, '<', open, close));
   const needed = sink.wanted > 0 || second !== NONE || (nested && state.references);
   const reference = needed ? referenceKey(label) : '';
   if (nested && !state.references && isInteresting(parser, open, end))
     sink.usesReferences = sink.dependsOnReferences = true;
-  const links = state.links;
-  if (!prefix && state.references?.has(reference)) state.links = false;
-  const read = () => trimmedInlines(parser, open + 1, close, reference);
+  const read = () => linkText(parser, open, close, prefix, reference);
   if (prefix && bracketedCitation(inner(parser, open, close + 1), open, inline) === close) {
     // Pandoc reads the brackets of an image that refers to nothing once more.
     sink.fallback(reference, parser.text.slice(open - 1, close + 1));
@@ -181,9 +187,8 @@ function referenceLink(parser: Parser, open: number, close: number, prefix: stri
     read();
     fallbackBracket(sink, reference, ']', own);
   }
-  state.links = links;
   if (second !== NONE) unlessDefined(parser, close + 1, end, reference);
-  if (explicit) takeBack(inner(parser, close + 2, second), past, second);
+  if (explicit) takeLabelBack(inner(parser, close + 2, second));
   if (past > end) noteInert(parser, 'reference', open - prefix.length, past);
   // A bracket that refers to nothing is text; only a pair of them must stay together.
   if (past > close + 1 || prefix) noteConstruct(parser, 'link', open - prefix.length, past, open + 1, close);
@@ -237,11 +242,11 @@ function image(parser: Parser, pos: number): number {
 
 function inlineNote(parser: Parser, pos: number): number {
   if (parser.text.charCodeAt(pos + 1) !== 91 || pos + 1 >= parser.end) return NONE;
-  const close = labelEnd(parser, pos + 1);
+  const close = closingBracket(parser, pos + 1);
   if (close === NONE) return NONE;
   const next = close + 1 < parser.end ? parser.text.charAt(close + 1) : '';
   if (next === '(' || next === '[' || afterAttributes(parser, close + 1) > close + 1) return NONE;
-  aside(parser, () => takeBack(allInlinesOf(inner(parser, pos + 2, close)), close + 1));
+  aside(parser, () => takeBack(allInlinesOf(inner(parser, pos + 2, close))));
   noteConstruct(parser, 'note', pos, close + 1, pos + 2, close);
   return close + 1;
 }
@@ -250,7 +255,7 @@ function inlineNote(parser: Parser, pos: number): number {
 function script(parser: Parser, pos: number, mark: string): number {
   const found = scriptContent(parser, pos, mark);
   if (!found) return NONE;
-  if (!parser.quiet) takeBack(allInlinesOf(found.content), found.end);
+  if (!parser.quiet) takeBack(allInlinesOf(found.content));
   noteConstruct(parser, 'emphasis', pos, found.end, pos + 1, found.end - 1);
   return found.end;
 }
@@ -263,6 +268,7 @@ function htmlSpan(parser: Parser, pos: number, tag: HtmlTag): number {
   const vain = parser.memo.places(`span ${state.lineBreaks}`);
   if (vain.has(pos)) return NONE;
   const mark = sink.mark();
+  const word = lastWord(parser);
   const found = htmlAttributes(parser, tag, pos);
   const evidence = found.classes.includes(EVIDENCE);
   const wanted = evidence ? 1 : 0;
@@ -281,6 +287,7 @@ function htmlSpan(parser: Parser, pos: number, tag: HtmlTag): number {
   if (close === NONE) {
     vain.set(pos, NONE);
     sink.reset(mark);
+    setLastWord(parser, word);
     return NONE;
   }
   noteConstruct(parser, 'span', pos, close, tag.end, at);
@@ -315,21 +322,14 @@ function angle(parser: Parser, pos: number): number {
     return tag.end;
   }
   if (closer || (tag && isBlockTag(tag))) return NONE;
-  parser.sink.text('<');
-  return pos + 1;
+  return plainText(parser, pos, pos + 1);
 }
 
 function newline(parser: Parser, pos: number): number {
   const next = endline(parser, pos);
-  if (next !== NONE) parser.sink.text(' ');
+  // One that ends a stretch is none.
+  if (next !== NONE && pos + 1 < parser.end) parser.sink.text(' ');
   return next;
-}
-
-function verbatim(parser: Parser, pos: number, kind: ConstructKind, found: Verbatim | undefined): number {
-  if (!found) return NONE;
-  parser.sink.text(found.text);
-  noteConstruct(parser, kind, pos, found.end);
-  return found.end;
 }
 
 /** The construct that the special character at `pos` opens, or NONE. */
@@ -393,7 +393,7 @@ function passed(parser: Parser, pos: number, char: string): number {
   const known = memo.places('skips').get(key);
   const end = known === undefined ? marked(parser, pos, char) : known >> 1;
   if (known === undefined && parser.state.depth < MAX_DEPTH)
-    memo.places('skips').set(key, 2 * end + (memo.emphasisEnd === end ? 1 : 0));
-  else if (known !== undefined && known & 1 && end !== NONE) memo.emphasisEnd = end;
+    memo.places('skips').set(key, 2 * end + (memo.wordEnd === end ? 1 : 0));
+  else if (known !== undefined && known & 1 && end !== NONE) memo.wordEnd = end;
   return end;
 }

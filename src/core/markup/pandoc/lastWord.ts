@@ -1,83 +1,107 @@
-import { charBefore, isAlphanumeric } from './chars';
-import type { Parser } from './parser';
-import type { Source } from './source';
+import { charBefore, isAlphanumeric, isAsciiAlphanumeric, NEWLINE } from './chars';
+import type { Parser, State } from './parser';
+import type { Memo } from './memo';
+
+/** A place in a text, counted from its start; columns are characters. */
+export interface Place {
+  readonly at: number;
+  readonly line: number;
+  readonly column: number;
+}
 
 /**
- * A stretch taken out of brackets and read on its own. Pandoc counts the columns in each from one and does not forget
- * where the last word of it ended: what stands at the same column of the next one stands after a word.
+ * The last word of a stretch that was taken out of brackets and read on its own, as long as none was read since.
+ * Pandoc counts lines and columns in each from one and does not forget where the last word ended: what stands at the
+ * same place of another stretch stands after a word.
  */
 export interface Stray {
-  readonly source: Source;
-  readonly takenOut: number;
-  readonly start: number;
-  /** Where its last word ended, and where what it was taken out of goes on. */
+  readonly parser: Parser;
   readonly end: number;
-  readonly from: number;
 }
 
-/** What makes a word for Pandoc. */
-function isOfWord(char: string): boolean {
-  return char === '.' || (char !== '' && isAlphanumeric(char));
+/** Past the last letter, digit or full stop of `[start, end)`, which make a word for Pandoc; `start` without any. */
+function pastLastWord(text: string, start: number, end: number): number {
+  for (let at = end; at > start; at--) {
+    const code = text.charCodeAt(at - 1);
+    if (code < 128 ? code === 46 || isAsciiAlphanumeric(code) : isAlphanumeric(charBefore(text, at)))
+      return at;
+  }
+  return start;
 }
 
-/**
- * Notes that what was taken out of brackets is read, its text up to `textEnd`, and that it goes on at `from` behind
- * them.
- */
-export function takeBack(
-  { text, source, state, memo, start, takenOut }: Parser,
-  from: number,
-  textEnd = memo.textEnd,
-): void {
-  const { stray } = state;
-  let end = textEnd;
-  while (end > start && !isOfWord(charBefore(text, end))) end--;
-  end = Math.max(end, memo.emphasisEnd);
-  if (stray?.source === source && stray.from > end && stray.start >= start) state.stray = { ...stray, from };
-  else if (end > start) state.stray = { source, takenOut, start, end, from };
+/** Notes that a word, or emphasis, ended at `end`. */
+export function noteWord({ memo, state }: Parser, end: number): void {
+  memo.wordEnd = end;
+  if (state.stray) state.stray = undefined;
 }
 
-/** Reads a text of its own: Pandoc knows no last word there, and after it the one before it. */
-export function withoutLastWord({ state }: Parser, read: () => void): void {
-  const { stray } = state;
-  state.stray = undefined;
-  read();
+/** Notes the words of the plain text `[start, end)`. */
+export function noteWords(parser: Parser, start: number, end: number): void {
+  const past = pastLastWord(parser.text, start, end);
+  if (past > start) noteWord(parser, past);
+}
+
+/** Notes that what was taken out of brackets has been read. */
+export function takeBack(parser: Parser): void {
+  const { memo, state } = parser;
+  // Words that were read after what stands in brackets within it have taken the place of that.
+  if (memo.wordEnd >= 0 && !state.stray) state.stray = { parser, end: memo.wordEnd };
+}
+
+/** The same for a label, which is only looked at. */
+export function takeLabelBack(label: Parser): void {
+  noteWords(label, label.start, label.end);
+  takeBack(label);
+}
+
+/** What Pandoc knows of the last word, to be set back where a reading leaves no trace. */
+type LastWord = Pick<Memo, 'wordEnd' | 'unread'> & Pick<State, 'stray'>;
+
+export function lastWord({ memo, state }: Parser): LastWord {
+  return { wordEnd: memo.wordEnd, unread: memo.unread, stray: state.stray };
+}
+
+export function setLastWord({ memo, state }: Parser, { wordEnd, unread, stray }: LastWord): void {
+  memo.wordEnd = wordEnd;
+  memo.unread = unread;
   state.stray = stray;
 }
 
-const WORD = /[\p{L}\p{N}.]/u;
-
-/** Notes that the text of a block is read up to `end`. */
-export function leaveText({ state, source, text }: Parser, end: number): void {
-  const { stray } = state;
-  if (stray?.source !== source) return;
-  const from = Math.max(stray.from, end);
-  state.stray = WORD.test(text.slice(stray.from, end)) ? undefined : { ...stray, from };
+/** Forgets what was stepped over if a word was read since the last one was as given. */
+export function settleWords({ memo, state }: Parser, wordEnd: number, stray: Stray | undefined): void {
+  if (memo.wordEnd !== wordEnd || state.stray !== stray) memo.unread = undefined;
 }
 
-/** Notes that the text of the next block begins at `pos`: what stands between the two is no word. */
-export function enterText({ state, source }: Parser, pos: number): void {
+/** Reads a text of its own: Pandoc knows no last word there, and after it the one before it. */
+export function withoutLastWord<T>({ state }: Parser, read: () => T): T {
   const { stray } = state;
-  if (stray?.source === source && stray.from < pos) state.stray = { ...stray, from: pos };
+  state.stray = undefined;
+  const found = read();
+  state.stray = stray;
+  return found;
 }
 
-function column(text: string, start: number, pos: number): number | undefined {
-  const before = text.slice(start, pos);
-  return before.includes('\n') ? undefined : [...before].length;
+/** Where `pos` stands in its stretch, counted on from the place asked for last. */
+function placeOf({ memo, start, text }: Parser, pos: number): Place {
+  const known = memo.place;
+  let { at, line, column } = known && known.at <= pos ? known : { at: start, line: 0, column: 0 };
+  while (at < pos) {
+    const code = text.codePointAt(at) ?? 0;
+    at += code > 0xffff ? 2 : 1;
+    column = code === NEWLINE ? 0 : column + 1;
+    if (code === NEWLINE) line++;
+  }
+  return (memo.place = { at, line, column });
 }
 
-function isAtStray({ text, source, state, start, takenOut }: Parser, pos: number): boolean {
-  const { stray } = state;
-  if (!stray || stray.takenOut !== takenOut || stray.source !== source || pos < stray.from) return false;
-  if (pos - start > stray.end - stray.start || WORD.test(text.slice(stray.from, pos))) return false;
-  const here = column(text, start, pos);
-  return here !== undefined && here === column(text, stray.start, stray.end);
+function isAtStray(parser: Parser, pos: number): boolean {
+  const { stray } = parser.state;
+  if (stray?.parser.takenOut !== parser.takenOut) return false;
+  const [there, here] = [placeOf(stray.parser, stray.end), placeOf(parser, pos)];
+  return there.line === here.line && there.column === here.column;
 }
 
 /** Pandoc's `notAfterString`: neither a word nor emphasis ends right before `pos`. */
 export function notAfterWord(parser: Parser, pos: number): boolean {
-  const { memo } = parser;
-  if (memo.emphasisEnd === pos) return false;
-  if (memo.textEnd === pos && isOfWord(charBefore(parser.text, pos))) return false;
-  return parser.state.stray === undefined || !isAtStray(parser, pos);
+  return parser.memo.wordEnd !== pos && (parser.state.stray === undefined || !isAtStray(parser, pos));
 }

@@ -208,6 +208,8 @@ export function linkDefinition(
   if (title !== NONE) at = title;
   else at = parenthesizedTitle(parser, at);
   at = attributesAfterBlanks(parser, at);
+  // After a line's end, there must be a line, be it blank.
+  if (at >= parser.end && parser.source.endsBare && parser.text.charAt(at - 1) === '\n') return undefined;
   if (!isBlankLine(parser, at)) return undefined;
   return { close, end: skipBlanks(parser, at), key: referenceKey(parser.text.slice(pos + 1, close)) };
 }
@@ -238,7 +240,7 @@ function definitionTarget(parser: Parser, pos: number): number {
       labelEnd(parser, word) !== NONE
     )
       return at;
-    if (char === '(' && closingParen(parser, word) !== NONE && word > at) return at;
+    if (char === '(' && closingParen(parser, word) !== NONE) return at;
     at = word;
     while (at < parser.end && !isSpace(parser.text.charAt(at))) {
       const literal = literalChar(parser, at);

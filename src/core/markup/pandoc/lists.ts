@@ -5,6 +5,7 @@ import { fencedCode } from './fencedCode';
 import { setextHeading } from './headings';
 import { isHtmlCloser } from './html';
 import { gobble, isBlankLine, lineEnd, nextLine, skipBlankLines, skipBlanks } from './lines';
+import { referenceKey } from './links';
 import { bulletStart, definitionStart, isListStart, orderedStart } from './listMarkers';
 import { type BlockReader, NONE, type Parser, subParser } from './parser';
 import { noteBlock } from './noteBlock';
@@ -96,7 +97,7 @@ function listItem(
 }
 
 /** The mark of a task at the start of an item. */
-const CHECKBOX = /^\[([ xX])\] +[^ \n]/;
+const CHECKBOX = /^( {0,3})(\\?\[([ xX])\\?\]) +[^ \n]/;
 
 /** Whether the box at the start of the text is shown as it is: in all but paragraphs, and in those with no more in them. */
 function isPlainBox(parser: Parser, past: number): boolean {
@@ -106,17 +107,30 @@ function isPlainBox(parser: Parser, past: number): boolean {
   return shown || definitionsAfter(parser, 0) !== NONE || isTableAt(parser, 0);
 }
 
-function readItem(parser: Parser, pieces: Pieces, endsBare: boolean, blocks: BlockReader): void {
-  const text = (from: number, box: string) => {
-    const builder = new SourceBuilder(parser.source).insert(box, from - 3).add(from, pieces[1] ?? 0);
+/** Whether the box is a reference that is defined. */
+function isReference({ sink, state }: Parser, box: string): boolean {
+  if (box.includes('\\')) return false;
+  if (sink.wanted > 0) sink.usesReferences = sink.dependsOnReferences = true;
+  return state.references?.has(referenceKey(box.slice(1, -1))) === true;
+}
+
+function readItem(parser: Parser, all: Pieces, endsBare: boolean, blocks: BlockReader): void {
+  // Blank lines at the start mean nothing.
+  let first = 0;
+  while (first + 2 < all.length && isBlankLine(parser, all[first] ?? 0)) first += 2;
+  const pieces = first === 0 ? all : all.slice(first);
+  const text = (from: number, box: string, at: number) => {
+    const builder = new SourceBuilder(parser.source).insert(box, at).add(from, pieces[1] ?? 0);
     for (let i = 2; i < pieces.length; i += 2) builder.add(pieces[i] ?? 0, pieces[i + 1] ?? 0);
     return builder.build(endsBare);
   };
   const start = pieces[0] ?? 0;
-  let source = text(start, '');
-  const box = CHECKBOX.exec(parser.text.slice(start, pieces[1]));
+  let source = text(start, '', start);
+  const [, indent = '', box = '', mark] = CHECKBOX.exec(parser.text.slice(start, pieces[1])) ?? [];
+  const open = start + indent.length;
   // Pandoc shows a box for it, which stands where its first character stood.
-  if (box && !isPlainBox(subParser(parser, source), 3)) source = text(start + 3, box[1] === ' ' ? '☐' : '☒');
+  if (mark && !isReference(parser, box) && !isPlainBox(subParser(parser, source), indent.length + box.length))
+    source = text(open + box.length, mark === ' ' ? '☐' : '☒', open);
   blocks(subParser(parser, source), 0);
   noteBlock(subParser(parser, source), 'item', 0, source.text.length);
 }

@@ -54,10 +54,19 @@ export function literalChar(parser: Parser, pos: number): Literal | undefined {
   return { end: pos + char.length, text: char };
 }
 
+const COMMAND_AND_BLANK = /(?<!\\)(?:\\\\)*\\[A-Za-z]+\*?(?:\[[^[\]\\\n]{0,99}\])? $/;
+
+/** Whether the text ends in a command of TeX and the blank that it takes. */
+export function takesBlank(text: string): boolean {
+  return COMMAND_AND_BLANK.test(text);
+}
+
 /** What the backslash at `pos` begins: a line break, an escape or TeX; past it, or NONE where the paragraph ends. */
 export function backslash(parser: Parser, pos: number): number {
   // Pandoc ends every text it reads as blocks with a newline.
   const breaks = pos + 1 < parser.end ? parser.text.charCodeAt(pos + 1) === NEWLINE : !parser.inLine;
+  // A line end that ends a stretch shows nothing by itself.
+  if (breaks && pos + 2 === parser.end) parser.sink.text(' ');
   if (breaks) return pos + 1;
   const escaped = escapedChar(parser, pos);
   if (escaped) {

@@ -1,3 +1,4 @@
+import type { Place } from './lastWord';
 import type { Parser, State } from './parser';
 
 /** So many numbers a map holds well: beyond, its table is scattered over more memory than a processor keeps near. */
@@ -96,11 +97,12 @@ export class Memo {
   /** Stretches in which a closer is known not to occur. */
   absent: Map<string, { readonly from: number; readonly until: number }> | undefined;
 
-  /** Where plain text was read last, and emphasis closed last: Pandoc's `stateLastStrPos`. */
-  textEnd = -1;
-  emphasisEnd = -1;
-  /** Where the paragraph begins that was stepped over last, or NONE if another was read since. */
-  unread = -1;
+  /** Where a word or emphasis ended last: Pandoc's `stateLastStrPos`. */
+  wordEnd = -1;
+  /** The place counted last. */
+  place: Place | undefined;
+  /** Starts and ends of paragraphs that were stepped over, as far as their words may be the last ones. */
+  unread: number[] | undefined;
   /** What reads the stretch only to see how far something reaches. */
   quiet: Parser | undefined;
 
@@ -113,6 +115,8 @@ export class Memo {
   ofLine(): Memo {
     const memo = new Memo();
     memo.#places = new Map(OVER_LINES.map((kind) => [kind, this.places(kind)]));
+    memo.wordEnd = this.wordEnd;
+    memo.unread = this.unread;
     return memo;
   }
 

@@ -1,12 +1,12 @@
-import { NEWLINE } from './chars';
+import { isAsciiAlphanumeric, NEWLINE } from './chars';
 import { isDivCloser } from './divFence';
 import { fencedCode } from './fencedCode';
 import { isHtmlCloser } from './html';
 import { inlines } from './inlines';
 import { isInteresting, occurs } from './interest';
-import { enterText, leaveText } from './lastWord';
+import { settleWords } from './lastWord';
 import { isBlankLine, lineEnd, skipBlanks } from './lines';
-import { NONE, noteLeaf, type Parser } from './parser';
+import { NONE, noteLeaf, partOfLine, type Parser } from './parser';
 import { endline } from './softBreak';
 
 /** Where a paragraph ends if nothing in it can end it early or make it run on: at a newline, or the end. */
@@ -46,34 +46,52 @@ function hasUnruly(parser: Parser, start: number, end: number): boolean {
   return interrupted && RUNNING_ON.some((opener) => occurs(parser, opener, start, end));
 }
 
-const BEFORE_WORDS = /^[^\p{L}\p{N}.]*/u;
+/** A key or underscore in brackets before any word: there it may matter where the last word ended. */
+const HEEDFUL =
+  /(?:(?=(`[^`\n]*`|\$[^$\n]*\$|<[^>\n]*>|&[^\s;]*;|[\\@][\p{L}\p{N}]+|\[[^[\]\n]*\]|[^\p{L}\p{N}.[\n]|\n(?!\n)))\1){0,99}\[(?:[^\p{L}\p{N}.\n@_]|\n(?!\n)){0,99}[@_]/uy;
 
-/** Finds out where the last word before the paragraph `[pos, end)` ended, if that may matter to it. */
-function heedLastWord(parser: Parser, pos: number, end: number): void {
-  const { memo, sink, text } = parser;
+/** What begins with a word, whatever else it holds. */
+const WORD_FIRST = /[^\p{L}\p{N}.[@_`<$\\&{^\n]*[\p{L}\p{N}.]/uy;
+
+function isAt(pattern: RegExp, parser: Parser, pos: number): boolean {
+  pattern.lastIndex = pos;
+  return pattern.test(parser.text);
+}
+
+/** Finds out where the last word before `pos` ended, if that may matter to what is to be read there. */
+export function heedLastWord(parser: Parser, pos: number): void {
+  const { memo, sink } = parser;
   const { unread } = memo;
-  memo.unread = NONE;
-  const marks = BEFORE_WORDS.exec(text.slice(pos, end))?.[0] ?? '';
-  const bracket = marks.indexOf('[');
-  if (bracket < 0 || Math.max(marks.lastIndexOf('@'), marks.lastIndexOf('_')) < bracket) return;
-  if (unread !== NONE) {
-    const mark = sink.mark();
-    leaveText(parser, inlines(parser, unread));
-    sink.reset(mark);
+  if (!unread || !isAt(HEEDFUL, parser, pos)) return;
+  const mark = sink.mark();
+  for (let i = 0; i < unread.length; i += 2) {
+    const [start = pos, end = pos] = unread.slice(i, i + 2);
+    inlines(partOfLine(parser, start, end), start);
   }
-  enterText(parser, pos);
+  memo.unread = undefined;
+  sink.reset(mark);
+}
+
+/** Steps over the paragraph `[pos, end)`, whose words may be the last ones. */
+function stepOver(parser: Parser, pos: number, end: number): void {
+  const { memo, text } = parser;
+  const first = isAsciiAlphanumeric(text.charCodeAt(pos)) || isAt(WORD_FIRST, parser, pos);
+  if (!memo.unread || first) memo.unread = [pos, end];
+  else memo.unread.push(pos, end);
 }
 
 /** A paragraph at `pos`: its end, before the newline. Whatever stands there, it moves on. */
 export function paragraph(parser: Parser, pos: number): number {
   const plain = plainParagraphEnd(parser, pos);
   if (!isInteresting(parser, pos, plain) && !hasUnruly(parser, pos, plain)) {
-    parser.memo.unread = pos;
+    stepOver(parser, pos, plain);
     return plain;
   }
-  if (parser.memo.unread !== NONE || parser.state.stray) heedLastWord(parser, pos, plain);
+  heedLastWord(parser, pos);
+  const { wordEnd } = parser.memo;
+  const { stray } = parser.state;
   const end = inlines(parser, pos);
-  leaveText(parser, end);
+  settleWords(parser, wordEnd, stray);
   noteLeaf(parser, pos, end);
   if (end > pos) return end;
   parser.sink.text(parser.text.charAt(pos));

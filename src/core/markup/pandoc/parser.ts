@@ -264,7 +264,7 @@ export interface State {
   unless: readonly string[];
   /** Inside a table whose columns depend on the width of the text, so that nothing can be added to it. */
   fixedColumns: boolean;
-  /** The last word of what brackets held last. */
+  /** The last word, where it stands in brackets. */
   stray: Stray | undefined;
 }
 
@@ -299,8 +299,8 @@ export const NONE = -1;
 /** The class that makes a span or div evidence. */
 export const EVIDENCE = 'evidence';
 
-/** The class of a div that holds the memo of a piece of evidence. */
-export const MEMO = 'memo';
+/** The classes of divs about evidence: its memo, and the translation of its passage. */
+export const [MEMO, TRANSLATION] = ['memo', 'translation'] as const;
 
 /** Constructs nested deeper than this are text: real notes stay far below, and the stack stays bounded. */
 export const MAX_DEPTH = 200;
@@ -339,14 +339,14 @@ export function partOfLine(
 /** What `read` gives for a parser that reads the same stretch without anything being noted. */
 export function quietly(parser: Parser, read: (quiet: Parser) => number): number {
   if (parser.quiet) return read(parser);
-  const { memo } = parser;
-  const { textEnd, emphasisEnd } = memo;
-  const { source, state, inLine, takenOut } = parser;
+  const { memo, source, state, inLine, takenOut } = parser;
+  const { wordEnd } = memo;
+  const { stray } = state;
   const silent = { state, sink: parser.sink.scratch, quiet: true };
   memo.quiet ??= makeParser(silent, source, parser, inLine, memo, takenOut);
   const found = read(memo.quiet);
-  memo.textEnd = textEnd;
-  memo.emphasisEnd = emphasisEnd;
+  memo.wordEnd = wordEnd;
+  state.stray = stray;
   return found;
 }
 

@@ -76,13 +76,14 @@ export function pipeTable(parser: Parser, pos: number): number {
   return at;
 }
 
+/** What may run over the line it begins in. */
+const RUNS_ON = /[`$<\\]/;
+
 /** The head, if the line after it can be one of dashes: rows are not split in vain. */
 function headRow(parser: Parser, pos: number): Row | undefined {
+  const end = lineEnd(parser, pos);
+  if (!occurs(parser, '|', pos, end)) return undefined;
   const first = parser.text.charAt(skipBlanks(parser, nextLine(parser, pos)));
-  const plausible =
-    first === '|' ||
-    first === ':' ||
-    first === '-' ||
-    parser.text.slice(pos, lineEnd(parser, pos)).includes('`');
+  const plausible = '|:-'.includes(first) || RUNS_ON.test(parser.text.slice(pos, end));
   return plausible ? tableRow(parser, pos) : undefined;
 }

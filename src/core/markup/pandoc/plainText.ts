@@ -1,3 +1,4 @@
+import { noteWords } from './lastWord';
 import type { Parser } from './parser';
 
 const SPECIAL = new Uint8Array(128);
@@ -35,6 +36,6 @@ export function plainStretch(parser: Parser, pos: number, stops: string): number
 /** Reads `[start, end)` as plain text; past it. */
 export function plainText(parser: Parser, start: number, end: number): number {
   parser.sink.stretch(parser.text, start, end);
-  parser.memo.textEnd = end;
+  noteWords(parser, start, end);
   return end;
 }

@@ -4,6 +4,7 @@ import { gridTable } from './gridTable';
 import { inline } from './inlines';
 import { isBlankLine, nextLine, nonIndent, skipBlankLines, skipBlanks } from './lines';
 import { type BlockReader, NONE, type Parser } from './parser';
+import { lastWord, setLastWord, settleWords, withoutLastWord } from './lastWord';
 import { pipeTable } from './pipeTable';
 import { plainStretch, plainText } from './plainText';
 import { columnTable } from './columnTable';
@@ -22,10 +23,12 @@ function caption(parser: Parser, pos: number): number {
     return NONE;
   }
   const mark = parser.sink.mark();
+  const word = lastWord(parser);
   for (let next = start; ;) {
     const after = afterAttributes(parser, next);
     if (after > next && isBlankLine(parser, after)) {
       parser.sink.text('\n');
+      settleWords(parser, word.wordEnd, word.stray);
       return skipBlankLines(parser, after);
     }
     const plain = plainStretch(parser, next, '{');
@@ -38,15 +41,21 @@ function caption(parser: Parser, pos: number): number {
     // Its last inline is the line's end where the text of an item ends, and no blank line follows.
     if (isBlankLine(parser, next) && !(behind >= parser.end && parser.source.endsBare)) {
       parser.sink.text('\n');
+      settleWords(parser, word.wordEnd, word.stray);
       return skipBlankLines(parser, behind);
     }
     parser.sink.reset(mark);
+    setLastWord(parser, word);
     return NONE;
   }
 }
 
 /** A table without its caption at `pos`: past it, or NONE. */
 function body(parser: Parser, pos: number, blocks: BlockReader): number {
+  return withoutLastWord(parser, () => anyBody(parser, pos, blocks));
+}
+
+function anyBody(parser: Parser, pos: number, blocks: BlockReader): number {
   const { state } = parser;
   const outer = state.fixedColumns;
   for (const kind of [pipeTable, columnTable, gridTable]) {
@@ -63,6 +72,7 @@ function body(parser: Parser, pos: number, blocks: BlockReader): number {
 /** A table of any kind at `pos`, with its caption before or after: past it, or NONE. */
 export function table(parser: Parser, pos: number, blocks: BlockReader): number {
   const mark = parser.sink.mark();
+  const word = lastWord(parser);
   const first = parser.text.charCodeAt(skipBlanks(parser, pos));
   if (first === 58 || first === 84 || first === 116) {
     const after = caption(parser, pos);
@@ -71,6 +81,7 @@ export function table(parser: Parser, pos: number, blocks: BlockReader): number 
       const end = after < parser.end ? body(parser, after, blocks) : NONE;
       if (end !== NONE) return skipBlankLines(parser, end);
       parser.sink.reset(mark);
+      setLastWord(parser, word);
       return NONE;
     }
     parser.sink.reset(mark);

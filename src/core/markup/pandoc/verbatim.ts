@@ -2,7 +2,7 @@ import { charAt, isBlankCode, isDigitCode, isSpace, NEWLINE } from './chars';
 import { afterAttributes } from './attributes';
 import { isBlankLine, skipBlanks } from './lines';
 import { isListStart } from './listMarkers';
-import { indexOf, NONE, type Parser } from './parser';
+import { type ConstructKind, indexOf, NONE, noteConstruct, type Parser } from './parser';
 import { braces } from './texArguments';
 
 /** Something whose inside is not markup: where it ends, and the text it shows. */
@@ -72,14 +72,14 @@ function closeCode(parser: Parser, start: number, close: number, end: number): V
 }
 
 function displayMath(parser: Parser, pos: number): Verbatim | undefined {
-  let at = pos + 2;
-  if (at >= parser.end || indexOf(parser, '$$', at + 1) === NONE) return undefined;
-  for (let first = true; at < parser.end; first = false) {
-    if (!first && parser.text.startsWith('$$', at) && at + 2 <= parser.end) {
-      return { end: at + 2, text: parser.text.slice(pos + 2, at).trim() };
+  const start = pos + 2;
+  if (start >= parser.end || parser.text.startsWith('$$', start)) return undefined;
+  if (indexOf(parser, '$$', start + 1) === NONE) return undefined;
+  for (let at = start; at < parser.end; at++) {
+    if (parser.text.startsWith('$$', at) && at + 2 <= parser.end) {
+      return { end: at + 2, text: parser.text.slice(start, at) };
     }
     if (parser.text.charCodeAt(at) === NEWLINE && isBlankLine(parser, at + 1)) return undefined;
-    at++;
   }
   return undefined;
 }
@@ -105,13 +105,13 @@ function mathElement(parser: Parser, pos: number): number {
 
 function inlineMath(parser: Parser, pos: number): Verbatim | undefined {
   const start = pos + 1;
-  if (start >= parser.end || isSpace(charAt(parser.text, start))) return undefined;
+  if (start >= parser.end || parser.text.charCodeAt(start) === 36) return undefined;
+  if (isSpace(charAt(parser.text, start))) return undefined;
   if (indexOf(parser, '$', start + 1) === NONE) return undefined;
-  let at = start;
-  for (let first = true; at < parser.end; first = false) {
-    if (!first && parser.text.charCodeAt(at) === 36) {
+  for (let at = start; at < parser.end;) {
+    if (parser.text.charCodeAt(at) === 36) {
       if (at + 1 < parser.end && isDigitCode(parser.text.charCodeAt(at + 1))) return undefined;
-      return { end: at + 1, text: parser.text.slice(start, at).trim() };
+      return { end: at + 1, text: parser.text.slice(start, at) };
     }
     const next = mathElement(parser, at);
     if (next === NONE) return undefined;
@@ -127,4 +127,17 @@ export function math(parser: Parser, pos: number): Verbatim | undefined {
     if (display) return display;
   }
   return inlineMath(parser, pos);
+}
+
+/** Notes what stands at `pos` and is no markup: past it, or NONE where nothing was found. */
+export function verbatim(
+  parser: Parser,
+  pos: number,
+  kind: ConstructKind,
+  found: Verbatim | undefined,
+): number {
+  if (!found) return NONE;
+  parser.sink.text(found.text);
+  noteConstruct(parser, kind, pos, found.end);
+  return found.end;
 }
