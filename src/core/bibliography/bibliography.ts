@@ -5,6 +5,7 @@ import type { BibliographyName, Work } from '../model/work';
 import { LineMap } from '../util/lineMap';
 import { BIBTEX } from './bibtex';
 import { CSL_JSON } from './cslJson';
+import { surroundingNames, type Surroundings } from './surroundings';
 import { LONGEST_ENTRY, type Broken, type Draft, type Format, type Piece } from './entry';
 
 /** What the bibliography files of a project say. */
@@ -106,10 +107,14 @@ export class BibliographyReader {
   #files = new Map<string, FileReading>();
 
   /**
-   * Reads the files that are named. The caller answers each path that is asked for with the file's text, undefined where
-   * there is none, and goes on at once or later.
+   * Reads the files that are named, or those that the surroundings tell where none is. The caller answers each path that
+   * is asked for with the file's text, undefined where there is none, and goes on at once or later.
    */
-  *read(names: readonly BibliographyName[]): Generator<Request, Bibliography, FileText | undefined> {
+  *read(
+    named: readonly BibliographyName[],
+    surroundings?: Surroundings,
+  ): Generator<Request, Bibliography, FileText | undefined> {
+    const names = named.length > 0 || !surroundings ? named : yield* surroundingNames(surroundings);
     const asked = new Map<string, FileText | undefined>();
     const files = new Map<string, FileReading>();
     const problems: FileProblem[] = [];
@@ -224,12 +229,13 @@ function takeEntry({ piece, draft, path, lines, works, problems }: Taking): void
   const where = { start: lines.positionAt(piece.keyStart), end: lines.positionAt(end) };
   if ('message' in draft) {
     const range = brokenRange(piece, draft, lines) ?? where;
-    problems.push(warning('bibliography-syntax', draft.message, range));
+    const problem = warning('bibliography-syntax', draft.message, range);
+    problems.push(piece.key === '' ? problem : { ...problem, subject: piece.key });
     return;
   }
   const first = works.get(draft.key);
   if (!first) {
-    works.set(draft.key, { ...draft, file: path, where });
+    works.set(draft.key, placed(draft, path, where));
     return;
   }
   const message = l10n.said(
@@ -238,6 +244,25 @@ function takeEntry({ piece, draft, path, lines, works, problems }: Taking): void
     first.where.start.line + 1,
   );
   problems.push(warning('duplicate-citekey', message, where));
+}
+
+/** A work with its place: a copy would read all of it. */
+function placed(draft: Draft, file: string, where: PositionRange): Work {
+  return {
+    key: draft.key,
+    type: draft.type,
+    get title() {
+      return draft.title;
+    },
+    get authors() {
+      return draft.authors;
+    },
+    get year() {
+      return draft.year;
+    },
+    file,
+    where,
+  };
 }
 
 /** The line where reading stopped, if it lies in the entry. */
@@ -261,8 +286,9 @@ function brokenRange(
 export function readBibliography(
   names: readonly BibliographyName[],
   textOf: (path: string) => FileText | undefined,
+  surroundings?: Surroundings,
 ): Bibliography {
-  const reading = new BibliographyReader().read(names);
+  const reading = new BibliographyReader().read(names, surroundings);
   let step = reading.next();
   while (step.done !== true) step = reading.next(step.value === undefined ? undefined : textOf(step.value));
   return step.value;

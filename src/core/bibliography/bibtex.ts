@@ -2,7 +2,17 @@ import * as l10n from '../l10n/l10n';
 import { parse as parseEntries } from '@citation-js/plugin-bibtex/lib-mjs/input/file.js';
 import { parse as parseValue } from '@citation-js/plugin-bibtex/lib-mjs/input/value.js';
 import type { Person } from '../model/work';
-import { plainText, yearOf, type Broken, type Draft, type Format, type Piece } from './entry';
+import { lazy } from '../util/lazy';
+import { plainEntry, plainPeople, plainValue } from './bibtexEntry';
+import {
+  plainText,
+  yearOf,
+  type Broken,
+  type Draft,
+  type Format,
+  type Piece,
+  type Publication,
+} from './entry';
 
 /** Begins an entry, wherever it stands: outside of entries all is comment. */
 const START = /@[ \t]*([A-Za-z]+)\s*([{(])\s*/g;
@@ -88,9 +98,13 @@ function* pieces(text: string): Generator<Piece> {
   }
 }
 
+type Value = string | number | undefined;
+
 /** The text of a field; as it stands in the file where its LaTeX cannot be read. */
-function textOf(value: string | number | undefined, field: string): string {
+function textOf(value: Value, field: string): string {
   if (value === undefined) return '';
+  const plain = plainValue(String(value));
+  if (plain !== undefined) return plainText(plain);
   try {
     const text = parseValue(String(value), field);
     if (typeof text === 'string') return plainText(text);
@@ -111,8 +125,10 @@ function personOf(name: unknown): Person | undefined {
   return { family, given: part('given') || undefined };
 }
 
-function peopleOf(value: string | number | undefined, field: string): readonly Person[] {
+function peopleOf(value: Value, field: string): readonly Person[] {
   if (value === undefined || value === '') return [];
+  const plain = plainPeople(String(value));
+  if (plain) return plain;
   try {
     const names = parseValue(String(value), field);
     if (Array.isArray(names)) return names.flatMap((name) => personOf(name) ?? []);
@@ -124,19 +140,38 @@ function peopleOf(value: string | number | undefined, field: string): readonly P
 
 const MENDING = l10n.said('check its braces, quotation marks and the commas between its fields');
 
-function read({ text, key }: Piece): Draft | Broken {
+/** The fields that a work is made from. */
+const WANTED: ReadonlySet<string> = new Set(['title', 'author', 'editor', 'date', 'year']);
+
+/** A work whose fields are read when they are asked for: a library has thousands, and most are never looked at. */
+function draftOf(key: string, type: string, valueOf: (field: string) => Value): Draft {
+  const people = lazy(() => {
+    const authors = peopleOf(valueOf('author'), 'author');
+    return authors.length > 0 ? authors : peopleOf(valueOf('editor'), 'editor');
+  });
+  const title = lazy(() => textOf(valueOf('title'), 'title'));
+  return {
+    key,
+    type,
+    get title() {
+      return title();
+    },
+    get authors() {
+      return people();
+    },
+    year: yearOf(textOf(valueOf('date') ?? valueOf('year'), 'title')),
+  };
+}
+
+function read({ text, key, preamble }: Piece): Draft | Broken {
+  // With definitions before it an entry is not plain.
+  const plain = preamble === '' ? plainEntry(text, WANTED) : undefined;
+  if (plain) return draftOf(plain.key, plain.type, (field) => plain.fields.get(field));
   try {
     const entry = parseEntries(text).at(-1);
     if (!entry) return { message: l10n.said('this entry is none: {0}', MENDING) };
     const { properties, type, label } = entry;
-    const authors = peopleOf(properties.author, 'author');
-    return {
-      key: label,
-      type,
-      title: textOf(properties.title, 'title'),
-      authors: authors.length > 0 ? authors : peopleOf(properties.editor, 'editor'),
-      year: yearOf(textOf(properties.date ?? properties.year, 'title')),
-    };
+    return draftOf(label, type, (field) => properties[field]);
   } catch (error) {
     const place =
       error instanceof SyntaxError || error instanceof Error ? / line (\d+) col /.exec(error.message) : null;
@@ -151,3 +186,34 @@ function read({ text, key }: Piece): Draft | Broken {
 
 /** BibTeX and BibLaTeX. */
 export const BIBTEX: Format = { pieces, read };
+
+/** Fields of BibTeX and BibLaTeX that say where a work was published, and what they say; the first that is there counts. */
+const PUBLISHED = {
+  container: ['journaltitle', 'journal'],
+  book: ['booktitle'],
+  volume: ['volume'],
+  issue: ['number', 'issue'],
+  pages: ['pages'],
+  place: ['location', 'address'],
+  publisher: ['publisher', 'institution', 'school', 'organization', 'howpublished'],
+  doi: ['doi'],
+  url: ['url'],
+} as const;
+
+/** Where the work of an entry was published; undefined for an entry that cannot be read. */
+export function publicationInBibtex({ text }: Piece): Publication | undefined {
+  try {
+    const properties = parseEntries(text).at(-1)?.properties;
+    if (!properties) return undefined;
+    const said = (names: readonly string[]): string => {
+      const name = names.find((one) => properties[one] !== undefined);
+      // An address is no LaTeX, though it may look like some.
+      if (name === 'doi' || name === 'url') return plainText(String(properties[name]).replace(/[{}\\]/g, ''));
+      return name === undefined ? '' : textOf(properties[name], 'title').replace(/--/g, '–');
+    };
+    const entries = Object.entries(PUBLISHED).map(([key, names]) => [key, said(names)]);
+    return Object.fromEntries(entries) as Publication;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,6 +1,15 @@
 import * as l10n from '../l10n/l10n';
 import type { Person } from '../model/work';
-import { LONGEST_ENTRY, plainText, yearOf, type Broken, type Draft, type Format, type Piece } from './entry';
+import {
+  LONGEST_ENTRY,
+  plainText,
+  yearOf,
+  type Broken,
+  type Draft,
+  type Format,
+  type Piece,
+  type Publication,
+} from './entry';
 
 /** Texts, and the brackets between them. */
 const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"|[{}[\]]/g;
@@ -92,3 +101,27 @@ function read({ text }: Piece): Draft | Broken {
 
 /** CSL JSON, as Zotero and Pandoc write it. */
 export const CSL_JSON: Format = { pieces, read };
+
+/** Where the work of an entry was published; undefined for an entry that cannot be read. */
+export function publicationInCsl({ text }: Piece): Publication | undefined {
+  let entry: unknown;
+  try {
+    entry = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isFields(entry)) return undefined;
+  const container = wordOf(entry['container-title']);
+  const isInBook = /^(?:chapter|entry|paper-conference)/.test(wordOf(entry.type));
+  return {
+    container: isInBook ? '' : container,
+    book: isInBook ? container : '',
+    volume: wordOf(entry.volume),
+    issue: wordOf(entry.issue),
+    pages: wordOf(entry.page).replace(/--?/g, '–'),
+    place: wordOf(entry['publisher-place']),
+    publisher: wordOf(entry.publisher),
+    doi: wordOf(entry.DOI),
+    url: wordOf(entry.URL),
+  };
+}

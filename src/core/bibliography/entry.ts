@@ -36,15 +36,30 @@ export interface Format {
 /** Longest entry that is read, in UTF-16 units: one that never ends must not take the whole file along. */
 export const LONGEST_ENTRY = 100_000;
 
+const TAGS = /<\/?(?:i|b|u|sup|sub|sc|span)\b[^<>]{0,80}>/g;
+
 /** A text on one line, without the tags that readers of bibliographies make of `\emph` and the like. */
 export function plainText(text: string): string {
-  return text
-    .replace(/<\/?(?:i|b|u|sup|sub|sc|span)\b[^<>]{0,80}>/g, '')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim();
+  const plain = text.includes('<') ? text.replace(TAGS, '') : text;
+  return plain.replace(/[\s\u00a0]+/g, ' ').trim();
 }
 
 /** The year of a date such as `1931-05`, or what stands instead of it, such as `forthcoming`. */
 export function yearOf(date: string): string {
   return /\d{4}/.exec(date)?.[0] ?? date.trim();
+}
+
+/** Where a work was published; texts are empty where the bibliography says nothing. */
+export interface Publication {
+  /** The journal, newspaper or website. */
+  readonly container: string;
+  /** The book that it is a part of. */
+  readonly book: string;
+  readonly volume: string;
+  readonly issue: string;
+  readonly pages: string;
+  readonly place: string;
+  readonly publisher: string;
+  readonly doi: string;
+  readonly url: string;
 }

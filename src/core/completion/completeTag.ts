@@ -116,10 +116,10 @@ const pair = (key: string): string => `${key}="$0"`;
 
 function namesAt(note: string, place: TagPlace, context: TagContext): readonly Offer[] {
   const { classes, values, id, word } = place;
-  if (classes.includes('memo'))
+  if (classes.includes('memo') || classes.includes('translation'))
     return values.length > 0
       ? []
-      : [keyOffer(note, place, 'for', l10n.t('The evidence that the memo is about.'))];
+      : [keyOffer(note, place, 'for', l10n.t('The evidence that this is about.'))];
   const isTag = classes.includes('evidence');
   const typed = note.slice(word.start, word.end);
   const isFresh = !isTag && id === '' && classes.length === 0 && values.length === 0;

@@ -102,7 +102,7 @@ function elementAt(note: string, open: number, end: number, name: string): Marku
   const isDiv = note.charAt(open - 1) !== ']';
   const before = note.slice(0, open);
   const [lineBreak = '\n'] = /\r\n|\n|\r/.exec(note) ?? [];
-  const braces = `{#${PROBE} .${name}${name === 'memo' ? ' for="e"' : ''}}`;
+  const braces = `{#${PROBE} .${name}${name === 'evidence' ? '' : ' for="e"'}}`;
   // Of what follows only the rest of the paragraph can matter: reading it costs time.
   const blank = /(?:\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r|$)/g;
   blank.lastIndex = end;
@@ -110,10 +110,10 @@ function elementAt(note: string, open: number, end: number, name: string): Marku
     ? `${lineBreak}${lineBreak}x${lineBreak}${lineBreak}:::${lineBreak}`
     : note.slice(end, blank.exec(note)?.index ?? note.length);
   // The reader looks no further where the class is not named.
-  const { elements, dropped, memos } = scanMarkup(
+  const { elements, dropped, memos, translations } = scanMarkup(
     `${before}${braces}${rest}${lineBreak}${lineBreak}[x]{.evidence}`,
   );
-  return [...elements, ...dropped, ...memos].find(({ id }) => id === PROBE);
+  return [...elements, ...dropped, ...memos, ...translations].find(({ id }) => id === PROBE);
 }
 
 /** Finds the braces of a span or div around the cursor. */
@@ -162,7 +162,8 @@ export function tagPlaceAt(note: string, offset: number): TagPlace | undefined {
       : { start: offset, end: offset };
   const others = block.tokens.filter((token) => token !== current || isInValue);
   const classes = others.filter(({ name }) => name.startsWith('.')).map(({ name }) => name.slice(1));
-  const element = elementAt(note, open, block.end, classes.includes('memo') ? 'memo' : 'evidence');
+  const about = classes.find((name) => name === 'memo' || name === 'translation');
+  const element = elementAt(note, open, block.end, about ?? 'evidence');
   if (!element) return undefined;
   return {
     kind: isInValue ? 'value' : 'name',

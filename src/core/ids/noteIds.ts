@@ -1,4 +1,5 @@
-import type { IdMentions, NoteFacts } from '../index/noteFacts';
+import type { IdMentions } from '../index/mentions';
+import type { NoteFacts } from '../index/noteFacts';
 import type { PlacedId, PlacedKind } from './placedId';
 
 type Facts = Pick<NoteFacts, 'evidence' | 'mentions' | 'references'>;

@@ -1,38 +1,49 @@
+import { citekeyAt } from '../markup/citekey';
+import { CodeRanges } from '../markup/codeRanges';
+import type { TextRange } from '../model/text';
 import type { Interner } from '../util/interner';
 
-/** A work that the text of a note cites. */
-export interface CitedWork {
-  readonly key: string;
-  /** Whether it stands in brackets; a bare `@name` may be no citation at all. */
-  readonly isBracketed: boolean;
+/** The works that the text of a note cites, each once: two lists are smaller than one of pairs. */
+export interface CitedWorks {
+  readonly keys: readonly string[];
+  /**
+   * Where each key stands first in brackets; where it never does, the complement `~start` of where it stands first: a
+   * bare `@name` may be no citation at all.
+   */
+  readonly starts: readonly number[];
 }
 
-const NONE: readonly CitedWork[] = [];
-
-/** Pandoc's citation keys, without those in braces. */
-const KEY = /[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*/uy;
-
-const WORD = /[\p{L}\p{N}_\\]/u;
+export const NO_CITED_WORKS: CitedWorks = { keys: [], starts: [] };
 
 /** How far a bracket may be before the citation that stands in it. */
 const FARTHEST = 300;
 
 /**
  * The works that a note cites as Pandoc does, `[see @doe2001, p. 3; @roe1999]` or `@doe2001`, each once. Looked for where an
- * `@` stands and nowhere else, so that a long note costs little; code is not told from text.
+ * `@` stands and nowhere else, so that a long note costs little.
+ *
+ * @param tags where attributes of tags stand, in order: nothing is cited in them
  */
-export function citedWorks(note: string, strings: Interner): readonly CitedWork[] {
-  let found: Map<string, boolean> | undefined;
+export function citedWorks(note: string, strings: Interner, tags: readonly TextRange[] = []): CitedWorks {
+  let found: Map<string, number> | undefined;
+  let code: CodeRanges | undefined;
+  let next = 0;
   for (let at = note.indexOf('@'); at >= 0; at = note.indexOf('@', at + 1)) {
-    if (at > 0 && WORD.test(note.charAt(at - 1))) continue;
-    KEY.lastIndex = at + 1;
-    const key = KEY.exec(note)?.[0];
-    if (key === undefined) continue;
+    const cited = citekeyAt(note, at);
+    if (!cited) continue;
+    while (next < tags.length && (tags[next]?.end ?? 0) <= at) next++;
+    if ((tags[next]?.start ?? Infinity) <= at) continue;
     found ??= new Map();
-    found.set(key, found.get(key) === true || isInBrackets(note, at));
+    const known = found.get(cited.key);
+    if (known !== undefined && known >= 0) continue;
+    const isBracketed = isInBrackets(note, at);
+    if (known !== undefined && !isBracketed) continue;
+    code ??= new CodeRanges(note);
+    if (!code.holds(at)) found.set(cited.key, isBracketed ? cited.range.start : ~cited.range.start);
   }
-  if (!found) return NONE;
-  return [...found].map(([key, isBracketed]) => ({ key: strings.intern(key), isBracketed }));
+  if (!found || found.size === 0) return NO_CITED_WORKS;
+  // Lists that grew have room to spare; what is kept has none.
+  return { keys: [...found.keys()].map((key) => strings.intern(key)), starts: [...found.values()].slice() };
 }
 
 /** Whether a bracket opens before this place, and no other bracket or paragraph in between. */

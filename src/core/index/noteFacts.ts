@@ -2,20 +2,22 @@ import * as l10n from '../l10n/l10n';
 import { deadMessage } from '../markup/deadMarkup/deadMessages';
 import { type DeadKind, type DeadMarkup, findDeadMarkup } from '../markup/deadMarkup/findDeadMarkup';
 import { ID } from '../markup/evidenceId';
-import { memosById } from '../markup/memo';
-import { keyOf } from '../markup/pandoc/attributes';
+import { wordsAbout } from '../markup/memo';
 import { type MarkupElement, type MarkupScan, scanMarkup } from '../markup/scan';
 import type { Evidence, Segment, Form } from '../model/evidence';
 import type { TextRange } from '../model/text';
 import { copyOf, Interner } from '../util/interner';
 import type { Problem } from '../model/problem';
 import { LineMap } from '../util/lineMap';
-import { type CitedWork, citedWorks } from './citedWorks';
+import { type CitedWorks, citedWorks, NO_CITED_WORKS } from './citedWorks';
+import { NoteOrigins, reportAmbiguous } from './evidenceSource';
 import { NoteFindings } from './findings';
 import { joinPassages, segmentOf } from './noteSegment';
 import { type FrontMatter, readFrontMatter } from './frontMatter';
+import { type IdMentions, namedKeys, NO_MENTIONS, referencesOf } from './mentions';
 import { readTag, type Tag } from './tag';
 import { trimRange } from '../markup/segments';
+import { finish } from '../util/steps';
 
 /**
  * For each element the range of the words it tags, without the markup of elements that tag exactly the
@@ -59,28 +61,21 @@ function formOf(element: MarkupElement, note: string): Form {
   return isPair(passage, 0, last) ? 'quote' : 'paraphrase';
 }
 
-/** Evidence ids of a note, of further segments too, in its order: two lists are smaller than one of pairs. */
-export interface IdMentions {
-  readonly ids: readonly string[];
-  /** Where each id starts in the note. */
-  readonly starts: readonly number[];
-}
-
-const NO_MENTIONS: IdMentions = { ids: [], starts: [] };
-
 /** Everything one note says, whatever the theory file says. */
 export interface NoteFacts {
   readonly evidence: readonly Evidence[];
   readonly problems: readonly Problem[];
   readonly mentions: IdMentions;
-  /** Where further segments and memos name the evidence they belong to. */
+  /** Where further segments, memos and translations name the evidence they belong to. */
   readonly references: IdMentions;
   /** Turns the offsets of ratings and variables into places. */
   readonly lines: LineMap;
   /** Citekeys that the front matter names as `source` and `via`. */
   readonly sources: readonly string[];
   /** Works that the text cites. */
-  readonly cited: readonly CitedWork[];
+  readonly cited: CitedWorks;
+  /** Where tags and front matter name citekeys as `source` and `via`, each key once; undefined where the note brings works of its own. */
+  readonly named: IdMentions | undefined;
   /** Bibliography files that the front matter names. */
   readonly bibliography: readonly string[];
 }
@@ -94,7 +89,8 @@ export const NO_FACTS: NoteFacts = {
   references: NO_MENTIONS,
   lines: new LineMap(''),
   sources: NO_WORDS,
-  cited: [],
+  cited: NO_CITED_WORKS,
+  named: NO_MENTIONS,
   bibliography: NO_WORDS,
 };
 
@@ -173,25 +169,6 @@ function checkIds(elements: readonly MarkupElement[], findings: NoteFindings): I
   return { ids: ids.slice(), starts: starts.slice() };
 }
 
-/** Ids in `continues` of further segments and in `for` of memos, as far as they are written plainly. */
-function referencesOf({ elements, memos }: MarkupScan, note: string): IdMentions {
-  const ids: string[] = [];
-  const starts: number[] = [];
-  const look = (element: MarkupElement, wanted: string): void => {
-    for (const pair of element.pairs) {
-      if (keyOf(pair) !== wanted) continue;
-      const id = pair.value.trim();
-      const start = note.indexOf(id, pair.valueStart);
-      if (id === '' || start < 0 || start >= pair.valueEnd) continue;
-      ids.push(copyOf(id));
-      starts.push(start);
-    }
-  };
-  for (const element of elements) look(element, 'continues');
-  for (const memo of memos) look(memo, 'for');
-  return ids.length === 0 ? NO_MENTIONS : { ids: ids.slice(), starts: starts.slice() };
-}
-
 /** Evidence that says nothing yet is legal; the researcher may have forgotten it. */
 function checkCoding(first: Tagged, findings: NoteFindings): void {
   const { ratings, variables } = first.tag;
@@ -236,12 +213,13 @@ function evidenceOf(
     readonly note: string;
     readonly front: FrontMatter;
     readonly item: string;
-    readonly memo: string | undefined;
+    readonly about: ReturnType<ReturnType<typeof wordsAbout>>;
+    readonly origins: NoteOrigins;
   },
   findings: NoteFindings,
 ): Evidence {
   const { element, tag } = first;
-  const { front, note } = context;
+  const { front, note, about } = context;
   const elements: MarkupElement[] = [];
   for (const part of parts) elements.push(part.element);
   if (elements.length > 1) elements.sort((a, b) => a.range.start - b.range.start);
@@ -249,6 +227,9 @@ function evidenceOf(
   const segments: [Segment, ...Segment[]] = [firstSegment];
   for (let i = 1; i < elements.length; i++)
     segments.push(segmentOf(elements[i] ?? element, note, findings.lines));
+  const form = tag.form ?? formOf(element, note);
+  const origin = context.origins.of(tag, form, elements);
+  reportAmbiguous(origin, element, findings);
   // All pieces of evidence have one shape: objects of many shapes are slow to read.
   return {
     id: element.id,
@@ -257,16 +238,17 @@ function evidenceOf(
     passage: segments.length === 1 ? firstSegment.passage : copyOf(joinPassages(elements, note)),
     ratings: tag.ratings,
     variables: tag.variables,
-    form: tag.form ?? formOf(element, note),
-    source: tag.source || front.source || undefined,
-    via: tag.via || front.via || undefined,
-    locator: tag.locator || undefined,
+    form,
+    source: origin.source || undefined,
+    via: origin.via || undefined,
+    locator: origin.locator || undefined,
     credibility: tag.credibility ?? front.credibility,
     claim: tag.claim,
     group: tag.group || undefined,
     coder: tag.coder || front.coder || undefined,
     date: tag.date || front.date || undefined,
-    memo: tag.memo || context.memo || undefined,
+    memo: tag.memo || about.memo || undefined,
+    translation: about.translation || undefined,
     item: context.item,
   };
 }
@@ -316,7 +298,7 @@ function frontMatterAt(note: string): TextRange | undefined {
 /** What a note without evidence says: perhaps the work that it is about. Scanning it has been spared. */
 function plainFacts(note: string, strings: Interner): NoteFacts {
   const cited = citedWorks(note, strings);
-  const facts = cited.length === 0 ? NO_FACTS : { ...NO_FACTS, cited };
+  const facts = cited === NO_CITED_WORKS ? NO_FACTS : { ...NO_FACTS, cited };
   const range = frontMatterAt(note);
   if (!range || !/^(?:source|citekey|via|bibliography):/m.test(note.slice(range.start, range.end)))
     return facts;
@@ -333,11 +315,7 @@ const STEP = 200;
  * @param strings keeps one copy of what many notes say
  */
 export function readNote(path: string, note: string, strings = new Interner()): NoteFacts {
-  const steps = readNoteInSteps(path, note, strings);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return finish(readNoteInSteps(path, note, strings));
 }
 
 /** {@link readNote} for whoever does something else between the steps: the first, which finds the markup, is the longest. */
@@ -371,20 +349,22 @@ export function* readNoteInSteps(
   }
   const groups = groupSegments(tagged, findings);
   const itemOf = itemsOf(groups, scan, note);
-  const memos = memosById(scan.memos);
+  const about = wordsAbout(scan);
+  const origins = new NoteOrigins(note, scan.elements, front.facts, strings);
   const evidence: Evidence[] = [];
   for (const [first, parts] of groups) {
     checkCoding(first, findings);
-    const memo = memos.get(first.element.id);
     const context = {
       path,
       note,
       front: front.facts,
       item: itemOf(first),
-      memo: memo && copyOf(memo.passage),
+      about: about(first.element.id),
+      origins,
     };
     if (evidence.push(evidenceOf(first, parts, context, findings)) % STEP === 0) yield;
   }
+  const inFront = namedIn(front.facts);
   // Lists that grew have room to spare; what is kept has none.
   return {
     evidence: evidence.slice(),
@@ -392,7 +372,12 @@ export function* readNoteInSteps(
     mentions,
     references: referencesOf(scan, note),
     lines: findings.lines,
-    cited: citedWorks(note, strings),
-    ...namedIn(front.facts),
+    cited: citedWorks(
+      note,
+      strings,
+      scan.elements.map(({ attributeRange }) => attributeRange),
+    ),
+    named: namedKeys(scan, note, front.facts, inFront.sources, strings),
+    ...inFront,
   };
 }

@@ -8,7 +8,7 @@ export const DEFAULT_NOTES = '**/*.{md,markdown,qmd,rmd}';
 const THEORY_FILE = 'theory.yaml';
 
 /** Names of the files of the coded index; they are no notes when they lie in the project folder itself. */
-const CODED_INDEX_NAMES = ['index.json', 'index.md', 'evidence.csv'] as const;
+const CODED_INDEX_NAMES = ['index.json', 'index.md', 'index.html', 'evidence.csv'] as const;
 
 interface Rule {
   readonly negated: boolean;

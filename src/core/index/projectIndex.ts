@@ -12,6 +12,8 @@ import { type NotePlace, placedAt, type PlacedId, type PlacedKind } from '../ids
 import { NO_FACTS, type NoteFacts, readNote, readNoteInSteps } from './noteFacts';
 import { Totals } from './tallies';
 import type { TextRange } from '../model/text';
+import { UnknownCitekeys } from './unknownCitekeys';
+import { lazy } from '../util/lazy';
 import type { LineMap } from '../util/lineMap';
 import { suggest } from '../util/suggest';
 
@@ -78,7 +80,7 @@ interface NoteEntry {
   readonly facts: NoteFacts;
   /** Findings of whoever read the file, such as invalid UTF-8. */
   readonly readProblems: readonly Problem[];
-  /** Everything wrong with the note in itself and beside the theory file, until that changes. */
+  /** Everything wrong with the note in itself and beside theory file and bibliography, until these change. */
   found: readonly FileProblem[] | undefined;
 }
 
@@ -122,6 +124,7 @@ export class ProjectIndex {
   #theory: TheoryModel = readTheory('').model;
   #theoryProblems: readonly Problem[] = [];
   #bibliography = NO_WORKS;
+  #unknownKeys = new UnknownCitekeys(NO_WORKS);
   #totals = new Totals();
   #view: ProjectView | undefined;
 
@@ -134,11 +137,14 @@ export class ProjectIndex {
     this.#theory = reading.model;
     this.#theoryProblems = reading.problems;
     this.#totals = new Totals();
-    for (const entry of this.#notes.values()) {
-      this.#count(entry.facts, 1);
-      if (entry !== NO_ENTRY) entry.found = undefined;
-    }
+    for (const { facts } of this.#notes.values()) this.#count(facts, 1);
+    this.#forgetFound();
     this.#view = undefined;
+  }
+
+  /** What notes are compared with has changed. */
+  #forgetFound(): void {
+    for (const entry of this.#notes.values()) if (entry !== NO_ENTRY) entry.found = undefined;
   }
 
   /** Takes a note's text; `problems` are findings of the reader of the file (such as invalid UTF-8). */
@@ -173,6 +179,8 @@ export class ProjectIndex {
   /** Takes what was read of the bibliography files. */
   setBibliography(bibliography: Bibliography): void {
     this.#bibliography = bibliography;
+    this.#unknownKeys = new UnknownCitekeys(bibliography);
+    this.#forgetFound();
     this.#view = undefined;
   }
 
@@ -286,11 +294,10 @@ export class ProjectIndex {
   #citing(notes: readonly string[]): ReadonlyMap<string, readonly string[]> {
     const { works } = this.#bibliography;
     const { sources } = this.#theory;
-    return byKey(notes, (path) =>
-      (this.#notes.get(path)?.facts ?? NO_FACTS).cited
-        .filter(({ key, isBracketed }) => isBracketed || works.has(key) || sources.has(key))
-        .map(({ key }) => key),
-    );
+    return byKey(notes, (path) => {
+      const { keys, starts } = (this.#notes.get(path)?.facts ?? NO_FACTS).cited;
+      return keys.filter((key, i) => (starts[i] ?? -1) >= 0 || works.has(key) || sources.has(key));
+    });
   }
 
   #problems(notes: readonly string[]): readonly FileProblem[] {
@@ -302,6 +309,7 @@ export class ProjectIndex {
         ...entry.readProblems,
         ...entry.facts.problems,
         ...checkNote(entry.facts, this.#theory),
+        ...this.#unknownKeys.in(entry.facts, this.#theory.sources),
       ]);
       for (const one of entry.found) found.push(one);
     }
@@ -361,10 +369,4 @@ function byKey(
     }
   }
   return found;
-}
-
-/** A value that is made when first asked for. */
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

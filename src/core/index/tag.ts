@@ -146,7 +146,7 @@ function readMemo(pair: Pair, findings: NoteFindings): string {
 }
 
 /** A citekey without the `@` some people write. */
-function citekey(pair: Pair): string {
+export function citekeyOf(pair: Pair): string {
   return pair.value.trim().replace(/^@/, '');
 }
 
@@ -164,7 +164,7 @@ function takeValue(key: string, pair: Pair, draft: Draft, findings: NoteFindings
       break;
     case 'source':
     case 'via':
-      draft[key] = findings.strings.intern(citekey(pair));
+      draft[key] = findings.strings.intern(citekeyOf(pair));
       break;
     case 'locator':
     case 'group':

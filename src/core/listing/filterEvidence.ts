@@ -7,7 +7,7 @@ export interface EvidenceFilter {
   readonly hypothesis?: string;
   readonly stance?: Stance;
   readonly variable?: string;
-  /** Words of the passage, memo, source or id, in any order and in capitals or not. */
+  /** Words of the passage, memo, translation, source or id, in any order and in capitals or not. */
   readonly text?: string;
   /** The path of its note. */
   readonly note?: string;
@@ -26,9 +26,14 @@ function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-function hasWords({ passage, memo, source, via, id }: Evidence, words: readonly string[]): boolean {
+function hasWords(
+  { passage, memo, translation, source, via, id }: Evidence,
+  words: readonly string[],
+): boolean {
   if (words.length === 0) return true;
-  const text = folded([passage, memo, source, via, id].filter((part) => part !== undefined).join('\n'));
+  const text = folded(
+    [passage, memo, translation, source, via, id].filter((part) => part !== undefined).join('\n'),
+  );
   return words.every((word) => text.includes(word));
 }
 

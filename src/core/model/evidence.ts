@@ -72,6 +72,8 @@ export interface Evidence {
   readonly coder?: string | undefined;
   readonly date?: string | undefined;
   readonly memo?: string | undefined;
+  /** The passage in the language of the reader. */
+  readonly translation?: string | undefined;
   /**
    * The same for all pieces of evidence of one note that tag exactly the same words (several coders):
    * counts treat them as one item.

@@ -1,6 +1,10 @@
-import type { Hypothesis, Question, TheoryModel, Variable } from '../model/theory';
+import { applyEdits } from '../markup/applyEdits';
+import { composeEdits } from '../markup/chain';
+import type { Refusal } from '../markup/change';
+import type { TextEdit } from '../model/text';
+import type { Hypothesis, Question, TheoryModel } from '../model/theory';
 import { EntryEditor, type NewEntry } from '../theory/edits/entryEditor';
-import { ENTRIES, TOP_KEYS } from '../theory/readTheory';
+import { ENTRIES, readTheory, TOP_KEYS } from '../theory/readTheory';
 import { notFree, onlyKind } from './declaredIds';
 import { entryOf, readForEdit, type TheoryEditsResult, verified } from './theoryEdit';
 
@@ -19,6 +23,8 @@ export type NewDeclaration =
       readonly label?: string;
       /** The variable that it is an indicator of. */
       readonly parent?: string;
+      /** Its lines stay. */
+      readonly definition?: string;
     }
   | {
       readonly kind: 'theory';
@@ -68,7 +74,121 @@ export function declareEntry(text: string, id: string, what: NewDeclaration): Th
   });
 }
 
-function unknownRelation(model: TheoryModel, what: NewDeclaration) {
+/** Something to declare, and its id. */
+export interface NamedDeclaration {
+  readonly id: string;
+  readonly what: NewDeclaration & { readonly kind: 'hypothesis' | 'variable' };
+}
+
+/**
+ * Declares variables with their indicators, and hypotheses, as {@link declareEntry} does, in one go. Refused where one
+ * of the ids is none, taken, or named already by something.
+ *
+ * @param text the theory file
+ * @param entries a variable before its indicators
+ */
+export function declareEntries(text: string, entries: readonly NamedDeclaration[]): TheoryEditsResult {
+  const reading = readForEdit(text);
+  if ('kind' in reading) return reading;
+  const { model } = reading;
+  const own = new Set(entries.map(({ id }) => id));
+  for (const { id, what } of entries) {
+    const { parent } = what.kind === 'variable' ? what : {};
+    const why =
+      notFree(model, id, what.kind) ??
+      unknownRelation(model, parent === undefined || !own.has(parent) ? what : { kind: 'variable' });
+    if (why) return why;
+  }
+  const edits = editsForAll(text, entries);
+  return verified(text, reading, edits, { model: withAllDeclared(model, entries) });
+}
+
+function editsForAll(text: string, entries: readonly NamedDeclaration[]): readonly TextEdit[] | undefined {
+  const own = new Set(entries.map(({ id }) => id));
+  /** By section, and by the variable that is there already. */
+  const groups = new Map<string, NewEntry[]>();
+  const parentOf = ({ what }: NamedDeclaration) => (what.kind === 'variable' ? what.parent : undefined);
+  const trees = treesOf(entries);
+  for (const entry of entries) {
+    const parent = parentOf(entry);
+    if (parent !== undefined && own.has(parent)) continue;
+    const group = parent ?? `:${SECTIONS[entry.what.kind]}`;
+    const tree = trees.get(entry.id);
+    if (tree) groups.set(group, [...(groups.get(group) ?? []), tree]);
+  }
+  let edits: readonly TextEdit[] = [];
+  let now = text;
+  for (const [group, added] of groups) {
+    const editor = new EntryEditor(now);
+    const more = group.startsWith(':')
+      ? editor.addToSection(group.slice(1), TOP_KEYS, ...added)
+      : below(editor, readTheory(now).model, group, ...added);
+    const after = more && applyEdits(now, more);
+    if (more === undefined || after === undefined) return undefined;
+    edits = composeEdits(text, edits, more);
+    now = after;
+  }
+  return edits;
+}
+
+/** Every entry by its id, with its indicators in it. */
+function treesOf(entries: readonly NamedDeclaration[]): ReadonlyMap<string, NewEntry> {
+  const trees = new Map<string, NewEntry>();
+  const children = new Map<string, NewEntry[]>();
+  // From the last to the first: indicators come after what they belong to.
+  for (const { id, what } of [...entries].reverse()) {
+    const indicators = children.get(id) ?? [];
+    const under = indicators.length > 0 && { below: { key: 'indicators', entries: indicators } };
+    const entry = { ...newEntry(id, what), ...under };
+    trees.set(id, entry);
+    const parent = what.kind === 'variable' ? what.parent : undefined;
+    if (parent !== undefined) children.set(parent, [entry, ...(children.get(parent) ?? [])]);
+  }
+  return trees;
+}
+
+function withAllDeclared(model: TheoryModel, entries: readonly NamedDeclaration[]): TheoryModel {
+  const [variables, hypotheses] = [new Map(model.variables), new Map(model.hypotheses)];
+  for (const { id, what } of entries) {
+    if (what.kind === 'hypothesis') {
+      hypotheses.set(id, newHypothesis(id, what));
+      continue;
+    }
+    const { parent, definition } = what;
+    const owner = parent === undefined ? undefined : variables.get(parent);
+    if (owner) variables.set(owner.id, { ...owner, indicators: [...owner.indicators, id] });
+    variables.set(id, {
+      id,
+      where: NOWHERE,
+      label: textOf(what.label, id),
+      values: [],
+      aliases: [],
+      indicators: [],
+      ...(parent === undefined ? {} : { parent }),
+      ...(definition === undefined ? {} : { definition }),
+    });
+  }
+  return { ...model, variables, hypotheses };
+}
+
+function newHypothesis(id: string, what: NewDeclaration & { readonly kind: 'hypothesis' }): Hypothesis {
+  return {
+    id,
+    where: NOWHERE,
+    statement: textOf(what.statement, id),
+    theories: what.theory === undefined ? [] : [what.theory],
+    questions: what.question === undefined ? [] : [what.question],
+    kind: 'causal',
+    status: 'open',
+    pathVariables: [],
+    rivals: [],
+    nestedIn: [],
+    partOf: [],
+    complements: [],
+  };
+}
+
+function unknownRelation(model: TheoryModel, what: NewDeclaration): Refusal | undefined {
   const relations =
     what.kind === 'hypothesis'
       ? ([
@@ -96,8 +216,11 @@ function newEntry(id: string, what: NewDeclaration): NewEntry {
       if (what.question !== undefined) fields.push(['question', what.question]);
       return { id, bare: ENTRIES.hypothesis.bare, fields };
     }
-    case 'variable':
-      return { id, bare: ENTRIES.variable.bare, fields: [['label', textOf(what.label, id)]] };
+    case 'variable': {
+      const fields: (readonly [string, string])[] = [['label', textOf(what.label, id)]];
+      if (what.definition !== undefined) fields.push(['definition', what.definition]);
+      return { id, bare: ENTRIES.variable.bare, fields };
+    }
     case 'theory':
       return { id, bare: ENTRIES.theory.bare, fields: [['label', textOf(what.label, id)]] };
     case 'question':
@@ -105,45 +228,22 @@ function newEntry(id: string, what: NewDeclaration): NewEntry {
   }
 }
 
-function below(editor: EntryEditor, model: TheoryModel, parent: string, entry: NewEntry) {
+function below(
+  editor: EntryEditor,
+  model: TheoryModel,
+  parent: string,
+  ...entries: readonly NewEntry[]
+): readonly TextEdit[] | undefined {
   const place = entryOf(editor, model, 'variable', parent);
-  return place && editor.addBelow(place, ENTRIES.variable, 'indicators', entry);
+  return place && editor.addBelow(place, ENTRIES.variable, 'indicators', ...entries);
 }
 
 function withDeclared(model: TheoryModel, id: string, what: NewDeclaration): TheoryModel {
   const head = { id, where: NOWHERE };
   switch (what.kind) {
-    case 'hypothesis': {
-      const hypothesis: Hypothesis = {
-        ...head,
-        statement: textOf(what.statement, id),
-        theories: what.theory === undefined ? [] : [what.theory],
-        questions: what.question === undefined ? [] : [what.question],
-        kind: 'causal',
-        status: 'open',
-        pathVariables: [],
-        rivals: [],
-        nestedIn: [],
-        partOf: [],
-        complements: [],
-      };
-      return { ...model, hypotheses: new Map([...model.hypotheses, [id, hypothesis]]) };
-    }
-    case 'variable': {
-      const { parent } = what;
-      const variable: Variable = {
-        ...head,
-        label: textOf(what.label, id),
-        values: [],
-        aliases: [],
-        indicators: [],
-        ...(parent === undefined ? {} : { parent }),
-      };
-      const others = [...model.variables.values()].map((one) =>
-        one.id === parent ? { ...one, indicators: [...one.indicators, id] } : one,
-      );
-      return { ...model, variables: new Map([...others, variable].map((one) => [one.id, one])) };
-    }
+    case 'hypothesis':
+    case 'variable':
+      return withAllDeclared(model, [{ id, what }]);
     case 'theory': {
       const theory = {
         ...head,

@@ -15,6 +15,11 @@ const LONGEST = 30;
 
 /** An id for a new variable that is not taken: the words of its label, as far as they are Latin. */
 export function idFromLabel(theory: TheoryModel, label: string): string {
+  return idFromWords(label, (id) => notFree(theory, id, 'variable') !== undefined);
+}
+
+/** An id of the words of a label, as far as they are Latin, with a number where it is taken. */
+export function idFromWords(label: string, isTaken: (id: string) => boolean): string {
   const words =
     label
       .normalize('NFD')
@@ -29,6 +34,6 @@ export function idFromLabel(theory: TheoryModel, label: string): string {
   }
   const stem = /^[a-z]/.test(id) ? id : `v${id === '' ? '' : `-${id}`}`;
   let free = stem;
-  for (let number = 2; notFree(theory, free, 'variable'); number++) free = `${stem}-${number}`;
+  for (let number = 2; isTaken(free); number++) free = `${stem}-${number}`;
   return free;
 }

@@ -9,14 +9,23 @@ export interface FileChange {
   readonly edits: readonly TextEdit[];
 }
 
+/** A file that a change makes; nothing stands in its place. */
+export interface CreatedFile {
+  /** From the project folder, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
 /**
- * Edits to files of a project that belong together: previewed, applied and undone as one. The theory file is the
- * last, so that a change that was cut short can be made again from what it left. Without files there is nothing left
- * to do.
+ * Edits to files of a project that belong together: previewed, applied and undone as one. They are written in their
+ * order, so that a change that was cut short can be made again from what it left: mostly, the theory file is the last.
+ * Without files there is nothing left to do.
  */
 export interface ProjectChange {
   readonly kind: 'change';
   readonly files: readonly FileChange[];
+  /** Files to make, after the others. */
+  readonly created?: readonly CreatedFile[];
   /** How many tags in notes change. */
   readonly tags: number;
 }

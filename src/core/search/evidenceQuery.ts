@@ -2,7 +2,7 @@ import { type Stance, STANCES } from '../model/evidence';
 
 /** What evidence is looked for. */
 export interface EvidenceQuery {
-  /** Words of its passage, memo, source or id; empty where filters alone choose. */
+  /** Words of its passage, memo, translation, source or id; empty where filters alone choose. */
   readonly words: string;
   /** Hypotheses it rates, all of them. */
   readonly hypotheses: readonly string[];

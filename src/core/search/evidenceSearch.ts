@@ -66,12 +66,12 @@ export class EvidenceSearch {
   }
 
   #add(evidence: Evidence): void {
-    const { ratings, variables, passage, memo, source, via, id } = evidence;
+    const { ratings, variables, passage, memo, translation, source, via, id } = evidence;
     const { hypotheses, variables: names, sources } = this.#names;
     for (const { hypothesis } of ratings) hypotheses.add(hypothesis);
     for (const { variable } of variables) names.add(variable);
     for (const work of [source, via]) if (work !== undefined) sources.add(work);
-    const rest = [memo, source, via, id].filter((part) => part !== undefined).join('\n');
+    const rest = [memo, translation, source, via, id].filter((part) => part !== undefined).join('\n');
     this.#entries.push({ evidence, passage: passage.toLowerCase(), rest: rest.toLowerCase() });
   }
 

@@ -7,7 +7,7 @@ import type { Findings } from './findings';
 import type { Word } from './yaml/tree';
 
 /** Where the coded index goes when the theory file does not say. */
-const DEFAULT_OUTPUT = 'coded-index';
+export const DEFAULT_OUTPUT = 'coded-index';
 
 export const SETTING_KEYS = ['title', 'bibliography', 'notes', 'output'] as const;
 

@@ -131,6 +131,7 @@ describe('completion in the braces of a tag', () => {
     expect(labels(far)).to.deep.equal(['e-2', 'e-1']);
     expect(labels('[a]{#e-1 .evidence continues="¦"}')).to.deep.equal(['e-2']);
     expect(labels('::: {.memo for="¦"}')).to.deep.equal(['e-1', 'e-2']);
+    expect(labels('::: {.translation for="¦"}')).to.deep.equal(['e-1', 'e-2']);
   });
 
   it('offers keys that are not there yet, and an id where there is none', () => {

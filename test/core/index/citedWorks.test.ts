@@ -7,7 +7,8 @@ import { Interner } from '../../../src/core/util/interner';
 import { work } from '../../support/builders';
 
 function cited(note: string): readonly (readonly [string, boolean])[] {
-  return citedWorks(note, new Interner()).map(({ key, isBracketed }) => [key, isBracketed]);
+  const { keys, starts } = citedWorks(note, new Interner());
+  return keys.map((key, i) => [key, (starts[i] ?? -1) >= 0]);
 }
 
 describe('Works that a note cites', () => {

@@ -140,6 +140,16 @@ describe('reading a note', () => {
   for (const [note, form] of forms)
     it(`takes ${note} for ${form}`, () => expect(only(note).form).to.equal(form));
 
+  it('takes a translation from the div that names its evidence, beside a memo', () => {
+    const tag = '[Պատերազմ]{#e-1 .evidence supports="H1" memo="m"}\n\n';
+    const note = `${tag}::: {.translation for="e-1"}\nA *war*\n:::\n`;
+    expect(only(note)).to.include({ translation: 'A war', memo: 'm', passage: 'Պատերազմ' });
+    const both = `${note}\n::: {.memo for="e-1"}\nLong\n:::\n`.replace(' memo="m"', '');
+    expect(only(both)).to.include({ translation: 'A war', memo: 'Long' });
+    expect(only(note.replace('for="e-1"', 'for="e-2"')).translation).to.equal(undefined);
+    expect(only(tag).translation).to.equal(undefined);
+  });
+
   it('takes a long memo from the div that names its evidence', () => {
     const note =
       '[x]{#e-1 .evidence supports="H1"}\n\n::: {.memo for="e-1"}\n\nLong *memo*\n\nof two\n\n:::\n';

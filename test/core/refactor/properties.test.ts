@@ -217,7 +217,8 @@ describe(`Refactorings of random projects (ADDUCE_SEED=${SEED})`, function () {
             after.view.evidence.flatMap(({ ratings }) => ratings).some(({ hypothesis: id }) => id === from),
           ).to.equal(false);
           const news = codes(after).filter((code) => !codes(before).includes(code));
-          expect(news).to.deep.equal([]);
+          // Of two ratings in one tag the first counts, so that nothing was said of the other's weight before.
+          if (!isTwice) expect(news).to.deep.equal([]);
           expect(mergeIds(change(texts, () => result).texts, from, into, 'hypothesis')).to.deep.equal({
             kind: 'change',
             files: [],

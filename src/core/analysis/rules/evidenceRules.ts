@@ -169,10 +169,13 @@ function overlapping(items: readonly Item[], least: number): readonly (readonly 
   const pairs: (readonly [Item, Item])[] = [];
   /** Items that reach beyond where the last one started. */
   let open: Item[] = [];
+  let openNote = '';
   for (const item of items) {
     const [{ note, segments }] = item.evidence;
     const { start } = segments[0].content;
-    if (open.length > 0) open = open.filter((one) => one.evidence[0].note === note && endOf(one) > start);
+    if (note !== openNote) open = [];
+    else if (open.some((one) => endOf(one) <= start)) open = open.filter((one) => endOf(one) > start);
+    openNote = note;
     for (const before of open) if (jaccard(before, item) >= least) pairs.push([before, item]);
     open.push(item);
   }
@@ -190,16 +193,24 @@ function countedTwice(a: Item, b: Item): readonly string[] {
 
 /** Items of one origin with the same words, each with the first of them. */
 function repeated(items: readonly Item[]): readonly (readonly [Item, Item])[] {
-  const firsts = new Map<string, Item[]>();
-  return items.flatMap((item) => {
+  const pairs: (readonly [Item, Item])[] = [];
+  const firsts = new Map<string, Item>();
+  /** Words that stand in several places, by origin. */
+  const byOrigin = new Map<string, Map<string, Item>>();
+  for (const item of items) {
     const { passage } = item.evidence[0];
-    const same = firsts.get(passage);
-    const first = same?.find(({ origin }) => origin === item.origin);
-    if (first) return [[first, item] as const];
-    if (same) same.push(item);
-    else firsts.set(passage, [item]);
-    return [];
-  });
+    const known = firsts.get(passage);
+    if (!known) {
+      firsts.set(passage, item);
+      continue;
+    }
+    let origins = byOrigin.get(passage);
+    if (!origins) byOrigin.set(passage, (origins = new Map([[known.origin, known]])));
+    const first = origins.get(item.origin);
+    if (first) pairs.push([first, item]);
+    else origins.set(item.origin, item);
+  }
+  return pairs;
 }
 
 /**

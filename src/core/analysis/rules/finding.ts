@@ -100,10 +100,14 @@ export function toProblem({
   place,
 }: HonestyFinding): FileProblem {
   const { file, range } = place;
-  const isElsewhere = ({ note, segments: [{ start }] }: Evidence): boolean =>
-    note !== file || start.line !== range.start.line || start.character !== range.start.character;
-  const others = evidence.filter(isElsewhere);
-  const related = others.slice(0, MOST_RELATED).map(relatedTo);
+  const related: RelatedPlace[] = [];
+  for (const one of evidence) {
+    if (related.length === MOST_RELATED) break;
+    const { start } = one.segments[0];
+    const isHere =
+      one.note === file && start.line === range.start.line && start.character === range.start.character;
+    if (!isHere) related.push(relatedTo(one));
+  }
   const problem = { code: rule, severity, ...l10n.worded(explanation), file, range, subject };
   return related.length > 0 ? { ...problem, related } : problem;
 }

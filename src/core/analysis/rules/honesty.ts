@@ -1,6 +1,7 @@
 import type { FileProblem } from '../../model/problem';
 import type { ProjectView } from '../../model/projectView';
 import { compareText } from '../../util/compare';
+import { finish } from '../../util/steps';
 import { ambiguousTerm, outcomeSlippage, thinCodebook } from './codebookRules';
 import { postHocExpectation, staleCoding, uncodedSource } from './corpusRules';
 import {
@@ -71,11 +72,7 @@ export function honestyFindings(
   view: Judged,
   thresholds: HonestyThresholds = DEFAULT_THRESHOLDS,
 ): readonly HonestyFinding[] {
-  const steps = honestyInSteps(view, thresholds);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return finish(honestyInSteps(view, thresholds));
 }
 
 function byPlace(a: FileProblem, b: FileProblem): number {

@@ -29,7 +29,9 @@ export function independent(judgements: readonly Judgement[]): readonly Judgemen
 
 /** The pieces of evidence in which judgements stand. */
 export function evidenceOf(judgements: readonly Judgement[]): readonly Evidence[] {
-  return judgements.flatMap(({ cell }) => cell.judged.map(({ evidence }) => evidence));
+  const all: Evidence[] = [];
+  for (const { cell } of judgements) for (const { evidence } of cell.judged) all.push(evidence);
+  return all;
 }
 
 /** The works that passages of some judgements come from. */
@@ -37,7 +39,21 @@ export function originsOf(judgements: readonly Judgement[]): ReadonlySet<string>
   return new Set(judgements.map(({ item }) => item.origin));
 }
 
-const NO_JUDGEMENTS: readonly Judgement[] = [];
+/** Everything judged for one hypothesis, in the order of the notes: many rules ask for one side of it. */
+class Judgements {
+  readonly all: Judgement[] = [];
+  readonly supporting: Judgement[] = [];
+  readonly contradicting: Judgement[] = [];
+
+  add(judgement: Judgement): void {
+    const { value } = judgement.cell;
+    this.all.push(judgement);
+    if (value > 0) this.supporting.push(judgement);
+    else if (value < 0) this.contradicting.push(judgement);
+  }
+}
+
+const NO_JUDGEMENTS = new Judgements();
 
 /** Pieces of evidence that are taken at a stretch. */
 const CHUNK = 1000;
@@ -63,12 +79,12 @@ export class JudgedProject {
   readonly items: readonly Item[];
   readonly sets: readonly JudgedSet[];
   readonly #theoryFile: string;
-  readonly #judgements: ReadonlyMap<string, readonly Judgement[]>;
+  readonly #judgements: ReadonlyMap<string, Judgements>;
 
   private constructor(
     { theory, evidence, notesAbout }: Judged,
     items: readonly Item[],
-    judgements: ReadonlyMap<string, readonly Judgement[]>,
+    judgements: ReadonlyMap<string, Judgements>,
     sets: readonly JudgedSet[],
     theoryFile: string,
   ) {
@@ -93,15 +109,15 @@ export class JudgedProject {
   ): Generator<void, JudgedProject> {
     const { theory } = view;
     const items: Item[] = [];
-    const judgements = new Map<string, Judgement[]>();
+    const judgements = new Map<string, Judgements>();
     for (const evidence of chunksOf(view.evidence)) {
       yield;
       for (const item of itemsOf(evidence, theory)) {
         items.push(item);
         for (const [hypothesis, cell] of item.cells) {
-          const known = judgements.get(hypothesis);
-          if (known) known.push({ item, cell });
-          else judgements.set(hypothesis, [{ item, cell }]);
+          let known = judgements.get(hypothesis);
+          if (!known) judgements.set(hypothesis, (known = new Judgements()));
+          known.add({ item, cell });
         }
       }
     }
@@ -113,19 +129,23 @@ export class JudgedProject {
     return new JudgedProject(view, items, judgements, sets, theoryFile);
   }
 
+  #of(hypothesis: string): Judgements {
+    return this.#judgements.get(hypothesis) ?? NO_JUDGEMENTS;
+  }
+
   /** All items judged for a hypothesis, neutral ones too, in the order of the notes. */
   judged(hypothesis: string): readonly Judgement[] {
-    return this.#judgements.get(hypothesis) ?? NO_JUDGEMENTS;
+    return this.#of(hypothesis).all;
   }
 
   /** Items that speak for a hypothesis. */
   supporting(hypothesis: string): readonly Judgement[] {
-    return this.judged(hypothesis).filter(({ cell }) => cell.value > 0);
+    return this.#of(hypothesis).supporting;
   }
 
   /** Items that speak against a hypothesis. */
   contradicting(hypothesis: string): readonly Judgement[] {
-    return this.judged(hypothesis).filter(({ cell }) => cell.value < 0);
+    return this.#of(hypothesis).contradicting;
   }
 
   /** How many logged searches name a hypothesis. What was searched for, for or against it, is not told apart. */

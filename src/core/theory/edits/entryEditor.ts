@@ -20,6 +20,8 @@ export interface NewEntry {
   readonly id: string;
   readonly bare: string | undefined;
   readonly fields: readonly (readonly [key: string, value: string | readonly string[]])[];
+  /** Entries in it, and the key that they stand under. */
+  readonly below?: { readonly key: string; readonly entries: readonly NewEntry[] };
 }
 
 /** `key: value`, in braces or on lines of its own. */
@@ -181,15 +183,19 @@ export class EntryEditor {
     return lines && [this.structure.insertLines(lines.start, start - lineStart(this.#text, start), entry)];
   }
 
-  /** Puts an entry at the end of a section of the file; the section too where there is none. */
-  addToSection(section: string, order: readonly string[], entry: NewEntry): readonly TextEdit[] | undefined {
+  /** Puts entries at the end of a section of the file; the section too where there is none. */
+  addToSection(
+    section: string,
+    order: readonly string[],
+    ...entries: readonly NewEntry[]
+  ): readonly TextEdit[] | undefined {
     const root = this.structure.root;
-    const render: Render = (isFlow) => this.#section(section, entry, isFlow);
+    const render: Render = (isFlow) => this.#section(section, entries, isFlow);
     if (root === null) return [this.structure.insertLines(this.#text.length, 0, render(false))];
     if (!isMap(root)) return undefined;
     const map = root;
     const field = this.fieldOf(map, section);
-    if (field) return this.#addEntry(field, entry);
+    if (field) return this.#addEntries(field, entries);
     if (map.items.length === 0) return undefined;
     const spaced = !map.flow && /\n\r?\n/.test(this.#text);
     return this.#insertField(
@@ -200,42 +206,43 @@ export class EntryEditor {
     );
   }
 
-  /** Puts an entry below another one, under a key of it. */
+  /** Puts entries below another one, under a key of it. */
   addBelow(
     owner: EntryPlace,
     shape: EntryShape,
     key: string,
-    entry: NewEntry,
+    ...entries: readonly NewEntry[]
   ): readonly TextEdit[] | undefined {
     const map = this.valueOf(owner);
     const field = isMap(map) ? this.fieldOf(map, key) : undefined;
-    if (field) return this.#addEntry(field, entry);
-    return this.addField(owner, shape, (isFlow) => this.#section(key, entry, isFlow), key);
+    if (field) return this.#addEntries(field, entries);
+    return this.addField(owner, shape, (isFlow) => this.#section(key, entries, isFlow), key);
   }
 
-  #section(key: string, entry: NewEntry, isFlow: boolean): string {
-    const text = this.#entryText(entry, isFlow);
+  #section(key: string, entries: readonly NewEntry[], isFlow: boolean): string {
+    const text = this.#entriesText(entries, isFlow);
     return isFlow ? `${key}: { ${text} }` : `${key}:\n${indentedBy(text, this.#indent)}`;
   }
 
-  /** Puts an entry at the end of those under a key. */
-  #addEntry(field: EntryPlace, entry: NewEntry): readonly TextEdit[] | undefined {
+  /** Puts entries at the end of those under a key. */
+  #addEntries(field: EntryPlace, entries: readonly NewEntry[]): readonly TextEdit[] | undefined {
     const value = this.valueOf(field);
     if (isMap(value) && value.items.length > 0) {
       const map = value;
       const last = map.items.length - 1;
-      const text = this.#entryText(entry, map.flow ?? false);
-      const edit = this.structure.insertAfter(map, last, this.#isSpaced(map) ? `\n${text}` : text);
+      const isSpaced = this.#isSpaced(map);
+      const text = this.#entriesText(entries, map.flow ?? false, isSpaced);
+      const edit = this.structure.insertAfter(map, last, isSpaced ? `\n${text}` : text);
       return edit && [edit];
     }
     const isEmpty = isMap(value) || value === null || (isScalar(value) && value.value === null);
     if (!isEmpty) return undefined;
-    if (field.collection.flow) return this.replaceValue(field, `{ ${this.#entryText(entry, true)} }`);
+    if (field.collection.flow) return this.replaceValue(field, `{ ${this.#entriesText(entries, true)} }`);
     const { start } = this.structure.span(field.collection, field.index);
     const lines = this.structure.lines(field.collection, field.index);
     const indent = start - lineStart(this.#text, start) + this.#indent;
     if (!lines) return undefined;
-    const added = this.structure.insertLines(lines.end, indent, this.#entryText(entry, false));
+    const added = this.structure.insertLines(lines.end, indent, this.#entriesText(entries, false));
     if (!isMap(value)) return [added];
     // `{}` goes, with the blanks before it.
     const { value: braces } = this.structure.span(field.collection, field.index);
@@ -253,15 +260,21 @@ export class EntryEditor {
     return this.#text.slice(lineStart(this.#text, above), above).trim() === '';
   }
 
-  #entryText({ id, bare, fields }: NewEntry, isFlow: boolean): string {
+  #entriesText(entries: readonly NewEntry[], isFlow: boolean, isSpaced = false): string {
+    const texts = entries.map((entry) => this.#entryText(entry, isFlow));
+    return texts.join(isFlow ? ', ' : isSpaced ? '\n\n' : '\n');
+  }
+
+  #entryText({ id, bare, fields, below }: NewEntry, isFlow: boolean): string {
     const written = fields.map(([key, value]) => {
       const text = typeof value === 'string' ? scalarOf(value, isFlow) : `[${value.join(', ')}]`;
       return { key, text };
     });
     const [only, second] = written;
     const name = scalarOf(id, isFlow);
-    if (only && !second && only.key === bare) return `${name}: ${only.text}`;
+    if (only && !second && !below && only.key === bare) return `${name}: ${only.text}`;
     const lines = written.map(({ key, text }) => `${key}: ${text}`);
+    if (below) lines.push(this.#section(below.key, below.entries, isFlow));
     if (isFlow) return `${name}: { ${lines.join(', ')} }`;
     return `${name}:\n${indentedBy(lines.join('\n'), this.#indent)}`;
   }

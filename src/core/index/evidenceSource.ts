@@ -1,0 +1,248 @@
+import * as l10n from '../l10n/l10n';
+import { type Citation, readCitation } from '../markup/citations';
+import { CodeRanges } from '../markup/codeRanges';
+import { layoutOf } from '../markup/layout';
+import type { MarkupElement } from '../markup/scan';
+import type { Form } from '../model/evidence';
+import type { TextRange } from '../model/text';
+import type { Interner } from '../util/interner';
+import { countBelow } from '../util/ordered';
+import type { NoteFindings } from './findings';
+import type { FrontMatter } from './frontMatter';
+import type { Tag } from './tag';
+
+/** Where a passage comes from; empty where nothing says so. */
+export interface Origin {
+  readonly source: string;
+  readonly via: string;
+  readonly locator: string;
+  /** The works of which one may be the source, where several may: then none is taken. */
+  readonly candidates: readonly string[];
+}
+
+const NOTHING: readonly never[] = [];
+
+/** What may stand between a passage and the citation of it: marks that close, a stop, blanks, one line end. */
+const BETWEEN = /(?<closing>["'”’»“)*_]*[.,;:!?…]?["'”’»“)*_]*)[ \t\u00a0]*(?:(?:\r\n|\r|\n)[ \t>]*)?/y;
+const BLANKS = /[ \t\u00a0]*(?:(?:\r\n|\r|\n)[ \t>]*)?/y;
+/** How far a citation may reach beyond the passage it follows. */
+const FARTHEST = 400;
+const PARAGRAPH_END = /(?:\r\n|\r(?!\n)|\n)[ \t>]*[\r\n]/;
+
+/** A citation and where it stands in the note. */
+interface PlacedCitation extends TextRange {
+  readonly isBracketed: boolean;
+  readonly works: readonly Citation[];
+}
+
+/** A page marker `[]{.page n="12"}`. */
+const BRACES = /\[\]\{([^{}]{0,200})\}/g;
+const PAGE_NUMBER = /(?:^|\s)n=(?:"([^"]*)"|'([^']*)'|([^\s"']+))/;
+
+/**
+ * Finds out where the evidence of one note comes from, by docs/markup.md. Only what stands in and right after passages is
+ * read for citations, and only where an `@` is there.
+ */
+export class NoteOrigins {
+  readonly #note: string;
+  readonly #front: FrontMatter;
+  readonly #strings: Interner;
+  readonly #elements: readonly MarkupElement[];
+  /** Places of every `@`. */
+  readonly #ats: readonly number[];
+  /** For evidence in evidence what it stands in; made when first needed. */
+  #parents: ReadonlyMap<MarkupElement, MarkupElement> | undefined;
+  readonly #read = new Map<MarkupElement, readonly PlacedCitation[]>();
+  #pages: Pages | undefined;
+
+  /** @param elements in the order of the note */
+  constructor(note: string, elements: readonly MarkupElement[], front: FrontMatter, strings: Interner) {
+    this.#note = note;
+    this.#elements = elements;
+    this.#front = front;
+    this.#strings = strings;
+    const ats: number[] = [];
+    for (let at = note.indexOf('@'); at >= 0; at = note.indexOf('@', at + 1)) ats.push(at);
+    this.#ats = ats;
+  }
+
+  /** The origin of a piece of evidence with these segments, in their order. */
+  of(tag: Tag, form: Form, parts: readonly MarkupElement[]): Origin {
+    const own = { source: tag.source ?? '', via: tag.via ?? '', locator: tag.locator ?? '' };
+    // Words of the researcher's own are nobody else's.
+    if (form === 'own') return { ...own, candidates: NOTHING };
+    const via = own.via || this.#front.via;
+    if (own.source !== '' && own.locator !== '') return origin(own.source, via, own.locator);
+    const cited = this.#citationsOf(parts);
+    // The work in hand is cited for the place, not as the origin.
+    const others = distinct(cited, via);
+    const [first = ''] = others;
+    const isAmbiguous = own.source === '' && others.length > 1;
+    const inHandOnly = cited.length > 0 && own.via === '' ? via : '';
+    const implied = isAmbiguous ? '' : first || this.#front.source || inHandOnly;
+    const source = own.source || implied;
+    const inHand = via || source;
+    const locator = own.locator || locatorOf(cited, inHand) || this.#pageOf(inHand, parts);
+    const found = origin(this.#strings.intern(source), via, this.#strings.intern(locator));
+    return isAmbiguous ? { ...found, candidates: others } : found;
+  }
+
+  /** What is cited in the passage, else right after it. */
+  #citationsOf(parts: readonly MarkupElement[]): readonly Citation[] {
+    if (this.#ats.length === 0) return NOTHING;
+    const inside = parts.flatMap((part) => this.#inside(part));
+    return inside.length > 0 ? inside : parts.flatMap((part) => this.#after(part));
+  }
+
+  #inside(part: MarkupElement): readonly Citation[] {
+    const { start, end } = part.content;
+    if (!this.#hasAt(start, end)) return NOTHING;
+    const inside = this.#around(part).filter((one) => one.start >= start && one.end <= end);
+    return inside.flatMap(({ works }) => works);
+  }
+
+  #after(part: MarkupElement): readonly Citation[] {
+    if (part.kind === 'div') return NOTHING;
+    let { end } = part.range;
+    // Where the passage ends another one, what follows that one follows both.
+    for (let outer = this.#parentOf(part); outer; outer = this.#parentOf(outer)) {
+      if (outer.kind === 'div' || this.#note.slice(end, outer.content.end).trim() !== '') break;
+      end = outer.range.end;
+    }
+    if (!this.#hasAt(end, end + FARTHEST)) return NOTHING;
+    BETWEEN.lastIndex = end;
+    const between = BETWEEN.exec(this.#note);
+    let at = end + (between?.[0].length ?? 0);
+    if (!/^(?:\[|-?@)/.test(this.#note.slice(at, at + 2))) return NOTHING;
+    const found: PlacedCitation[] = [];
+    for (const one of this.#around(part)) {
+      if (one.start < at) continue;
+      // A name after a comma or stop begins another clause.
+      const isOther = !one.isBracketed && (found.length > 0 || (between?.groups?.closing ?? '') !== '');
+      if (one.start > at || isOther) break;
+      found.push(one);
+      BLANKS.lastIndex = one.end;
+      at = one.end + (BLANKS.exec(this.#note)?.[0].length ?? 0);
+    }
+    return found.flatMap(({ works }) => works);
+  }
+
+  #hasAt(start: number, end: number): boolean {
+    return (this.#ats[countBelow(this.#ats, start)] ?? Infinity) < end;
+  }
+
+  #parentOf(element: MarkupElement): MarkupElement | undefined {
+    if (element.depth === 0) return undefined;
+    this.#parents ??= parentsOf(this.#elements);
+    return this.#parents.get(element);
+  }
+
+  /** The citations in and after the outermost evidence that an element stands in: read once for all of it. */
+  #around(element: MarkupElement): readonly PlacedCitation[] {
+    let outer = element;
+    for (let next = this.#parentOf(outer); next; next = this.#parentOf(next)) outer = next;
+    let known = this.#read.get(outer);
+    if (!known) {
+      const { start, end } = outer.range;
+      const isFollowed = outer.kind === 'span' && this.#hasAt(end, end + FARTHEST);
+      const rest = isFollowed ? this.#note.slice(end, end + FARTHEST) : '';
+      const length = PARAGRAPH_END.exec(rest)?.index ?? rest.length;
+      this.#read.set(outer, (known = citationsIn(this.#note.slice(start, end + length), start)));
+    }
+    return known;
+  }
+
+  /** The page that the passage stands on, where it is one of the work that the note is about. */
+  #pageOf(inHand: string, [first]: readonly MarkupElement[]): string {
+    const subject = this.#front.via || this.#front.source;
+    if (!first || subject === '' || inHand !== subject) return '';
+    this.#pages ??= pagesIn(this.#note);
+    return this.#pages.locators[countBelow(this.#pages.starts, first.range.start) - 1] ?? '';
+  }
+}
+
+function origin(source: string, via: string, locator: string): Origin {
+  return { source, via: via === source ? '' : via, locator, candidates: NOTHING };
+}
+
+/** The works that are cited, each once, without `left`. */
+function distinct(cited: readonly Citation[], left: string): readonly string[] {
+  if (cited.length === 0) return NOTHING;
+  return [...new Set(cited.map(({ key }) => key))].filter((key) => key !== left);
+}
+
+/** The places of one work that are cited, each once. */
+function locatorOf(cited: readonly Citation[], key: string): string {
+  if (cited.length === 0 || key === '') return '';
+  const all = cited.filter((one) => one.key === key && one.locator !== '').map(({ locator }) => locator);
+  return [...new Set(all)].join('; ');
+}
+
+function parentsOf(elements: readonly MarkupElement[]): ReadonlyMap<MarkupElement, MarkupElement> {
+  const parents = new Map<MarkupElement, MarkupElement>();
+  const open: MarkupElement[] = [];
+  for (const element of elements) {
+    while (open.length > 0 && (open.at(-1)?.range.end ?? 0) <= element.range.start) open.pop();
+    const parent = open.at(-1);
+    if (parent) parents.set(element, parent);
+    open.push(element);
+  }
+  return parents;
+}
+
+/** The citations of a stretch as Pandoc sees them, apart from those in links; `origin` is where it begins in the note. */
+function citationsIn(text: string, start: number): readonly PlacedCitation[] {
+  const { constructs } = layoutOf(text);
+  const found: PlacedCitation[] = [];
+  let linked = 0;
+  for (const one of constructs) {
+    if (one.kind === 'link') linked = Math.max(linked, one.end);
+    if (one.kind !== 'citation' || one.start < linked) continue;
+    const works = readCitation(text.slice(one.start, one.end));
+    if (works.length === 0) continue;
+    const isBracketed = text.charAt(one.start) === '[';
+    found.push({ start: start + one.start, end: start + one.end, isBracketed, works });
+  }
+  return found;
+}
+
+/** Page markers, in the order of the note. */
+interface Pages {
+  readonly starts: readonly number[];
+  readonly locators: readonly string[];
+}
+
+/** Page markers outside of code. */
+function pagesIn(note: string): Pages {
+  const starts: number[] = [];
+  const locators: string[] = [];
+  const code = new CodeRanges(note);
+  for (const { 1: inside = '', index } of note.includes('.page') ? note.matchAll(BRACES) : NOTHING) {
+    if (!/(?:^|\s)\.page(?=\s|$)/.test(inside) || code.holds(index)) continue;
+    const [, ...values] = PAGE_NUMBER.exec(inside) ?? [];
+    const page = values.find((value) => value !== undefined)?.trim() ?? '';
+    if (page === '') continue;
+    starts.push(index);
+    locators.push(`${/^\S+\s*[-–—]\s*\S+$/.test(page) ? 'pp.' : 'p.'} ${page}`);
+  }
+  return { starts, locators };
+}
+
+/** Candidates that a message names. */
+const MOST_CANDIDATES = 4;
+
+/** Says that several works may be the source of a piece of evidence, where that is so. */
+export function reportAmbiguous(
+  { candidates }: Origin,
+  element: MarkupElement,
+  findings: NoteFindings,
+): void {
+  if (candidates.length === 0) return;
+  const named = candidates.slice(0, MOST_CANDIDATES).map((key) => `@${key}`);
+  const list = [...named, ...(candidates.length > MOST_CANDIDATES ? ['…'] : [])].join(', ');
+  const message = l10n.said(
+    'several works are cited here, {0}: name the one that the passage comes from with source="…" in the tag',
+    list,
+  );
+  findings.add('warning', 'ambiguous-source', element.attributeRange, message);
+}
