@@ -18,7 +18,10 @@ interface Count {
 
 /** Runs Mocha over the tests that need no VS Code. Its own summary is what counts. */
 async function runNodeTests(): Promise<Count> {
-  const suites = 'test/{core,protocol,webview,limits,cli,contract,syntaxes,pandoc}/**/*.test.ts';
+  const folders = ['core', 'protocol', 'webview', 'limits', 'cli', 'contract', 'syntaxes', 'pandoc'];
+  if (npmHostsRunHere() || process.env['ADDUCE_BROWSER'] !== undefined) folders.push('browser');
+  else console.log('test/browser is left out: its browser is for Linux x64; ADDUCE_BROWSER names another.');
+  const suites = `test/{${folders.join(',')}}/**/*.test.ts`;
   const args = ['--import=tsx', 'node_modules/mocha/bin/mocha.js', '--reporter', 'dot', suites];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';

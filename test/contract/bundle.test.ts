@@ -62,6 +62,7 @@ describe('The bundles', () => {
     const later = [
       'src/core/theory/readTheory.ts',
       'src/core/exporters/indexMarkdown.ts',
+      'src/core/exporters/html/indexHtml.ts',
       'src/core/analysis/rules/honesty.ts',
       'src/core/bibliography/bibtex.ts',
     ];

@@ -36,6 +36,12 @@ interface Manifest {
   readonly icon: string;
   readonly activationEvents: readonly string[];
   readonly engines: { readonly vscode: string };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: {
+      readonly supported: unknown;
+      readonly restrictedConfigurations?: readonly string[];
+    };
+  };
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly commands: readonly {
@@ -191,6 +197,15 @@ describe('package.json', () => {
     expect(sorted(matches(/getSetting\(\s*'([\w.]+)'/g, code))).to.deep.equal(sorted(Object.keys(SETTINGS)));
   });
 
+  it('takes the path of a program from the settings of the user only', () => {
+    const { properties } = contributes.configuration;
+    const programs = Object.keys(properties).filter((id) => id.endsWith('.path'));
+    expect(programs).to.deep.equal(['adduce.pandoc.path']);
+    for (const id of programs) expect(properties[id]?.scope).to.equal('machine');
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    expect([supported, restrictedConfigurations]).to.deep.equal(['limited', programs]);
+  });
+
   it('reads in `when` clauses only context keys that code sets, and sets no other', () => {
     const clauses = [
       ...Object.values(contributes.menus).flatMap((entries) => entries.map(({ when }) => when)),
@@ -260,7 +275,12 @@ describe('package.json', () => {
     const needTheory = entries.filter(({ when = '' }) => /^(false$|adduce\.hasTheory\b)/.test(when));
     const told = new Set(needTheory.map(({ command }) => command));
     const always = Object.values(COMMANDS).filter((id) => !told.has(id));
-    expect(sorted(always)).to.deep.equal([COMMANDS.newProject, COMMANDS.openSample, COMMANDS.refresh]);
+    expect(sorted(always)).to.deep.equal([
+      COMMANDS.import,
+      COMMANDS.newProject,
+      COMMANDS.openSample,
+      COMMANDS.refresh,
+    ]);
   });
 
   it('is typed against the oldest VS Code it claims to run in', () => {

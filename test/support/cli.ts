@@ -4,6 +4,7 @@ import { runCli } from '../../src/cli/runCli';
 /** What a command line did. */
 export interface CliRun {
   readonly code: number;
+  /** Bytes that are no text are read as Latin 1: a character each. */
   readonly out: string;
   readonly err: string;
 }
@@ -14,7 +15,8 @@ export function adduce(cwd: string, ...argv: readonly string[]): CliRun {
   let err = '';
   const code = runCli(argv, {
     cwd,
-    stdout: (text) => (out += text),
+    stdout: (data) => (out += typeof data === 'string' ? data : Buffer.from(data).toString('latin1')),
+    isTerminal: false,
     stderr: (text) => (err += text),
   });
   return { code, out, err };

@@ -52,7 +52,7 @@ export interface CongruenceTable {
 }
 
 /** Values are words: capitals and blanks at their ends do not make another value. */
-function isSame(a: string, b: string): boolean {
+export function isSameValue(a: string, b: string): boolean {
   const plain = (value: string): string => value.normalize().trim().toLowerCase();
   return plain(a) === plain(b);
 }
@@ -64,7 +64,7 @@ function valueIn(predictions: readonly Prediction[] | undefined, variable: strin
 function compare(predicted: string | undefined, observed: string | undefined): Congruence {
   if (predicted === undefined) return 'not-predicted';
   if (observed === undefined) return 'not-observed';
-  return isSame(predicted, observed) ? 'match' : 'mismatch';
+  return isSameValue(predicted, observed) ? 'match' : 'mismatch';
 }
 
 function rowOf(
@@ -77,7 +77,7 @@ function rowOf(
     return { congruence: compare(predicted, observed), predicted };
   });
   const values = cells.flatMap(({ predicted }) => predicted ?? []);
-  const discriminates = values.some((value) => !isSame(value, values[0] ?? value));
+  const discriminates = values.some((value) => !isSameValue(value, values[0] ?? value));
   return { variable, observed, cells, discriminates };
 }
 
@@ -93,7 +93,8 @@ function columnOf(theory: string, at: number, rows: readonly CongruenceRow[]): C
     const own = cells[at]?.predicted;
     const others = cells.filter((_, i) => i !== at);
     return (
-      own !== undefined && !others.some(({ predicted }) => predicted !== undefined && isSame(own, predicted))
+      own !== undefined &&
+      !others.some(({ predicted }) => predicted !== undefined && isSameValue(own, predicted))
     );
   });
   const predicted = rows.length - counted('not-predicted');

@@ -1,4 +1,5 @@
 import type { Credibility, TheoryModel } from '../model/theory';
+import { finish } from '../util/steps';
 import type { Item } from './items';
 import { unrankedPairs, type UnrankedPair } from './rivalSets';
 
@@ -62,56 +63,77 @@ export interface EvidenceMatrix {
   readonly ranking: Ranking;
 }
 
-function rowOf(item: Item, hypotheses: readonly string[]): MatrixRow {
+/** The row of an item; undefined where none of the hypotheses is judged. Adds to the columns what it holds. */
+function takeRow(item: Item, columns: ReadonlyMap<string, ColumnSums>): MatrixRow | undefined {
   let [judged, least, most] = [0, Infinity, -Infinity];
-  for (const hypothesis of hypotheses) {
-    const cell = item.cells.get(hypothesis);
-    if (!cell) continue;
+  // Most items are judged for few of the hypotheses.
+  for (const [hypothesis, { value }] of item.cells) {
+    const column = columns.get(hypothesis);
+    if (!column) continue;
+    column.add(value, item);
     judged++;
-    if (cell.value < least) least = cell.value;
-    if (cell.value > most) most = cell.value;
+    if (value < least) least = value;
+    if (value > most) most = value;
   }
+  if (judged === 0) return undefined;
   const diagnosticity = judged < 2 ? undefined : most - least;
   return { item, diagnosticity, discriminates: judged >= 2 && Math.sign(least) !== Math.sign(most) };
 }
 
-/** What speaks against a hypothesis in each row, 0 and more, times what `weigh` gives; a group of dependent items once. */
-function against(rows: readonly MatrixRow[], hypothesis: string, weigh: (item: Item) => number): number {
-  const groups = new Map<string, number>();
-  let sum = 0;
-  for (const { item } of rows) {
-    const value = item.cells.get(hypothesis)?.value ?? 0;
-    if (value >= 0) continue;
-    const counts = -value * weigh(item);
-    if (item.group === undefined) sum += counts;
-    else groups.set(item.group, Math.max(groups.get(item.group) ?? 0, counts));
+/** A sum in which a group of dependent items counts once, by the most that one of them counts. */
+class GroupedSum {
+  #sum = 0;
+  #groups: Map<string, number> | undefined;
+
+  add(counts: number, group: string | undefined): void {
+    if (group === undefined) {
+      this.#sum += counts;
+      return;
+    }
+    this.#groups ??= new Map();
+    this.#groups.set(group, Math.max(this.#groups.get(group) ?? 0, counts));
   }
-  for (const counts of groups.values()) sum += counts;
-  return sum;
+
+  get total(): number {
+    let total = this.#sum;
+    for (const counts of this.#groups?.values() ?? []) total += counts;
+    return total;
+  }
 }
 
-function columnOf(hypothesis: string, rows: readonly MatrixRow[], floor: CompletenessFloor): MatrixColumn {
-  let [judged, supports, contradicts] = [0, 0, 0];
-  for (const { item } of rows) {
-    const cell = item.cells.get(hypothesis);
-    if (!cell) continue;
-    judged++;
-    if (cell.value > 0) supports++;
-    if (cell.value < 0) contradicts++;
+/** What the rows so far say of one hypothesis. */
+class ColumnSums {
+  #judged = 0;
+  #supports = 0;
+  #contradicts = 0;
+  readonly #inconsistency = new GroupedSum();
+  readonly #weighted = new GroupedSum();
+
+  add(value: number, { credibility, group }: Item): void {
+    this.#judged++;
+    if (value > 0) this.#supports++;
+    if (value >= 0) return;
+    this.#contradicts++;
+    this.#inconsistency.add(-value, group);
+    this.#weighted.add(-value * WEIGHTS[credibility], group);
   }
-  const informative = supports + contradicts;
-  const informativeShare = rows.length === 0 ? 0 : informative / rows.length;
-  return {
-    hypothesis,
-    judged,
-    informative,
-    informativeShare,
-    supports,
-    contradicts,
-    inconsistency: against(rows, hypothesis, () => 1),
-    weightedInconsistency: against(rows, hypothesis, ({ credibility }) => WEIGHTS[credibility]),
-    isTested: informativeShare >= floor.informativeShare && judged >= floor.judged,
-  };
+
+  /** @param rows how many items the matrix has */
+  column(hypothesis: string, rows: number, floor: CompletenessFloor): MatrixColumn {
+    const informative = this.#supports + this.#contradicts;
+    const informativeShare = rows === 0 ? 0 : informative / rows;
+    return {
+      hypothesis,
+      judged: this.#judged,
+      informative,
+      informativeShare,
+      supports: this.#supports,
+      contradicts: this.#contradicts,
+      inconsistency: this.#inconsistency.total,
+      weightedInconsistency: this.#weighted.total,
+      isTested: informativeShare >= floor.informativeShare && this.#judged >= floor.judged,
+    };
+  }
 }
 
 /** The tested hypotheses with the least weighted inconsistency; sums of thirds and the like are equal up to rounding. */
@@ -146,29 +168,18 @@ export function* matrixInSteps(
   theory: TheoryModel,
   floor: CompletenessFloor = DEFAULT_FLOOR,
 ): Generator<void, EvidenceMatrix> {
-  const asked = new Set(hypotheses);
-  const isJudged = ({ cells }: Item): boolean => {
-    for (const hypothesis of cells.keys()) if (asked.has(hypothesis)) return true;
-    return false;
-  };
+  const sums = new Map(hypotheses.map((hypothesis) => [hypothesis, new ColumnSums()]));
   const rows: MatrixRow[] = [];
   for (const [i, item] of items.entries()) {
-    if (isJudged(item)) rows.push(rowOf(item, hypotheses));
+    const row = takeRow(item, sums);
+    if (row) rows.push(row);
     if (i % STEP === STEP - 1) yield;
   }
-  const columns: MatrixColumn[] = [];
-  for (const hypothesis of hypotheses) {
-    columns.push(columnOf(hypothesis, rows, floor));
-    yield;
-  }
+  const columns = [...sums].map(([hypothesis, sum]) => sum.column(hypothesis, rows.length, floor));
   return { columns, rows, ranking: rankingOf(columns, theory) };
 }
 
 /** The whole of {@link matrixInSteps} at once. */
 export function matrixOf(...of: Parameters<typeof matrixInSteps>): EvidenceMatrix {
-  const steps = matrixInSteps(...of);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return finish(matrixInSteps(...of));
 }

@@ -1,5 +1,9 @@
+import { itemsOf } from '../analysis/items';
+import { verdictOf } from '../analysis/verdict';
 import type { ProjectView } from '../model/projectView';
+import { finish } from '../util/steps';
 import { normalFolder } from '../index/noteFilter';
+import { INDEX_HTML_MARK, indexHtmlInSteps } from './html/indexHtml';
 import { CSV_COLUMNS, evidenceCsv } from './evidenceCsv';
 import { INDEX_FORMAT, indexJson } from './indexJson';
 import { INDEX_MARKDOWN_MARK, indexMarkdown } from './indexMarkdown';
@@ -10,18 +14,31 @@ export interface OutputFile {
   readonly text: string;
 }
 
-/** The three files of the coded index. The same project gives the same bytes, on every machine. */
-export function codedIndexFiles(
+/**
+ * The files of the coded index, in steps. The same project gives the same bytes, on every machine.
+ *
+ * @param output the folder to write to, relative to the project folder
+ */
+export function* codedIndexInSteps(
   view: ProjectView,
   output: string = view.theory.output,
-): readonly OutputFile[] {
+): Generator<void, readonly OutputFile[]> {
   const folder = normalFolder(output);
   const path = (name: string) => (folder === '' ? name : `${folder}/${name}`);
-  return [
-    { path: path('index.json'), text: indexJson(view) },
-    { path: path('index.md'), text: indexMarkdown(view, folder) },
-    { path: path('evidence.csv'), text: evidenceCsv(view) },
-  ];
+  const verdict = verdictOf(itemsOf(view.evidence, view.theory), view.theory);
+  yield;
+  const json = { path: path('index.json'), text: indexJson(view) };
+  yield;
+  const markdown = { path: path('index.md'), text: indexMarkdown(view, folder, verdict) };
+  yield;
+  const html = { path: path('index.html'), text: yield* indexHtmlInSteps(view, folder, verdict) };
+  yield;
+  return [json, markdown, html, { path: path('evidence.csv'), text: evidenceCsv(view) }];
+}
+
+/** The whole of {@link codedIndexInSteps} at once. */
+export function codedIndexFiles(...of: Parameters<typeof codedIndexInSteps>): readonly OutputFile[] {
+  return finish(codedIndexInSteps(...of));
 }
 
 /**
@@ -33,6 +50,7 @@ export function isCodedIndexText(text: string): boolean {
   return (
     start === '' ||
     start.startsWith(INDEX_MARKDOWN_MARK) ||
+    start.startsWith(INDEX_HTML_MARK) ||
     start.startsWith(CSV_COLUMNS.slice(0, 6).join(',')) ||
     (/^\{\s*"format": "/.test(start) && start.includes(`"${INDEX_FORMAT}"`))
   );

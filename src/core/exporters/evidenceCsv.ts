@@ -2,7 +2,7 @@ import type { Evidence, Rating } from '../model/evidence';
 import type { ProjectView } from '../model/projectView';
 import type { TheoryModel } from '../model/theory';
 import { impliedVariables } from '../index/impliedVariables';
-import { BYTE_ORDER_MARK, csvCell as cell } from './csvCell';
+import { BYTE_ORDER_MARK, csvCell as cell, type CellValue } from './csvCell';
 
 /** Columns of evidence.csv, in order; docs/coded-index.md is their data dictionary. */
 export const CSV_COLUMNS = [
@@ -74,4 +74,26 @@ export function evidenceCsv(view: ProjectView): string {
   for (const evidence of view.evidence) pushRows(rows, evidence, view.theory);
   rows.push('');
   return BYTE_ORDER_MARK + rows.join('\r\n');
+}
+
+/** The same rows as values, for a workbook: numbers as numbers, texts as they are. */
+export function evidenceRows({ evidence: all, theory }: ProjectView): readonly (readonly CellValue[])[] {
+  return all.flatMap((evidence) => {
+    const { id, note, segments, passage, form, variables, item } = evidence;
+    const { source, via, locator, credibility, claim, group, coder, date, memo } = evidence;
+    const { line, character } = segments[0].start;
+    const head = [id, note, line + 1, character + 1, passage, form];
+    const tail = [
+      variables.map((mention) => mention.variable).join(' '),
+      impliedVariables(evidence, theory).join(' '),
+      ...[source, via, locator, credibility, claim, group, coder, date, memo, item, segments.length],
+    ];
+    const ratings: readonly (Rating | undefined)[] =
+      evidence.ratings.length > 0 ? evidence.ratings : [undefined];
+    return ratings.map((rating) => [
+      ...head,
+      ...[rating?.hypothesis, rating?.stance, rating && String(rating.strong), rating?.test],
+      ...[rating?.decibels, rating?.value, ...tail],
+    ]);
+  });
 }

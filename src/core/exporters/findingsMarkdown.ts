@@ -4,13 +4,19 @@ import type { ProjectView } from '../model/projectView';
 import type { TheoryModel } from '../model/theory';
 import { escapeMarkdown as text, urlOfPath } from './markdownText';
 
-/** A link to a passage, from the folder of the document. */
-function linkTo({ file, range }: Pick<RelatedPlace, 'file' | 'range'>, up: string): string {
+/** A place, where the document has links as one, from its folder. */
+function linkTo({ file, range }: Pick<RelatedPlace, 'file' | 'range'>, up: string | undefined): string {
   const line = range.start.line + 1;
-  return `[${text(file ?? '')}, line ${line}](${up}${urlOfPath(file ?? '')}#L${line})`;
+  const place = `${text(file ?? '')}, line ${line}`;
+  return up === undefined ? place : `[${place}](${up}${urlOfPath(file ?? '')}#L${line})`;
 }
 
-function lineOf(problem: FileProblem, theory: TheoryModel, isInNote: boolean, up: string): string {
+function lineOf(
+  problem: FileProblem,
+  theory: TheoryModel,
+  isInNote: boolean,
+  up: string | undefined,
+): string {
   // Who is told of a hypothesis wants to see the passages, not where the theory file declares it.
   const places = [...(isInNote ? [problem] : []), ...(problem.related ?? [])];
   const links = places.length > 0 ? ` · ${places.map((place) => linkTo(place, up)).join(', ')}` : '';
@@ -23,9 +29,12 @@ function lineOf(problem: FileProblem, theory: TheoryModel, isInNote: boolean, up
  * What the honesty rules say of a project, for index.md: paragraphs and lists, rule by rule in the order of docs/honesty.md.
  * Empty where they say nothing, and for a view without them. Acknowledged findings stand there with the reason.
  *
- * @param up the way from the folder of the document to the project folder, such as `../`
+ * @param up the way from the folder of the document to the project folder, such as `../`; undefined for no links
  */
-export function findingsMarkdown(view: ProjectView, up: string): readonly (string | readonly string[])[] {
+export function findingsMarkdown(
+  view: ProjectView,
+  up: string | undefined,
+): readonly (string | readonly string[])[] {
   const byRule = new Map<string, FileProblem[]>(HONESTY_CODES.map((code) => [code, []]));
   for (const problem of view.problems) byRule.get(problem.code)?.push(problem);
   const notes = new Set(view.notes);

@@ -37,7 +37,7 @@ function segmentOf({ kind, range, content, start, end, passage, raw }: Segment):
 /** `JSON.stringify` leaves out what is undefined: absent attributes have no key. */
 function evidenceOf(evidence: Evidence, theory: TheoryModel): Json {
   const { id, item, note, passage, form, segments, ratings, variables } = evidence;
-  const { source, via, locator, credibility, claim, group, coder, date, memo } = evidence;
+  const { source, via, locator, credibility, claim, group, coder, date, memo, translation } = evidence;
   return {
     id,
     item,
@@ -57,6 +57,7 @@ function evidenceOf(evidence: Evidence, theory: TheoryModel): Json {
     coder,
     date,
     memo,
+    translation,
   };
 }
 

@@ -1,13 +1,15 @@
 import { itemsOf } from '../analysis/items';
-import { verdictOf } from '../analysis/verdict';
+import { verdictOf, type Verdict } from '../analysis/verdict';
 import { isAcknowledged } from '../index/acknowledged';
 import { STANCES, type Evidence, type Rating, type Stance, type StanceCounts } from '../model/evidence';
 import type { ProjectView } from '../model/projectView';
 import type { Hypothesis, Theory, Variable } from '../model/theory';
-import { normalFolder } from '../index/noteFilter';
+import { groupEvidence, homeOf, withoutEvidence, type EvidenceGroups, type Rated } from './evidenceGroups';
 import { findingsMarkdown } from './findingsMarkdown';
-import { escapeMarkdown as text, urlOfPath } from './markdownText';
+import { escapeMarkdown as text } from './markdownText';
+import { heading, layoutIn, names, PassageWriter, relationsOf, type Layout } from './passageMarkdown';
 import { verdictLines } from './verdictMarkdown';
+import { plural } from '../util/plural';
 
 /** First line of every index.md: tells a file of ours, which may be overwritten, from a note. */
 export const INDEX_MARKDOWN_MARK = '<!-- Written by Adduce: changes to this file will be lost. -->';
@@ -17,67 +19,6 @@ const STANCE_TITLES: Readonly<Record<Stance, string>> = {
   contradicts: 'Against',
   neutral: 'Neutral',
 };
-
-/** A judged passage. */
-interface Rated {
-  readonly evidence: Evidence;
-  readonly rating: Rating;
-}
-
-/** Evidence sorted by what it says something about; each list in the order of the view. */
-interface Groups {
-  readonly byHypothesis: ReadonlyMap<string, readonly Rated[]>;
-  readonly byVariable: ReadonlyMap<string, readonly Evidence[]>;
-  readonly bySource: ReadonlyMap<string, readonly Evidence[]>;
-  readonly ownWords: readonly Evidence[];
-  readonly withoutSource: readonly Evidence[];
-}
-
-function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
-  const group = groups.get(key);
-  if (group) group.push(value);
-  else groups.set(key, [value]);
-}
-
-function groupEvidence(evidence: readonly Evidence[]): Groups {
-  const byHypothesis = new Map<string, Rated[]>();
-  const byVariable = new Map<string, Evidence[]>();
-  const bySource = new Map<string, Evidence[]>();
-  const ownWords: Evidence[] = [];
-  const withoutSource: Evidence[] = [];
-  for (const one of evidence) {
-    for (const rating of one.ratings) push(byHypothesis, rating.hypothesis, { evidence: one, rating });
-    for (const mention of one.variables) push(byVariable, mention.variable, one);
-    // The researcher's own words are nobody else's, whatever source the note is about.
-    if (one.form === 'own') ownWords.push(one);
-    else if (one.source === undefined) withoutSource.push(one);
-    else push(bySource, one.source, one);
-  }
-  return { byHypothesis, byVariable, bySource, ownWords, withoutSource };
-}
-
-/** The words with what they are: quotation marks stand around quotations only. */
-function wordsOf(evidence: Evidence): string {
-  const passage = text(evidence.passage);
-  switch (evidence.form) {
-    case 'quote':
-      return `“${passage}”`;
-    case 'paraphrase':
-      return `*Paraphrase:* ${passage}`;
-    case 'own':
-      return `*Own words:* ${passage}`;
-  }
-}
-
-/** Where the passage comes from, in parentheses; nothing for the researcher's own words. */
-function originOf({ form, source, via, locator }: Evidence): string {
-  if (form === 'own') return '';
-  const parts: string[] = [];
-  if (source !== undefined) parts.push(text(source));
-  if (via !== undefined) parts.push(`via ${text(via)}`);
-  if (locator !== undefined) parts.push(text(locator));
-  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
-}
 
 function detailsOf({ claim, credibility, group, coder, date }: Evidence): string {
   const parts: string[] = [];
@@ -97,60 +38,21 @@ function qualifiersOf({ strong, test, decibels }: Rating): string {
   return parts.length > 0 ? ` · **${parts.join(', ')}**` : '';
 }
 
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** All that is known of a judged passage, as an entry of a list. */
+function ratedLine(passages: PassageWriter, { evidence, rating }: Rated): string {
+  const memo = evidence.memo === undefined ? '' : ` · *Memo:* ${text(evidence.memo)}`;
+  return `- ${passages.short(evidence)}${qualifiersOf(rating)}${detailsOf(evidence)}${memo}`;
 }
 
-/** Prints pieces of evidence; what is the same wherever one appears is made once. */
-class EntryWriter {
-  /** The way to the project folder. */
-  readonly up: string;
-  readonly #words = new Map<Evidence, string>();
-  readonly #links = new Map<string, { readonly label: string; readonly destination: string }>();
-
-  /** `output` is the folder of the document, relative to the project folder. */
-  constructor(output: string) {
-    const folder = normalFolder(output);
-    this.up = folder === '' ? './' : '../'.repeat(folder.split('/').length);
-  }
-
-  #linkOf(evidence: Evidence): string {
-    let link = this.#links.get(evidence.note);
-    if (!link) {
-      link = { label: text(evidence.note), destination: `${this.up}${urlOfPath(evidence.note)}` };
-      this.#links.set(evidence.note, link);
-    }
-    const line = evidence.segments[0].start.line + 1;
-    return `[${link.label}, line ${line}](${link.destination}#L${line})`;
-  }
-
-  /** Words, origin and place, as every list shows them. */
-  short(evidence: Evidence): string {
-    let words = this.#words.get(evidence);
-    if (words === undefined) {
-      // Joined, not added up: each of its uses would have to flatten a sum again.
-      words = [wordsOf(evidence), originOf(evidence), ' · ', this.#linkOf(evidence)].join('');
-      this.#words.set(evidence, words);
-    }
-    return words;
-  }
-
-  /** All that is known of a judged passage. */
-  full({ evidence, rating }: Rated): string {
-    const memo = evidence.memo === undefined ? '' : ` · *Memo:* ${text(evidence.memo)}`;
-    return `- ${this.short(evidence)}${qualifiersOf(rating)}${detailsOf(evidence)}${memo}`;
-  }
-
-  list(evidence: readonly Evidence[], indent = ''): string[] {
-    return evidence.map((one) => `${indent}- ${this.short(one)}`);
-  }
+function listOf(passages: PassageWriter, evidence: readonly Evidence[], indent = ''): string[] {
+  return evidence.map((one) => `${indent}- ${passages.short(one)}`);
 }
 
 /** The document under construction: lines of what was made and what it is made from. */
 interface Draft {
   readonly view: ProjectView;
-  readonly groups: Groups;
-  readonly entries: EntryWriter;
+  readonly groups: EvidenceGroups;
+  readonly passages: PassageWriter;
   readonly lines: string[];
 }
 
@@ -163,22 +65,13 @@ function block(draft: Draft, lines: string | readonly string[]): void {
   draft.lines.push('');
 }
 
-function names(ids: Iterable<string>): string {
-  return [...ids].map(text).join(', ');
-}
-
 function countsText({ supports, contradicts, neutral }: StanceCounts): string {
   return `${supports} for, ${contradicts} against, ${neutral} neutral`;
-}
-
-function heading(level: number, id: string, label: string | undefined): string {
-  return `${'#'.repeat(level)} ${text(id)}${label === undefined ? '' : `: ${text(label)}`}`;
 }
 
 function writeSummary(draft: Draft): void {
   const { view, groups } = draft;
   const { title, hypotheses, complete } = view.theory;
-  block(draft, INDEX_MARKDOWN_MARK);
   block(draft, `# Coded index${title.trim() === '' ? '' : `: ${text(title)}`}`);
   const totals = [
     plural(view.notes.length, 'note', 'notes'),
@@ -213,21 +106,9 @@ function writeRatings(draft: Draft, hypothesis: string): void {
     block(draft, `##### ${STANCE_TITLES[stance]}`);
     block(
       draft,
-      some.map((one) => draft.entries.full(one)),
+      some.map((one) => ratedLine(draft.passages, one)),
     );
   }
-}
-
-function relationsOf(hypothesis: Hypothesis): string {
-  const { questions, path, rivals, nestedIn, partOf, complements } = hypothesis;
-  const parts = [`*${hypothesis.kind}, ${hypothesis.status}*`];
-  if (questions.length > 0) parts.push(`answers ${names(questions)}`);
-  if (path !== undefined) parts.push(`path: ${text(path)}`);
-  if (rivals.length > 0) parts.push(`rivals: ${names(rivals)}`);
-  if (nestedIn.length > 0) parts.push(`nested in ${names(nestedIn)}`);
-  if (partOf.length > 0) parts.push(`part of ${names(partOf)}`);
-  if (complements.length > 0) parts.push(`complements ${names(complements)}`);
-  return parts.join(' · ');
 }
 
 function writeHypothesis(draft: Draft, hypothesis: Hypothesis): void {
@@ -236,11 +117,6 @@ function writeHypothesis(draft: Draft, hypothesis: Hypothesis): void {
   block(draft, relationsOf(hypothesis));
   block(draft, `**${countsText(draft.view.countsOf(hypothesis.id))}**`);
   writeRatings(draft, hypothesis.id);
-}
-
-/** A hypothesis of several theories stands in full under the first of them that the theory file declares. */
-function homeOf(hypothesis: Hypothesis, theories: ReadonlyMap<string, Theory>): string | undefined {
-  return hypothesis.theories.find((id) => theories.has(id));
 }
 
 function writeTheory(draft: Draft, theory: Theory): void {
@@ -285,7 +161,7 @@ function indicatorLines(draft: Draft, variable: Variable, indent: string): strin
     if (!indicator) return [];
     return [
       `${indent}- *Indicator* **${text(indicator.label)}** (${text(id)}): ${codedText(draft, id)}`,
-      ...draft.entries.list(draft.groups.byVariable.get(id) ?? [], `${indent}  `),
+      ...listOf(draft.passages, draft.groups.byVariable.get(id) ?? [], `${indent}  `),
       ...indicatorLines(draft, indicator, `${indent}  `),
     ];
   });
@@ -298,13 +174,13 @@ function writeVariables(draft: Draft): void {
     if (variable.parent !== undefined) continue;
     block(draft, heading(3, variable.id, variable.label));
     block(draft, `**${codedText(draft, variable.id)}**`);
-    const own = draft.entries.list(draft.groups.byVariable.get(variable.id) ?? []);
+    const own = listOf(draft.passages, draft.groups.byVariable.get(variable.id) ?? []);
     block(draft, own.concat(indicatorLines(draft, variable, '')));
   }
   const unknown = [...draft.groups.byVariable.keys()].filter((id) => !variables.has(id)).sort();
   for (const id of unknown) {
     block(draft, `### ${text(id)} (not in the theory file)`);
-    block(draft, draft.entries.list(draft.groups.byVariable.get(id) ?? []));
+    block(draft, listOf(draft.passages, draft.groups.byVariable.get(id) ?? []));
   }
 }
 
@@ -313,12 +189,12 @@ function writeSources(draft: Draft): void {
   block(draft, '## Evidence by source');
   for (const source of [...bySource.keys()].sort()) {
     block(draft, `### ${text(source)}`);
-    block(draft, draft.entries.list(bySource.get(source) ?? []));
+    block(draft, listOf(draft.passages, bySource.get(source) ?? []));
   }
   if (withoutSource.length > 0) block(draft, '### No source given');
-  block(draft, draft.entries.list(withoutSource));
+  block(draft, listOf(draft.passages, withoutSource));
   if (ownWords.length > 0) block(draft, "### The researcher's own words");
-  block(draft, draft.entries.list(ownWords));
+  block(draft, listOf(draft.passages, ownWords));
 }
 
 function writeQuestions(draft: Draft): void {
@@ -340,18 +216,11 @@ function writeQuestions(draft: Draft): void {
 }
 
 function writeGaps(draft: Draft): void {
-  const { view, groups } = draft;
-  const { variables, hypotheses, questions } = view.theory;
-  const isCoded = (id: string): boolean => {
-    const { tagged, implied } = view.countsOfVariable(id);
-    return tagged + implied > 0 || (variables.get(id)?.indicators ?? []).some(isCoded);
-  };
-  const tested = [...hypotheses.values()].filter(({ id }) => groups.byHypothesis.has(id));
-  const answered = new Set(tested.flatMap((hypothesis) => hypothesis.questions));
+  const { hypotheses, variables, questions } = withoutEvidence(draft.view, draft.groups);
   const gaps: readonly (readonly [string, readonly string[]])[] = [
-    ['Hypotheses', [...hypotheses.keys()].filter((id) => !groups.byHypothesis.has(id))],
-    ['Variables', [...variables.keys()].filter((id) => !isCoded(id))],
-    ['Questions', [...questions.keys()].filter((id) => !answered.has(id))],
+    ['Hypotheses', hypotheses],
+    ['Variables', variables],
+    ['Questions', questions],
   ];
   block(draft, '## Without evidence');
   const lines = gaps.filter(([, ids]) => ids.length > 0).map(([title, ids]) => `- ${title}: ${names(ids)}`);
@@ -360,25 +229,34 @@ function writeGaps(draft: Draft): void {
 
 /**
  * The coded index for people: the verdict; theory, hypothesis, for and against; then by variable, source and question;
- * then what the honesty rules say, and what has no evidence. `output` is the folder it will lie in, relative to the project
- * folder, for the links. No text of notes or theory becomes markup in it.
+ * then what the honesty rules say, and what has no evidence. No text of notes or theory becomes markup in it.
+ *
+ * @param verdict what the evidence comes to, where it is known already
  */
-export function indexMarkdown(view: ProjectView, output: string): string {
+export function indexReport(
+  view: ProjectView,
+  layout: Layout,
+  verdict: Verdict = verdictOf(itemsOf(view.evidence, view.theory), view.theory),
+): string {
   const draft: Draft = {
     view,
     groups: groupEvidence(view.evidence),
-    entries: new EntryWriter(output),
+    passages: new PassageWriter(layout),
     lines: [],
   };
   writeSummary(draft);
-  const verdict = verdictOf(itemsOf(view.evidence, view.theory), view.theory);
-  for (const line of verdictLines(verdict, view.theory, (one) => draft.entries.short(one)))
+  for (const line of verdictLines(verdict, view.theory, (one) => draft.passages.short(one)))
     draft.lines.push(line);
   writeTheories(draft);
   writeVariables(draft);
   writeSources(draft);
   writeQuestions(draft);
-  for (const part of findingsMarkdown(view, draft.entries.up)) block(draft, part);
+  for (const part of findingsMarkdown(view, layout.up)) block(draft, part);
   writeGaps(draft);
   return draft.lines.join('\n');
+}
+
+/** index.md. `output` is the folder it will lie in, relative to the project folder, for the links. */
+export function indexMarkdown(view: ProjectView, output: string, verdict?: Verdict): string {
+  return `${INDEX_MARKDOWN_MARK}\n\n${indexReport(view, layoutIn(output), verdict)}`;
 }

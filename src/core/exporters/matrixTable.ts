@@ -43,16 +43,26 @@ const RELATION_WORDS = {
   extends: 'their theories extend each other',
 } as const;
 
+/** How a document prints the names in a sentence: with links, or escaped. */
+export interface SentenceNames {
+  readonly hypothesis: (id: string) => string;
+  readonly item: (id: string) => string;
+  readonly origin: (name: string) => string;
+}
+
+const PLAIN: SentenceNames = { hypothesis: (id) => id, item: (id) => id, origin: (name) => name };
+
 /** Which hypotheses the evidence speaks against least, in a sentence, or why that is not told. */
-export function rankingSentence(ranking: Ranking): string {
+export function rankingSentence(ranking: Ranking, { hypothesis }: SentenceNames = PLAIN): string {
   switch (ranking.kind) {
     case 'leading':
-      return `Least speaks against ${ranking.hypotheses.join(', ')}.`;
+      return `Least speaks against ${ranking.hypotheses.map(hypothesis).join(', ')}.`;
     case 'untested':
       return 'No ranking: too little bears on these hypotheses.';
     case 'not-exclusive': {
       const pairs = ranking.pairs.map(
-        ({ hypotheses: [one, other], relation }) => `${one} and ${other}: ${RELATION_WORDS[relation]}`,
+        ({ hypotheses: [one, other], relation }) =>
+          `${hypothesis(one)} and ${hypothesis(other)}: ${RELATION_WORDS[relation]}`,
       );
       return `No ranking: these hypotheses do not exclude each other (${pairs.join('; ')}).`;
     }
@@ -60,14 +70,17 @@ export function rankingSentence(ranking: Ranking): string {
 }
 
 /** What would change who leads, in a sentence; empty where nothing leads. */
-export function robustnessSentence(robustness: Robustness | undefined): string {
+export function robustnessSentence(
+  robustness: Robustness | undefined,
+  { hypothesis, item, origin }: SentenceNames = PLAIN,
+): string {
   if (!robustness) return '';
   const parts = [
-    ['passages', robustness.items.smallest] as const,
-    ['sources', robustness.origins.smallest] as const,
-  ].map(([what, smallest]) =>
+    ['passages', robustness.items.smallest, item] as const,
+    ['sources', robustness.origins.smallest, origin] as const,
+  ].map(([what, smallest, name]) =>
     smallest
-      ? `without ${smallest.removed.join(', ')} it would be ${smallest.leading.join(', ') || 'nobody'}`
+      ? `without ${smallest.removed.map(name).join(', ')} it would be ${smallest.leading.map(hypothesis).join(', ') || 'nobody'}`
       : `no ${MOST_REMOVED} ${what} or fewer change that`,
   );
   return `What would change the picture: ${parts.join('; ')}.`;

@@ -4,10 +4,11 @@ import { projectView, theoryModel } from '../../support/builders';
 import { sampleView } from '../../support/sampleView';
 
 describe('codedIndexFiles', () => {
-  it('writes three files to the folder that the theory file names', () => {
+  it('writes its files to the folder that the theory file names', () => {
     const view = projectView({ theory: theoryModel({ output: './out/x/' }) });
     const paths = codedIndexFiles(view).map((file) => file.path);
-    expect(paths).to.deep.equal(['out/x/index.json', 'out/x/index.md', 'out/x/evidence.csv']);
+    const names = ['index.json', 'index.md', 'index.html', 'evidence.csv'];
+    expect(paths).to.deep.equal(names.map((name) => `out/x/${name}`));
   });
 
   it('writes to another folder when asked, also to the project folder', () => {
@@ -19,7 +20,13 @@ describe('codedIndexFiles', () => {
     for (const { path, text } of codedIndexFiles(sampleView())) {
       expect(isCodedIndexText(text.slice(0, 200)), path).to.equal(true);
     }
-    for (const foreign of ['# My index', '{"name": "x"}', 'a,b,c', '{ "format": "other" }']) {
+    for (const foreign of [
+      '# My index',
+      '<!doctype html><title>Mine</title>',
+      '{"name": "x"}',
+      'a,b,c',
+      '{ "format": "other" }',
+    ]) {
       expect(isCodedIndexText(foreign), foreign).to.equal(false);
     }
   });

@@ -87,9 +87,15 @@ describe('index.json', () => {
     expect(segment).to.deep.include({ start: 200, line: 3, column: 1 });
   });
 
+  it('holds the translation of a passage', () => {
+    const json = indexJson(projectView({ evidence: [evidence('e-1', { translation: 'A war' })] }));
+    expect(parsed(json).evidence[0]).to.include({ translation: 'A war' });
+    expect(violations(parsed(json))).to.equal('');
+  });
+
   it('leaves out what is absent', () => {
     const [entry] = parsed(indexJson(projectView({ evidence: [evidence('e-1')] }))).evidence;
-    expect(entry).to.not.have.any.keys('source', 'via', 'locator', 'memo', 'coder', 'claim');
+    expect(entry).to.not.have.any.keys('source', 'via', 'locator', 'memo', 'translation', 'coder', 'claim');
   });
 
   it('takes nothing from the theory but what the format names', () => {
