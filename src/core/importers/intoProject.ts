@@ -1,0 +1,335 @@
+import { noteFilter } from '../index/noteFilter';
+import * as l10n from '../l10n/l10n';
+import { applyEdits } from '../markup/applyEdits';
+import { composeEdits } from '../markup/chain';
+import { type Refusal, refusal } from '../markup/change';
+import { giveOwnId } from '../markup/tagFixes';
+import { type IdChanges, rewriteTokens } from '../markup/rewriteTokens';
+import { scanMarkup } from '../markup/scan';
+import type { TextEdit } from '../model/text';
+import type { TheoryModel } from '../model/theory';
+import { declareEntries, type NamedDeclaration } from '../refactor/declareEntry';
+import type { CreatedFile, FileChange, ProjectChange } from '../refactor/projectChange';
+import { scalarOf } from '../theory/edits/scalar';
+import { readTheory } from '../theory/readTheory';
+import { fileNameOf } from './fileName';
+import type { Imported, ImportedCode, ImportReport } from './imported';
+import { joinReports } from './importReport';
+import { comparable, variableNamed } from './newCodes';
+
+/** One file, or one folder of notes, that is brought along. */
+export interface ImportPart {
+  /** What it is called, such as `interviews.qdpx`. */
+  readonly name: string;
+  readonly imported: Imported;
+  /** Edits of notes that the project has already. */
+  readonly edited?: readonly FileChange[] | undefined;
+}
+
+/** Where an import goes. */
+export interface ImportTarget {
+  readonly theoryPath: string;
+  /** The theory file of an open project; undefined for a new one. */
+  readonly theoryText: string | undefined;
+  /** Whether anything stands at a path of the project folder. */
+  readonly isTaken: (path: string) => boolean;
+  /** Whether the project has evidence under an id. */
+  readonly hasEvidence: (id: string) => boolean;
+  readonly newId: () => string;
+}
+
+/** What an import comes to. Nothing is written yet. */
+export interface PlannedImport {
+  readonly kind: 'change';
+  readonly change: ProjectChange;
+  readonly report: ImportReport;
+}
+
+/** What tags must say instead of the ids that were imported. */
+interface Renames {
+  readonly ids: readonly string[];
+  readonly changes: IdChanges;
+}
+
+const HEADER = `# What this project wants to know. Adduce reads this file; so can you.
+# Every key is explained in docs/theory-file.md.
+`;
+
+/** Names shown of a long list. */
+const SHOWN = 20;
+
+/** Puts together what several files bring. */
+class Plan {
+  readonly #target: ImportTarget;
+  readonly #before: string;
+  readonly #carriesTheory: boolean;
+  #edits: readonly TextEdit[] = [];
+  #theory: string;
+  readonly #created: CreatedFile[] = [];
+  readonly #edited: FileChange[] = [];
+  readonly #paths = new Set<string>();
+  readonly #ids = new Set<string>();
+  readonly #renamed: string[] = [];
+  readonly #unseen: string[] = [];
+  readonly #undescribed: string[] = [];
+  /** What this import declares. */
+  readonly #own = new Set<string>();
+  #declared = 0;
+  #known = 0;
+
+  constructor(target: ImportTarget, parts: readonly ImportPart[]) {
+    this.#target = target;
+    const carried = parts.find(({ imported }) => imported.theoryText !== undefined)?.imported.theoryText;
+    const [first] = parts;
+    const title = first?.name.replace(/\.[^.]+$/, '') ?? '';
+    const fresh = carried ?? `${HEADER}\ntitle: ${scalarOf(title === '' ? 'Imported' : title, false)}\n`;
+    this.#carriesTheory = carried !== undefined;
+    this.#before = target.theoryText ?? fresh;
+    this.#theory = this.#before;
+  }
+
+  get #isNew(): boolean {
+    return this.#target.theoryText === undefined;
+  }
+
+  *add({ name, imported, edited = [] }: ImportPart): Generator<void, Refusal | undefined> {
+    const isOurs = imported.theoryText !== undefined;
+    const renames = this.#declare(imported.codes, isOurs);
+    if ('kind' in renames) return renames;
+    yield;
+    const folder = this.#isNew ? '' : this.#folderFor(name, imported);
+    for (const { path, text } of imported.notes) {
+      const rewritten = rewriteTokens(text, renames.ids, () => renames.changes);
+      const [obstacle] = rewritten.obstacles;
+      if (obstacle) return refusal(`${path}: ${obstacle.message}`);
+      const after = applyEdits(text, rewritten.edits) ?? text;
+      this.#create(folder + path, this.#withOwnIds(after));
+      yield;
+    }
+    for (const file of edited) {
+      const change = withRenamed(file, renames);
+      if (change.kind === 'refusal') return change;
+      this.#edited.push({ ...file, edits: change.edits });
+      yield;
+    }
+    return undefined;
+  }
+
+  /** Declares what is not declared yet. Returns what tags must say instead of the ids that were imported. */
+  #declare(codes: readonly ImportedCode[], isOurs: boolean): Renames | Refusal {
+    const { model } = readTheory(this.#theory);
+    const taken = new Set(model.mentions.map(({ id }) => id));
+    const [variables, hypotheses] = [new Map<string, string>(), new Map<string, string>()];
+    const entries: NamedDeclaration[] = [];
+    for (const code of codes) {
+      const map = code.kind === 'variable' ? variables : hypotheses;
+      const there = declaredAs(model, code, isOurs);
+      if (there !== undefined) {
+        if (!this.#own.has(there)) this.#known++;
+        const said = comparable(code.description ?? '');
+        const { definition = '' } = model.variables.get(there) ?? {};
+        if (!isOurs && code.kind === 'variable' && said !== '' && said !== comparable(definition))
+          this.#undescribed.push(there);
+        if (there !== code.id) map.set(code.id, there);
+        continue;
+      }
+      const id = freeId(code, taken);
+      taken.add(id);
+      this.#own.add(id);
+      if (id !== code.id) {
+        map.set(code.id, id);
+        this.#renamed.push(`${code.id} → ${id}`);
+      }
+      entries.push({ id, what: declarationOf(code, variables) });
+    }
+    const result = entries.length > 0 ? declareEntries(this.#theory, entries) : undefined;
+    if (result?.kind === 'refusal') return result;
+    this.#declared += entries.length;
+    this.#edits = composeEdits(this.#before, this.#edits, result?.edits ?? []);
+    this.#theory = applyEdits(this.#before, this.#edits) ?? this.#theory;
+    return { ids: [...variables.keys(), ...hypotheses.keys()], changes: { variables, hypotheses } };
+  }
+
+  /** The folder of a part's notes in an open project: one that holds nothing yet, and where notes are looked for. */
+  #folderFor(name: string, { notes }: Imported): string {
+    if (notes.length === 0) return '';
+    const { model } = readTheory(this.#theory);
+    const isNote = noteFilter(model.notes, model.output);
+    const roots = ['imported', 'notes/imported'];
+    const sees = (root: string) => notes.every(({ path }) => isNote(`${root}/x/${path}`));
+    const root = roots.find(sees);
+    const stem = fileNameOf(name.replace(/\.[^.]+$/, ''), '', new Set());
+    let folder = `${root ?? 'imported'}/${stem}`;
+    for (let number = 2; this.#isTaken(folder); number++) folder = `${root ?? 'imported'}/${stem} ${number}`;
+    this.#paths.add(folder.toLowerCase());
+    if (root === undefined) this.#unseen.push(folder);
+    return `${folder}/`;
+  }
+
+  #isTaken(path: string): boolean {
+    return this.#paths.has(path.toLowerCase()) || this.#target.isTaken(path);
+  }
+
+  #create(wanted: string, text: string): void {
+    const [, stem = wanted, ending = ''] = /^(.*?)(\.[^./]*)?$/s.exec(wanted) ?? [];
+    let path = wanted;
+    for (let number = 2; this.#isTaken(path); number++) path = `${stem} ${number}${ending}`;
+    this.#paths.add(path.toLowerCase());
+    this.#created.push({ path, text });
+  }
+
+  /** Evidence that was exported from this project comes back beside what is there: it gets ids of its own. */
+  #withOwnIds(note: string): string {
+    let text = note;
+    for (const { id } of scanMarkup(note).elements) {
+      if (id === '' || this.#ids.has(id)) continue;
+      this.#ids.add(id);
+      if (!this.#target.hasEvidence(id)) continue;
+      const place = scanMarkup(text).elements.find((one) => one.id === id)?.idRange;
+      const result = place && giveOwnId(text, place.start, this.#target.newId());
+      if (result?.kind === 'change') text = applyEdits(text, result.edits) ?? text;
+    }
+    return text;
+  }
+
+  finish(reports: readonly ImportReport[]): PlannedImport | Refusal {
+    const { theoryPath } = this.#target;
+    const theory: FileChange[] =
+      this.#isNew || this.#edits.length === 0
+        ? []
+        : [{ path: theoryPath, before: this.#before, edits: this.#edits }];
+    const edited = this.#edited.filter(({ edits }) => edits.length > 0);
+    const notes = this.#created;
+    const isNothing = theory.length + edited.length + notes.length + this.#declared === 0;
+    if (isNothing && this.#known === 0) return refusal(l10n.t('There is nothing to import.'));
+    const created = this.#isNew ? [{ path: theoryPath, text: this.#theory }, ...notes] : notes;
+    const tags = [
+      ...notes.map(({ text }) => tagsIn(text)),
+      ...edited.map(({ before, edits }) => tagsIn(applyEdits(before, edits) ?? before) - tagsIn(before)),
+    ].reduce((sum, count) => sum + count, 0);
+    return {
+      kind: 'change',
+      // The theory file first: after a change that was cut short, the next one finds what the notes name.
+      change: { kind: 'change', files: [...theory, ...edited], created, tags },
+      report: joinReports([...reports, this.#report()]),
+    };
+  }
+
+  #report(): ImportReport {
+    const { theoryPath } = this.#target;
+    const isWhole = this.#isNew && this.#carriesTheory;
+    const whole = isWhole ? [l10n.t('{0} as it was exported', theoryPath)] : [];
+    const partly = this.#carriesTheory && !this.#isNew;
+    const rest = l10n.t('What else than variables and hypotheses the theory file says that comes along');
+    return {
+      kept: [
+        ...whole,
+        ...told(this.#declared, l10n.t('{0} new entry in {1}|{0} new entries in {1}'), theoryPath),
+        ...told(
+          isWhole ? 0 : this.#known,
+          l10n.t('{0} code that {1} has already|{0} codes that {1} has already'),
+          theoryPath,
+        ),
+      ],
+      changed: listed(this.#renamed, (names) =>
+        l10n.t('Ids that mean something else in {0} already got another one: {1}', theoryPath, names),
+      ),
+      dropped: [
+        ...(partly ? [rest] : []),
+        ...listed(this.#undescribed, (names) =>
+          l10n.t(
+            'What is said of codes that {0} has already, where it says something else: {1}',
+            theoryPath,
+            names,
+          ),
+        ),
+        ...this.#unseen.map((folder) =>
+          l10n.t('“notes” in {0} leaves out {1}: add it there, so that its notes count', theoryPath, folder),
+        ),
+      ],
+    };
+  }
+}
+
+/** Edits of a note of which new tags name other ids; what its other tags name is the project's own. */
+function withRenamed(
+  { path, before, edits }: FileChange,
+  { ids, changes }: Renames,
+): { readonly kind: 'change'; readonly edits: readonly TextEdit[] } | Refusal {
+  const after = ids.length === 0 ? undefined : applyEdits(before, edits);
+  if (after === undefined) return { kind: 'change', edits };
+  const old = new Set(scanMarkup(before).elements.map(({ id }) => id));
+  const rewritten = rewriteTokens(after, ids, ({ id }) => (old.has(id) ? {} : changes));
+  const [obstacle] = rewritten.obstacles;
+  if (obstacle) return refusal(`${path}: ${obstacle.message}`);
+  return { kind: 'change', edits: composeEdits(before, edits, rewritten.edits) };
+}
+
+/** A sentence about names, of which not all are shown; nothing where there are none. */
+function listed(names: readonly string[], say: (names: string) => string): readonly string[] {
+  if (names.length === 0) return [];
+  const more = names.length > SHOWN ? ` ${l10n.t('… and {0} more', names.length - SHOWN)}` : '';
+  return [say(names.slice(0, SHOWN).join(', ') + more)];
+}
+
+function told(count: number, forms: string, name: string): readonly string[] {
+  return count === 0 ? [] : [l10n.plural(forms, count, name)];
+}
+
+function tagsIn(text: string): number {
+  return scanMarkup(text).elements.length;
+}
+
+/** The id under which the theory file declares a code already; undefined where it does not. */
+function declaredAs(
+  { variables, hypotheses }: TheoryModel,
+  { kind, id, label, description }: ImportedCode,
+  isOurs: boolean,
+): string | undefined {
+  if (kind === 'variable') {
+    const same = variables.get(id);
+    const isSame =
+      isOurs || label === id || same?.label === id || comparable(same?.label ?? '') === comparable(label);
+    return same && isSame ? id : variableNamed({ variables }, label);
+  }
+  const statement = comparable(description ?? label);
+  const same = hypotheses.get(id);
+  if (same && (isOurs || comparable(same.statement) === statement)) return id;
+  return [...hypotheses.values()].find((one) => comparable(one.statement) === statement)?.id;
+}
+
+function freeId({ id }: ImportedCode, taken: ReadonlySet<string>): string {
+  if (!taken.has(id)) return id;
+  for (let number = 2; ; number++) if (!taken.has(`${id}-${number}`)) return `${id}-${number}`;
+}
+
+function declarationOf(
+  { kind, label, parent, description }: ImportedCode,
+  renamed: ReadonlyMap<string, string>,
+): NamedDeclaration['what'] {
+  const said = description?.replace(/\r\n?/g, '\n').trim() ?? '';
+  if (kind === 'hypothesis') return { kind, statement: said === '' ? label : said };
+  return {
+    kind,
+    label,
+    ...(parent === undefined ? {} : { parent: renamed.get(parent) ?? parent }),
+    ...(said === '' ? {} : { definition: said }),
+  };
+}
+
+/**
+ * Makes a change of what files bring: into an open project, whose theory file keeps its comments and order and whose notes
+ * stay as they are but for the edits given; or as a new project. Nothing is overwritten: what is in the way gives the new
+ * file a number. A step for each note.
+ */
+export function* intoProject(
+  parts: readonly ImportPart[],
+  target: ImportTarget,
+): Generator<void, PlannedImport | Refusal> {
+  const plan = new Plan(target, parts);
+  for (const part of parts) {
+    const why = yield* plan.add(part);
+    if (why) return why;
+  }
+  return plan.finish(parts.map(({ imported }) => imported.report));
+}

@@ -1,0 +1,39 @@
+import { expect } from 'chai';
+import { NotePaths } from '../../../src/core/importers/notePaths';
+
+describe('the path of an imported note', () => {
+  const cases: readonly (readonly [name: string, path: string, own?: string])[] = [
+    ['Interview 1.docx', 'docs/Interview 1.md'],
+    ['Interview 1', 'docs/Interview 1.md'],
+    ['Mr. Smith', 'docs/Mr. Smith.md'],
+    ['a/b.txt', 'docs/a-b.md'],
+    ['notes/a.md', 'notes/a.md', 'notes/a.md'],
+    ['notes/<a> "b".qmd', 'notes/-a- -b-.qmd', 'notes/<a> "b".qmd'],
+    ['../../x.md', 'x.md', 'x.md'],
+    ['C:\\Users\\x.md', 'C-/Users/x.md', 'C-/Users/x.md'],
+    ['/etc/x.md', 'etc/x.md', 'etc/x.md'],
+    ['.git/hooks/x.md', '_git/hooks/x.md', '_git/hooks/x.md'],
+    ['node_modules/x.md', '_node_modules/x.md', '_node_modules/x.md'],
+    ['CON.txt', 'docs/_CON.md'],
+    ['', 'docs.md'],
+    ['a\u202Egpj.txt', 'docs/a-gpj.md'],
+  ];
+  for (const [name, path, own = path] of cases) {
+    it(`of ${JSON.stringify(name)} is ${JSON.stringify(path)}`, () => {
+      expect(new NotePaths().pathFor(name, 'docs')).to.equal(path);
+      if (/\.(md|qmd)$/.test(name)) expect(new NotePaths().pathFor(name, 'docs', true)).to.equal(own);
+    });
+  }
+
+  it('is another one for each note, also where case does not count', () => {
+    const paths = new NotePaths();
+    const given = ['a.txt', 'A.docx', 'a.md', 'docs/a.md'].map((name) => paths.pathFor(name, 'docs'));
+    expect(given).to.deep.equal(['docs/a.md', 'docs/A 2.md', 'a.md', 'docs/a 3.md']);
+  });
+
+  it('is short enough for every file system', () => {
+    const path = new NotePaths().pathFor('😀'.repeat(200), 'docs');
+    expect(Buffer.byteLength(path)).to.be.lessThan(255);
+    expect(encodeURI(path)).to.be.a('string');
+  });
+});
