@@ -126,10 +126,10 @@ export function findNotes(root: string, isNote: (path: string) => boolean): Foun
 
 /**
  * Replaces a file as a whole or not at all: whoever reads it meanwhile sees the old text or the new. Makes the
- * folder where it is missing; a file that is there keeps its mode. Returns false, and touches nothing, when the file has this text already.
+ * folder where it is missing; a file that is there keeps its mode. Returns false, and touches nothing, when the file has this content already.
  */
-export function writeAtomically(file: string, text: string): boolean {
-  const bytes = Buffer.from(text, 'utf8');
+export function writeAtomically(file: string, content: string | Uint8Array): boolean {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   try {
     if (fs.existsSync(file) && fs.readFileSync(file).equals(bytes)) return false;
     fs.mkdirSync(path.dirname(file), { recursive: true });

@@ -1,7 +1,8 @@
 import { acknowledgement } from '../core/index/acknowledged';
 import type { FileProblem, Severity } from '../core/model/problem';
 import type { ProjectView } from '../core/model/projectView';
-import { EXIT_FINDINGS, EXIT_OK, plural } from './io';
+import { EXIT_FINDINGS, EXIT_OK } from './io';
+import { plural } from '../core/util/plural';
 
 /** Values of `--fail-on`, the least bad last. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];

@@ -3,7 +3,9 @@ export interface CliIo {
   /** Folder that relative paths on the command line start from. */
   readonly cwd: string;
   /** Data. Texts bring their own line ends. */
-  readonly stdout: (text: string) => void;
+  readonly stdout: (data: string | Uint8Array) => void;
+  /** Whether a terminal shows the data. */
+  readonly isTerminal: boolean;
   /** Messages. */
   readonly stderr: (text: string) => void;
 }
@@ -37,9 +39,4 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const reason = 'code' in error ? REASONS[String(error.code)] : undefined;
   return reason ?? error.message;
-}
-
-/** `1 note`, `2 notes`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { withHonesty } from '../core/analysis/rules/honesty';
 import { readBibliography, type FileText } from '../core/bibliography/bibliography';
+import { maySayBibliography } from '../core/bibliography/bibliographyFiles';
+import type { Surroundings } from '../core/bibliography/surroundings';
 import { noteFilter } from '../core/index/noteFilter';
 import { ProjectIndex } from '../core/index/projectIndex';
 import type { FileProblem, Problem } from '../core/model/problem';
@@ -32,14 +35,19 @@ export interface Project {
   readonly view: ProjectView;
 }
 
-/** The nearest folder with a theory file, from `given` upwards. `given` may name a file. */
-function findProjectFolder(given: string): string {
-  const stat = fs.statSync(given, { throwIfNoEntry: false });
-  if (!stat) throw new CliFailure(`cannot read ${given}: no such file or folder`);
-  for (let folder = stat.isDirectory() ? given : path.dirname(given); ; folder = path.dirname(folder)) {
+/** The nearest folder with a theory file, from `given` upwards; undefined where there is none. `given` may name a file. */
+export function projectFolderOf(given: string): string | undefined {
+  const isFile = fs.statSync(given, { throwIfNoEntry: false })?.isFile() ?? false;
+  for (let folder = isFile ? path.dirname(given) : given; ; folder = path.dirname(folder)) {
     if (fs.existsSync(path.join(folder, THEORY_FILE))) return folder;
-    if (path.dirname(folder) === folder) break;
+    if (path.dirname(folder) === folder) return undefined;
   }
+}
+
+function findProjectFolder(given: string): string {
+  if (!fs.existsSync(given)) throw new CliFailure(`cannot read ${given}: no such file or folder`);
+  const folder = projectFolderOf(given);
+  if (folder !== undefined) return folder;
   throw new CliFailure(`no ${THEORY_FILE} in ${given} or above it; 'adduce init' starts a project`);
 }
 
@@ -62,8 +70,11 @@ function withClosed(view: ProjectView, closed: FoundNotes['closed']): ProjectVie
 const TAG = Buffer.from('evidence');
 const BIBLIOGRAPHY = Buffer.from('bibliography:');
 
+/** Is shown the bytes of each note when it is read. */
+type Witness = (note: string, bytes: Buffer) => void;
+
 /** Puts a note into the index. One that cannot be read is an error of the project; the others still count. */
-function readNote(index: ProjectIndex, folder: string, note: string): void {
+function readNote(index: ProjectIndex, folder: string, note: string, witness: Witness | undefined): void {
   let bytes: Buffer;
   try {
     bytes = readBriefly(path.join(folder, note));
@@ -71,6 +82,7 @@ function readNote(index: ProjectIndex, folder: string, note: string): void {
     index.setNote(note, '', [unreadable(`the note cannot be read: ${reasonOf(error)}`)]);
     return;
   }
+  witness?.(note, bytes);
   // Decoding costs more than reading: a note that never says `evidence` holds no tag.
   const { text, problems } =
     bytes.includes(TAG) || bytes.includes(BIBLIOGRAPHY)
@@ -87,6 +99,15 @@ function bibliographyText(folder: string, name: string): FileText | undefined {
     return decode(fs.readFileSync(file));
   } catch (error) {
     return { text: '', problems: [unreadable(`the bibliography cannot be read: ${reasonOf(error)}`)] };
+  }
+}
+
+/** What may tell the bibliography where nothing names one. The settings of editors are none of the command line's. */
+function surroundingsOf(folder: string): Surroundings {
+  try {
+    return { files: fs.readdirSync(folder).filter(maySayBibliography).sort(compareText), configured: [] };
+  } catch {
+    return { files: [], configured: [] };
   }
 }
 
@@ -117,15 +138,42 @@ function locate(given: string | undefined, io: CliIo, out?: string): Located {
  * the current folder; the theory file's own otherwise. Neither holds notes.
  */
 export function openProject(given: string | undefined, io: CliIo, out?: string): Project {
-  const { folder, output, theoryFile, reading, notes, closed } = locate(given, io, out);
+  return read(locate(given, io, out));
+}
+
+function read({ folder, output, theoryFile, reading, notes, closed }: Located, witness?: Witness): Project {
   const index = new ProjectIndex();
   index.setTheory(THEORY_FILE, {
     model: reading.model,
     problems: [...theoryFile.problems, ...reading.problems],
   });
-  for (const note of notes) readNote(index, folder, note);
-  index.setBibliography(readBibliography(index.bibliographyNames, (name) => bibliographyText(folder, name)));
+  for (const note of notes) readNote(index, folder, note, witness);
+  const textOf = (name: string) => bibliographyText(folder, name);
+  index.setBibliography(readBibliography(index.bibliographyNames, textOf, surroundingsOf(folder)));
   return { folder, output, view: withHonesty(withClosed(index.view, closed)) };
+}
+
+/** A project read from disk, and the texts that its view is made from. */
+export interface ProjectWithTexts extends Project {
+  /** The theory file, without byte order mark. */
+  readonly theoryText: string;
+  /** A note as it was when the view was made, without byte order mark. Ends the command where the file has changed since. */
+  readonly textOf: (note: string) => string;
+}
+
+/** Reads the project as {@link openProject} does. Texts of notes are not kept: a note is read again when its text is asked for. */
+export function openWithTexts(given: string | undefined, io: CliIo): ProjectWithTexts {
+  const located = locate(given, io);
+  const seen = new Map<string, string>();
+  const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64');
+  const project = read(located, (note, bytes) => seen.set(note, digest(bytes)));
+  const textOf = (note: string): string => {
+    const file = path.join(project.folder, note);
+    const bytes = readBytes(file);
+    if (digest(bytes) === seen.get(note)) return decode(bytes).text;
+    throw new CliFailure(`${file} changed while the project was read; try again`);
+  };
+  return { ...project, theoryText: located.theoryFile.text, textOf };
 }
 
 /** A file of a project as it was read: an edit of it is an edit of these bytes. */

@@ -4,11 +4,14 @@ import { CliFailure, EXIT_FAILURE, EXIT_OK, reasonOf, type CliIo } from './io';
 import { analyseVerb } from './verbs/analyse';
 import { indexVerb } from './verbs/buildIndex';
 import { checkVerb } from './verbs/check';
+import { exportVerb } from './verbs/export';
+import { importVerb } from './verbs/import';
 import { initVerb } from './verbs/init';
 import { matrixVerb } from './verbs/matrix';
 import { mergeVerb } from './verbs/merge';
 import { parseVerb } from './verbs/parse';
 import { renameVerb } from './verbs/rename';
+import { reportVerb } from './verbs/report';
 import { retagVerb } from './verbs/retag';
 import { stripVerb } from './verbs/strip';
 
@@ -19,6 +22,9 @@ const VERBS: readonly Verb[] = [
   checkVerb,
   matrixVerb,
   analyseVerb,
+  reportVerb,
+  exportVerb,
+  importVerb,
   renameVerb,
   mergeVerb,
   retagVerb,

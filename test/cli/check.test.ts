@@ -75,6 +75,24 @@ describe('adduce check', () => {
     });
   });
 
+  it('finds the citekeys that a bibliography lacks, also one that only Quarto’s file names', () => {
+    const tree: FileTree = {
+      'theory.yaml': THEORY,
+      '_quarto.yml': 'bibliography: refs/all.bib\n',
+      'refs/all.bib': '@book{waltz1979, title={T}}\n',
+      'a.md': '[x]{#e-1 .evidence supports="H1"} [@walz1979; @fig-map].\n',
+      'b.md': '[x [@waltz1979; @waltz1979, p. 3] @other]{#e-2 .evidence supports="H1"}\n',
+    };
+    withFolder(tree, (folder) => {
+      const { code, out } = adduce(folder, 'check', '--fail-on', 'warning');
+      expect(code).to.equal(1);
+      expect(out.split('\n').filter((line) => /citekey|source/.test(line))).to.deep.equal([
+        'a.md:1:37: warning unknown-citekey no bibliography has the citekey "walz1979": did you mean "waltz1979"?',
+        'b.md:1:42: warning ambiguous-source several works are cited here, @waltz1979, @other: name the one that the passage comes from with source="…" in the tag',
+      ]);
+    });
+  });
+
   it('names files from the current folder', () => {
     withFolder(PROJECT, (folder) => {
       const [parent, name = ''] = [join(folder, '..'), folder.split('/').at(-1)];

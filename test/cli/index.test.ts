@@ -27,7 +27,7 @@ const PROJECT: FileTree = {
   'notes/b.md': 'Nothing here.\n',
 };
 
-const FILES = ['index.json', 'index.md', 'evidence.csv'];
+const FILES = ['index.json', 'index.md', 'index.html', 'evidence.csv'];
 
 interface Index {
   readonly notes: readonly string[];
@@ -39,7 +39,7 @@ function readIndex(folder: string): Index {
 }
 
 describe('adduce index', () => {
-  it('writes the three files and prints their names', () => {
+  it('writes its files and prints their names', () => {
     withFolder(PROJECT, (folder) => {
       const { code, out, err } = adduce(folder, 'index');
       expect(code).to.equal(0);

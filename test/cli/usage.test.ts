@@ -6,12 +6,12 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
   readonly version: string;
 };
 
-const VERBS = ['init', 'parse', 'index', 'check'];
+const VERBS = ['init', 'parse', 'index', 'check', 'report'];
 
 /** Command lines that are wrong, and what the message says. */
 const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['chekc'], /no verb 'chekc'; did you mean 'check'\?\nVerbs: init, parse, index, check/],
-  [['report'], /no verb 'report'/],
+  [['sing'], /no verb 'sing'/],
   [['--jsn'], /unknown option '--jsn'/],
   [['check', '--jsno'], /unknown option '--jsno'; did you mean '--json'\?\nTry 'adduce check --help'/],
   [['check', '--fail-on'], /--fail-on/],

@@ -4,8 +4,9 @@ import { codedIndexFiles, isCodedIndexText, type OutputFile } from '../../core/e
 import type { Verb } from '../args';
 import { folderWithin, isThere, readBytes, relativeTo, writeAtomically } from '../files';
 import { countFindings, exitCodeOf, findingsOf, SEVERITIES, summaryOf } from '../findings';
-import { CliFailure, plural } from '../io';
+import { CliFailure } from '../io';
 import { openProject } from '../project';
+import { plural } from '../../core/util/plural';
 
 interface Written {
   readonly path: string;
@@ -37,11 +38,12 @@ function writeAll(folder: string, files: readonly OutputFile[]): readonly Writte
 /** `adduce index`: writes the coded index. */
 export const indexVerb: Verb = {
   name: 'index',
-  summary: 'write the coded index: index.json, index.md, evidence.csv',
+  summary: 'write the coded index: index.json, index.md, index.html, evidence.csv',
   help: `Usage: adduce index [DIR] [--out DIR] [--fail-on SEVERITY] [--json]
 
-Writes the coded index of a project: index.json for programs, index.md for people,
-evidence.csv for spreadsheets. Prints the files' names. Files that would not
+Writes the coded index of a project: index.json for programs, index.md for editors,
+index.html to read, search and print, evidence.csv for spreadsheets. Prints the
+files' names. Files that would not
 change are left untouched. With errors in the project the index is still written,
 from everything that could be read.
 

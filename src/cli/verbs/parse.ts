@@ -3,7 +3,8 @@ import { scanMarkup } from '../../core/markup/scan';
 import { LineMap } from '../../core/util/lineMap';
 import type { Verb } from '../args';
 import { decode, readBytes } from '../files';
-import { CliFailure, EXIT_FINDINGS, EXIT_OK, plural, type CliIo } from '../io';
+import { CliFailure, EXIT_FINDINGS, EXIT_OK, type CliIo } from '../io';
+import { plural } from '../../core/util/plural';
 
 type Element = ReturnType<typeof scanMarkup>['elements'][number];
 

@@ -1,0 +1,219 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { formatOf, IMPORT_FORMATS } from '../../core/importers/importFormats';
+import { type ImportInput, ImportRefusal } from '../../core/importers/imported';
+import { reportSections } from '../../core/importers/importReport';
+import { type ImportPart, type ImportTarget, intoProject } from '../../core/importers/intoProject';
+import { HIGHLIGHT } from '../../core/importers/marks/importMarks';
+import { type GivenNote, marksPart } from '../../core/importers/marks/marksPart';
+import { noteFilter } from '../../core/index/noteFilter';
+import { newEvidenceId } from '../../core/markup/evidenceId';
+import type { TheoryModel } from '../../core/model/theory';
+import { DEFAULT_OUTPUT } from '../../core/theory/settings';
+import { finish } from '../../core/util/steps';
+import type { Arguments, Verb } from '../args';
+import { CHANGE_HELP, CHANGE_OPTIONS, carryOut, type Changeable } from '../change';
+import { decode, findNotes, isThere, readBytes, relativeTo, THEORY_FILE } from '../files';
+import { CliFailure, type CliIo } from '../io';
+import { openTexts, type OriginalFile, projectFolderOf } from '../project';
+
+const MARKDOWN = 'markdown';
+const MARKDOWN_FILE = /\.(?:md|markdown|qmd|rmd)$/i;
+
+/** Where an import goes: an open project, or a folder that becomes one. */
+interface Place extends Changeable {
+  readonly files: Map<string, OriginalFile>;
+  readonly theory: TheoryModel | undefined;
+  readonly theoryText: string | undefined;
+  readonly isNote: (path: string) => boolean;
+  /** Ids that evidence of the project may have. */
+  readonly ids: Set<string>;
+}
+
+function placeOf(args: Arguments, io: CliIo): Place {
+  const given = args.option('into');
+  const target = path.resolve(io.cwd, given ?? '.');
+  if (projectFolderOf(target) !== undefined) {
+    const { folder, theory, texts, files } = openTexts(given, io);
+    const ids = texts.notes.flatMap(({ text }) => [...text.matchAll(/#([\w-]+)|\bid="([^"]*)"/g)]);
+    return {
+      folder,
+      files: new Map(files),
+      theory,
+      theoryText: texts.theory.text,
+      isNote: noteFilter(theory.notes, theory.output),
+      ids: new Set(ids.map(([, id, html]) => id ?? html ?? '')),
+    };
+  }
+  if (given === undefined)
+    throw new CliFailure(`no ${THEORY_FILE} in ${target} or above it; --into DIR makes a new project`);
+  return {
+    folder: target,
+    files: new Map(),
+    theory: undefined,
+    theoryText: undefined,
+    isNote: noteFilter([], DEFAULT_OUTPUT),
+    ids: new Set(),
+  };
+}
+
+/** A note as it is on disk. */
+function noteIn(place: Place, file: string, name: string): GivenNote {
+  const bytes = readBytes(file);
+  const { text, hasMark, problems } = decode(bytes);
+  const [problem] = problems;
+  if (problem) throw new CliFailure(`cannot import ${file}: ${problem.message}`);
+  const inside = relativeTo(place.folder, file);
+  const isOwn = !inside.startsWith('../') && !path.isAbsolute(inside) && place.isNote(inside);
+  if (isOwn) place.files.set(inside, { bytes, hasMark });
+  return { path: name, text, own: isOwn ? inside : undefined };
+}
+
+/** Reads what the command line names. */
+class Inputs {
+  readonly #args: Arguments;
+  readonly #place: Place;
+  readonly newId: () => string;
+
+  constructor(args: Arguments, place: Place) {
+    this.#args = args;
+    this.#place = place;
+    this.newId = () => {
+      const id = newEvidenceId(Math.random, (one) => place.ids.has(one));
+      place.ids.add(id);
+      return id;
+    };
+  }
+
+  /** Single notes belong together, each folder and each other file stands for itself. */
+  partsOf(files: readonly string[]): readonly ImportPart[] {
+    const wanted = this.#args.option('format');
+    const names = [...IMPORT_FORMATS.map(({ name }) => name), MARKDOWN];
+    this.#args.choice('format', names);
+    const isNote = (file: string) => (wanted === undefined ? MARKDOWN_FILE.test(file) : wanted === MARKDOWN);
+    const folders = files.filter((file) => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory());
+    const single = files.filter((file) => !folders.includes(file));
+    const notes = single.filter(isNote);
+    const [first] = notes;
+    return [
+      ...single.filter((file) => !isNote(file)).map((file) => this.#read(file, wanted)),
+      ...folders.map((folder) => this.#folder(folder)),
+      ...(first === undefined
+        ? []
+        : [
+            this.#marks(
+              notes.length === 1 ? path.basename(first) : 'notes',
+              notes.map((file) => noteIn(this.#place, file, path.basename(file))),
+            ),
+          ]),
+    ];
+  }
+
+  #folder(folder: string): ImportPart {
+    const { notes, closed } = findNotes(folder, noteFilter([], DEFAULT_OUTPUT));
+    const [first] = closed;
+    if (first) throw new CliFailure(`cannot read the folder ${first.folder}: ${first.reason}`);
+    return this.#marks(
+      path.basename(folder),
+      notes.map((name) => noteIn(this.#place, path.join(folder, name), name)),
+    );
+  }
+
+  #marks(name: string, notes: readonly GivenNote[]): ImportPart {
+    const options = {
+      known: this.#place.theory,
+      variable: this.#args.option('variable') ?? HIGHLIGHT,
+      newId: this.newId,
+    };
+    return finish(marksPart(name, notes, options));
+  }
+
+  #read(file: string, wanted: string | undefined): ImportPart {
+    const input: ImportInput = { name: path.basename(file), bytes: readBytes(file) };
+    const format =
+      wanted === undefined ? formatOf(input) : IMPORT_FORMATS.find(({ name }) => name === wanted);
+    if (!format) {
+      const known = [...new Set(IMPORT_FORMATS.flatMap(({ extensions }) => extensions)), 'md'];
+      throw new CliFailure(
+        `cannot import ${file}: files that can be imported end with .${known.join(', .')}`,
+      );
+    }
+    return { name: input.name, imported: format.read(input, this.newId) };
+  }
+}
+
+function importAll(args: Arguments, io: CliIo): number {
+  const [first, ...more] = args.positionals;
+  if (first === undefined) throw new CliFailure('name the files or folders to import');
+  const place = placeOf(args, io);
+  const inputs = new Inputs(args, place);
+  const before = new Set(place.ids);
+  const parts = inputs.partsOf([first, ...more].map((file) => path.resolve(io.cwd, file)));
+  const target: ImportTarget = {
+    theoryPath: THEORY_FILE,
+    theoryText: place.theoryText,
+    isTaken: (name) => isThere(path.join(place.folder, name)),
+    hasEvidence: (id) => before.has(id),
+    newId: inputs.newId,
+  };
+  const planned = finish(intoProject(parts, target));
+  if (planned.kind === 'refusal') throw new CliFailure(planned.message);
+  const { change, report } = planned;
+  const { created = [] } = change;
+  const code = carryOut(change, place, args, io, 'everything is there already', { created, report });
+  if (!args.flag('json'))
+    for (const { title, lines } of reportSections(report))
+      io.stderr(`${title}:\n${lines.map((line) => `  ${line}\n`).join('')}`);
+  return code;
+}
+
+function formatList(): string {
+  const formats = IMPORT_FORMATS.map(({ name, describe }) => `    ${name.padEnd(11)}${describe()}`);
+  return [...formats, `    ${MARKDOWN.padEnd(11)}Notes with marks of Obsidian, Quadro or CriticMarkup`].join(
+    '\n',
+  );
+}
+
+/** `adduce import`: brings codes, codings and marks in. */
+export const importVerb: Verb = {
+  name: 'import',
+  summary: 'bring in codebooks, coded notes and marks of other programs',
+  help: `Usage: adduce import FILE… [--into DIR] [--format F] [--dry-run] [--json]
+
+Brings what other programs made into a project, or makes a new one of it. Codes that
+the theory file does not declare are declared in it. Notes become new files below
+imported/; of Markdown notes of the project itself, marks such as ==highlights==
+become tags in their place. Nothing is overwritten. Prints the files that were written,
+and on the standard error what was kept, changed and left out. docs/imports.md says
+what becomes of what.
+
+  FILE                 files, or folders of Markdown notes
+  --into DIR           a folder in a project, or one that becomes a project
+                       (default: the current folder, which must be in a project)
+  --format F           what the files are, where their names do not say so:
+${formatList()}
+  --variable ID        for highlights without a code (default: ${HIGHLIGHT})
+${CHANGE_HELP}
+                       with created [{path, text}] and report {kept, changed, dropped}
+  -h, --help           print this
+
+Exit codes: 0 done, 2 refused (nothing is changed), wrong usage, no project, or a
+file that cannot be read or written.
+
+Example: adduce import codebook.csv vault/ --into my-review --dry-run
+`,
+  options: {
+    ...CHANGE_OPTIONS,
+    into: { type: 'string' },
+    format: { type: 'string' },
+    variable: { type: 'string' },
+  },
+  run(args, io) {
+    try {
+      return importAll(args, io);
+    } catch (error) {
+      if (error instanceof ImportRefusal) throw new CliFailure(error.message, { cause: error });
+      throw error;
+    }
+  },
+};
