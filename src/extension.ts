@@ -5,5 +5,6 @@ import { NodeFiles } from './host/node/nodeFiles';
 
 /** Called by VS Code; the Markdown preview calls what is returned. */
 export function activate(context: vscode.ExtensionContext): ReturnType<typeof activateShared> {
-  return activateShared(context, new NodeFiles());
+  const pandoc = async () => new (await import('./host/node/pandoc')).NodePandoc();
+  return activateShared(context, new NodeFiles(), pandoc);
 }

@@ -12,11 +12,13 @@ import { registerDiagnostics } from './features/diagnostics/registerDiagnostics'
 import { registerEvidenceEditing } from './features/evidenceEditing/registerEvidenceEditing';
 import { registerEvidenceSteps } from './features/evidenceSteps/registerEvidenceSteps';
 import { registerEvidenceView } from './features/evidenceView/registerEvidenceView';
+import { registerExporting } from './features/exporting/registerExporting';
 import { registerFolding } from './features/folding/registerFolding';
 import { registerFindEvidence } from './features/findEvidence/registerFindEvidence';
 import { registerFindText } from './features/findText/registerFindText';
 import { registerGeometry } from './features/geometry/registerGeometry';
 import { registerHover } from './features/hover/registerHover';
+import { registerImporting } from './features/importing/registerImporting';
 import { registerInlayHints } from './features/inlayHints/registerInlayHints';
 import { registerLinks } from './features/links/registerLinks';
 import { registerLoading } from './features/loading/registerLoading';
@@ -25,6 +27,7 @@ import { registerNavigation } from './features/navigation/registerNavigation';
 import { registerNewProject } from './features/newProject/registerNewProject';
 import { registerPreview, type MarkdownExtension } from './features/preview/registerPreview';
 import { registerRefactoring } from './features/refactoring/registerRefactoring';
+import { registerReports } from './features/reports/registerReports';
 import { registerQuickFixes } from './features/quickFixes/registerQuickFixes';
 import { registerSourcesView } from './features/sourcesView/registerSourcesView';
 import { registerRevealing } from './features/revealing/registerRevealing';
@@ -39,10 +42,14 @@ import { ProjectService } from './projects/projectService';
 import { Commands } from './ui/commands';
 
 /**
- * Puts the extension together. The entries differ only in how this host reads files. Reads nothing itself. Returns what
+ * Puts the extension together. The entries differ only in how this host reads files, and whether it can run Pandoc. Reads nothing itself. Returns what
  * other extensions may call.
  */
-export function activateShared(context: vscode.ExtensionContext, files: FileAccess): MarkdownExtension {
+export function activateShared(
+  context: vscode.ExtensionContext,
+  files: FileAccess,
+  pandoc?: Host['pandoc'],
+): MarkdownExtension {
   const own = <T extends vscode.Disposable>(owned: T): T => {
     context.subscriptions.push(owned);
     return owned;
@@ -53,7 +60,7 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   const service = own(new ProjectService(files, log));
   const commands = own(new Commands(log));
   const { extensionUri, workspaceState: memento } = context;
-  const host: Host = { service, files, commands, memento, log, extensionUri, own };
+  const host: Host = { service, files, commands, pandoc, memento, log, extensionUri, own };
 
   registerContextKeys(host);
   const theory = registerTheoryView(host);
@@ -72,7 +79,10 @@ export function activateShared(context: vscode.ExtensionContext, files: FileAcce
   registerRevealing(host, theory);
   registerUndoing(host);
   registerCodedIndex(host);
+  registerReports(host);
+  registerExporting(host);
   registerMatrix(host);
+  registerImporting(host);
   registerNewProject(host);
   registerDecorations(host);
   registerHover(host);

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 /** What one change made of one file. */
 export interface AppliedFile {
   readonly uri: vscode.Uri;
-  readonly before: string;
+  /** Undefined where the change made the file. */
+  readonly before: string | undefined;
   readonly after: string;
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { applyEdits } from '../../core/markup/applyEdits';
 import type { TextEdit } from '../../core/model/text';
 import { decode } from '../files/decode';
+import { exists, writeWhole } from '../files/writeFile';
 import { isUnreadable, type FileAccess } from '../files/fileAccess';
 import { announce, type AppliedFile } from './applied';
 import { rangeOf } from './applyChange';
@@ -25,21 +26,30 @@ export interface FileEdits {
   readonly edits: readonly TextEdit[];
 }
 
-interface Planned extends FileEdits, AppliedFile {}
+interface Planned extends FileEdits {
+  readonly after: string;
+}
+
+/** A file to make where nothing stands. */
+export interface NewFile {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+}
 
 /**
  * Makes edits of several files: all of them or none. Files go through their documents, as one workspace edit; but
  * where that would open more than {@link MOST_OPENED}, closed ones are replaced on disk. Documents without unsaved
  * changes are saved where there are several or nobody sees them. The last file is written last: a change that was cut
- * short can be made again (see ProjectChange).
+ * short can be made again (see ProjectChange). New files are written beside their places first, then moved there.
  *
  * @param confirm asked before anything is written
- * @returns undefined where a file changed meanwhile; nothing where the user declined
+ * @returns undefined where a file changed meanwhile, or something stands where a new one goes; nothing where the user declined
  */
 export async function applyToFiles(
   access: FileAccess,
   changes: readonly FileEdits[],
   confirm: (files: readonly AppliedFile[]) => Promise<boolean> = () => Promise.resolve(true),
+  newFiles: readonly NewFile[] = [],
 ): Promise<readonly AppliedFile[] | undefined> {
   const files: Planned[] = [];
   for (const change of changes) {
@@ -47,22 +57,63 @@ export async function applyToFiles(
     if (after === undefined) return undefined;
     if (after !== change.before) files.push({ ...change, after });
   }
-  if (files.length === 0 || !(await confirm(files))) return [];
+  const added = newFiles.map(({ uri, text }): AppliedFile => ({ uri, before: undefined, after: text }));
+  const all = [...files, ...added];
+  if (all.length === 0 || !(await confirm(all))) return [];
   const ways = await chooseWays(access, files);
-  const takeBack = ways && (await replaceAll(access, ways.onDisk));
+  if (!ways || !(await areFree(newFiles))) return undefined;
+  const takeBack = await replaceAll(access, ways.onDisk);
   if (!takeBack) return undefined;
+  await makeAll(newFiles, takeBack);
   // Before the edit: VS Code opens an editor for a file that stays unsaved for a while.
   const closed = ways.clean.filter((uri) => !isShown(uri));
   const saved = files.length > 1 ? ways.clean : closed;
   // VS Code compares the documents' versions with those the edit was made from.
-  if (!(await vscode.workspace.applyEdit(ways.edit))) {
+  if (files.length > 0 && !(await vscode.workspace.applyEdit(ways.edit))) {
     await takeBack();
+    await deleteMade(access, added);
     return undefined;
   }
-  announce(files);
+  announce(all);
   await save(saved);
   await closeEditorsOf(closed);
-  return files;
+  return all;
+}
+
+async function areFree(files: readonly NewFile[]): Promise<boolean> {
+  let areAll = true;
+  await inGroups(files, async ({ uri }) => {
+    if (await exists(uri)) areAll = false;
+  });
+  return areAll;
+}
+
+/** Makes files: all of them, or none and what was done before is taken back. */
+async function makeAll(files: readonly NewFile[], takeBack: () => Promise<void>): Promise<void> {
+  const made: NewFile[] = [];
+  try {
+    // One after another: they share folders that are made on the way.
+    for (const file of files) {
+      await writeWhole(file.uri, file.text);
+      made.push(file);
+    }
+  } catch (error) {
+    for (const { uri } of made) await vscode.workspace.fs.delete(uri);
+    await takeBack();
+    throw error;
+  }
+}
+
+/** Deletes files that a change has made and that still say what it wrote, where the system has a trash, to there. */
+export async function deleteMade(access: FileAccess, files: readonly AppliedFile[]): Promise<void> {
+  for (const { uri, after } of files) {
+    if (!(await holds(access, uri, after))) continue;
+    try {
+      await vscode.workspace.fs.delete(uri, { useTrash: true });
+    } catch {
+      await vscode.workspace.fs.delete(uri); // Without a trash, as on a remote machine.
+    }
+  }
 }
 
 /** How each of several files is changed. */

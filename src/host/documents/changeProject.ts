@@ -10,10 +10,10 @@ import type { Project } from '../projects/project';
 import { Declined } from '../ui/commands';
 import { keepPreview } from '../ui/keepPreview';
 import type { AppliedFile } from './applied';
-import { applyToFiles, type FileEdits } from './applyToFiles';
+import { applyToFiles, type FileEdits, type NewFile } from './applyToFiles';
 
 /** The texts of a project, and why some of its files must not be written. */
-interface Read {
+export interface Read {
   readonly texts: ProjectTexts;
   readonly unwritable: ReadonlyMap<string, string>;
 }
@@ -23,6 +23,10 @@ export interface PlannedChange {
   /** What it is called where it is shown. */
   readonly label: string;
   readonly edits: readonly FileEdits[];
+  /** Files to make. */
+  readonly created?: readonly NewFile[];
+  /** What the user should read before deciding, as Markdown. */
+  readonly report?: string;
 }
 
 /**
@@ -55,9 +59,10 @@ export async function planChange(
  */
 export async function makeChange(
   host: Host,
-  { label, edits }: PlannedChange,
+  { label, edits, created = [], report }: PlannedChange,
 ): Promise<readonly AppliedFile[]> {
-  const applied = await applyToFiles(host.files, edits, (changed) => confirmChange(label, changed));
+  const confirm = (changed: readonly AppliedFile[]) => confirmChange(label, changed, report);
+  const applied = await applyToFiles(host.files, edits, confirm, created);
   if (!applied) throw moved();
   return applied;
 }
@@ -99,7 +104,7 @@ function moved(): Declined {
 }
 
 /** The files that change; refused where one of them cannot be written without harm. */
-function changedFiles(result: ProjectChangeResult, { unwritable }: Read): readonly FileChange[] {
+export function changedFiles(result: ProjectChangeResult, { unwritable }: Read): readonly FileChange[] {
   if (result.kind === 'refusal') throw new Declined(result.message, { isWarning: true });
   const files = result.files.filter(({ edits }) => edits.length > 0);
   for (const { path } of files) {
@@ -119,7 +124,8 @@ export async function readNotes(host: Host, project: Project): Promise<ProjectTe
   return (await readTexts(host, project)).texts.notes;
 }
 
-async function readTexts(host: Host, project: Project): Promise<Read> {
+/** The texts of the theory file and of all notes as they are now, saved or not; notes that cannot be read are left out. */
+export async function readTexts(host: Host, project: Project): Promise<Read> {
   await project.load();
   const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
   const texts = new Map<string, string>();
@@ -170,8 +176,15 @@ class Proposals implements vscode.TextDocumentContentProvider {
   /** A place that says what a file says before or after the change. */
   add({ uri, ...texts }: AppliedFile, side: 'before' | 'after'): vscode.Uri {
     const place = vscode.Uri.from({ scheme: SCHEME, path: uri.path, query: side, fragment: uri.toString() });
-    this.#texts.set(place.toString(), texts[side]);
+    this.#texts.set(place.toString(), texts[side] ?? '');
     return place;
+  }
+
+  /** A row of the differences that shows a report. */
+  addReport(label: string, text: string): readonly [vscode.Uri, vscode.Uri, vscode.Uri] {
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${label}.md` });
+    const file = { uri, before: undefined, after: text };
+    return [uri, this.add(file, 'before'), this.add(file, 'after')];
   }
 }
 
@@ -179,18 +192,27 @@ class Proposals implements vscode.TextDocumentContentProvider {
  * Shows a change of several files in VS Code's own editor for many differences, and asks whether to make it. VS Code's
  * refactoring preview is not used: there each file has to be checked by hand, and half a change would be a mistake.
  */
-async function confirmChange(label: string, files: readonly AppliedFile[]): Promise<boolean> {
+async function confirmChange(
+  label: string,
+  files: readonly AppliedFile[],
+  report: string | undefined,
+): Promise<boolean> {
   const proposals = new Proposals();
   const registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, proposals);
   try {
     // The last file is that of the theory.
-    const shown = [...files.slice(-1), ...files.slice(0, -1)].slice(0, MOST_SHOWN);
-    const rows = shown.map(
-      (file) => [file.uri, proposals.add(file, 'before'), proposals.add(file, 'after')] as const,
-    );
+    const edited = files.filter(({ before }) => before !== undefined);
+    const made = files.filter(({ before }) => before === undefined);
+    const shown = [...edited.slice(-1), ...edited.slice(0, -1), ...made].slice(0, MOST_SHOWN);
+    const rows = [
+      ...(report === undefined ? [] : [proposals.addReport(vscode.l10n.t('Import Report'), report)]),
+      ...shown.map(
+        (file) => [file.uri, proposals.add(file, 'before'), proposals.add(file, 'after')] as const,
+      ),
+    ];
     await keepPreview();
     await vscode.commands.executeCommand('vscode.changes', label, rows);
-    return await ask(label, files.length, shown.length);
+    return await ask(label, { edited: edited.length, made: made.length, shown: shown.length });
   } finally {
     await closeDifferences(label);
     registration.dispose();
@@ -198,10 +220,16 @@ async function confirmChange(label: string, files: readonly AppliedFile[]): Prom
 }
 
 /** Stays open while the user scrolls through the differences. */
-async function ask(label: string, count: number, shown: number): Promise<boolean> {
-  const apply = {
-    label: `$(check) ${plural(vscode.l10n.t('Change {0} file|Change {0} files'), count)}`,
-  };
+async function ask(
+  label: string,
+  { edited, made, shown }: { readonly edited: number; readonly made: number; readonly shown: number },
+): Promise<boolean> {
+  const count = edited + made;
+  const what = [
+    ...(edited > 0 ? [plural(vscode.l10n.t('Change {0} file|Change {0} files'), edited)] : []),
+    ...(made > 0 ? [plural(vscode.l10n.t('Make {0} file|Make {0} files'), made)] : []),
+  ];
+  const apply = { label: `$(check) ${what.join(', ')}` };
   const discard = { label: `$(close) ${vscode.l10n.t('Change nothing')}` };
   const answer = await vscode.window.showQuickPick([apply, discard], {
     title: label,

@@ -25,3 +25,30 @@ export async function forEachSliced<T>(
   };
   await Promise.all(Array.from({ length: access.lanes(place) }, lane));
 }
+
+/** Takes steps for {@link SLICE_MS}; what they come to, once they end. */
+export function takeSlice<T extends object>(steps: Generator<void, T>): T | undefined {
+  const start = performance.now();
+  do {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  } while (performance.now() - start < SLICE_MS);
+  return undefined;
+}
+
+/** What steps come to, taken in slices of {@link SLICE_MS}; undefined when cancelled. */
+export async function runSliced<T>(
+  access: FileAccess,
+  steps: Generator<void, T>,
+  token: vscode.CancellationToken,
+): Promise<T | undefined> {
+  let sliceStart = performance.now();
+  while (!token.isCancellationRequested) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (performance.now() - sliceStart < SLICE_MS) continue;
+    await access.breathe();
+    sliceStart = performance.now();
+  }
+  return undefined;
+}

@@ -1,12 +1,43 @@
 import * as vscode from 'vscode';
 import type { Bibliography, BibliographyReader, FileText } from '../../core/bibliography/bibliography';
+import {
+  isBibliographyFile,
+  maySayBibliography,
+  pathFromFolder,
+} from '../../core/bibliography/bibliographyFiles';
+import type { Surroundings } from '../../core/bibliography/surroundings';
 import type { BibliographyName } from '../../core/model/work';
 import { decode, unreadable } from '../files/decode';
 import { isUnreadable, type FileAccess } from '../files/fileAccess';
-import { baseName } from '../files/paths';
+import { baseName, relativePath } from '../files/paths';
 import { SLICE_MS } from '../files/sliced';
 import { Disposable } from '../util/dispose';
 import type { OpenDocuments } from './openDocuments';
+
+/** The settings of the extension Pandoc Citer: who uses it has named a bibliography there. */
+const CITER = 'PandocCiter';
+
+/** Bibliographies that settings name, as paths from a folder. A workspace may set them: they are read as bibliographies only. */
+function configuredFor(folder: vscode.Uri): readonly string[] {
+  const settings = vscode.workspace.getConfiguration(CITER, folder);
+  if (settings.get<unknown>('UseDefaultBib') === false) return [];
+  const named: readonly unknown[] = [
+    settings.get<unknown>('DefaultBib'),
+    ...[settings.get<unknown>('DefaultBibs')].flat(),
+  ];
+  return named.flatMap((name): readonly string[] => {
+    if (typeof name !== 'string' || name.trim() === '' || name.length > LONGEST_NAME) return [];
+    const isAbsolute = /^(?:[/\\]|[A-Za-z]:[/\\])/.test(name);
+    if (isAbsolute && folder.scheme !== 'file') return [];
+    const root = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
+    const uri = isAbsolute ? vscode.Uri.file(name.trim()) : vscode.Uri.joinPath(root, name.trim());
+    const path = uri.authority === folder.authority ? pathFromFolder(folder.path, uri.path) : undefined;
+    return path === undefined || !isBibliographyFile(path) ? [] : [path];
+  });
+}
+
+/** Longest path that a setting may give, in UTF-16 units. */
+const LONGEST_NAME = 1000;
 
 /**
  * The bibliography files of one project: read in slices, and after a change only the entries that changed. The reader is
@@ -23,6 +54,8 @@ export class Bibliographies extends Disposable {
   /** Watchers of places in no workspace folder, which the watcher of the workspace does not see. */
   readonly #watchers = new Map<string, vscode.Disposable>();
   #generation = 0;
+  /** Whether nothing names a bibliography, so that what lies beside the theory file may be one. */
+  #isUnnamed = false;
 
   /** @param outsideChanged called after something happened to a file that lies in no workspace folder */
   constructor(folder: vscode.Uri, access: FileAccess, documents: OpenDocuments, outsideChanged: () => void) {
@@ -31,12 +64,18 @@ export class Bibliographies extends Disposable {
     this.#access = access;
     this.#documents = documents;
     this.#outsideChanged = outsideChanged;
+    this.register(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (this.#isUnnamed && change.affectsConfiguration(CITER, folder)) outsideChanged();
+      }),
+    );
   }
 
   /** Whether what is at this place, or in this folder, may be one of the files. */
   concerns(uri: vscode.Uri): boolean {
     const place = uri.toString();
     if (this.#places.has(place)) return true;
+    if (this.#isUnnamed && maySayBibliography(relativePath(this.#folder, uri) ?? '')) return true;
     return [...this.#places].some((one) => one.startsWith(`${place}/`));
   }
 
@@ -44,12 +83,15 @@ export class Bibliographies extends Disposable {
   async read(names: readonly BibliographyName[]): Promise<Bibliography | undefined> {
     const generation = ++this.#generation;
     const isCancelled = (): boolean => generation !== this.#generation || this.isDisposed;
-    if (names.length === 0 && !this.#reader)
-      return isCancelled() ? undefined : { works: new Map(), problems: [] };
+    const surroundings = names.length === 0 ? await this.#surroundings() : undefined;
+    if (isCancelled()) return undefined;
+    this.#isUnnamed = surroundings !== undefined;
+    const isNothing = surroundings?.files.length === 0 && surroundings.configured.length === 0;
+    if (isNothing && !this.#reader) return { works: new Map(), problems: [] };
     const { BibliographyReader } = await import('../../core/bibliography/bibliography');
     if (isCancelled()) return undefined;
     const places = new Set<string>();
-    const reading = (this.#reader ??= new BibliographyReader()).read(names);
+    const reading = (this.#reader ??= new BibliographyReader()).read(names, surroundings);
     let sliceStart = performance.now();
     let step = reading.next();
     while (step.done !== true) {
@@ -67,7 +109,22 @@ export class Bibliographies extends Disposable {
     }
     this.#places = places;
     this.#watchOutside();
+    // A view sorts all works by their authors: reading them in its turn would be long.
+    for (const work of step.value.works.values()) {
+      void work.title;
+      void work.authors;
+      if (performance.now() - sliceStart < SLICE_MS) continue;
+      await this.#access.breathe();
+      if (isCancelled()) return undefined;
+      sliceStart = performance.now();
+    }
     return step.value;
+  }
+
+  /** What may tell the bibliography where nothing names one. */
+  async #surroundings(): Promise<Surroundings> {
+    const files = (await this.#access.list(this.#folder))?.files ?? [];
+    return { files: files.filter(maySayBibliography).sort(), configured: configuredFor(this.#folder) };
   }
 
   #watchOutside(): void {

@@ -150,6 +150,11 @@ export class Project extends Disposable {
     return [...this.#notes.keys()].sort();
   }
 
+  /** The theory file as it was read last, without byte order mark. */
+  get theoryText(): string {
+    return this.#theoryText;
+  }
+
   /** Lines of the theory file as it was read last: the places of its ids count in it. */
   get theoryLines(): LineMap {
     return (this.#theoryLines ??= new LineMap(this.#theoryText));

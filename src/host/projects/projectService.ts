@@ -9,7 +9,7 @@ import { OpenDocuments } from './openDocuments';
 import type { Project, ProjectChange } from './project';
 import { FileChanges } from './fileChanges';
 import { isSkippedFolder } from '../../core/index/skippedFolder';
-import { forEachSliced, SLICE_MS } from '../files/sliced';
+import { forEachSliced, takeSlice } from '../files/sliced';
 import { walkForTheoryFiles } from '../files/walk';
 
 const EXCLUDED = '**/{node_modules,_site,_book,.*}/**';
@@ -81,16 +81,6 @@ async function findTheoryFiles(access: FileAccess): Promise<vscode.Uri[]> {
 const TYPING_PAUSE_MS = 25;
 /** Characters from which on a note is read in slices: others are known as soon as they change. */
 const LONG_NOTE = 50_000;
-/** Takes steps for {@link SLICE_MS}; what was read, once all is read. */
-function readSlice(steps: Generator<void, NoteFacts>): NoteFacts | undefined {
-  const start = performance.now();
-  do {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  } while (performance.now() - start < SLICE_MS);
-  return undefined;
-}
-
 /** Pause after the last keystroke in a theory file before it is read. */
 const THEORY_PAUSE_MS = 150;
 
@@ -303,7 +293,7 @@ export class ProjectService extends Disposable {
     const steps = project.readInSteps(document);
     let facts: NoteFacts | undefined;
     while (!facts) {
-      facts = measured('read', () => readSlice(steps), version);
+      facts = measured('read', () => takeSlice(steps), version);
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (this.isDisposed || document.isClosed || document.version !== version) return;
     }

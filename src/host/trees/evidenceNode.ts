@@ -57,6 +57,8 @@ function tooltipOf(evidence: Evidence): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   // Notes are other people's words: never read as Markdown.
   text.appendText(shorten(evidence.passage, 600));
+  if (evidence.translation !== undefined)
+    text.appendMarkdown('\n\n').appendText(shorten(evidence.translation, 600));
   for (const { hypothesis, stance } of evidence.ratings) {
     text.appendMarkdown('\n\n').appendText(`${hypothesis}: ${stanceVerb(stance)}`);
   }

@@ -265,7 +265,7 @@ describe('A project on a difficult file system', () => {
   it('gets its index whole or not at all when that is cancelled', async () => {
     const files = new OddFiles();
     const project = new Project(theory, files, new OpenDocuments());
-    const names = ['index.json', 'index.md', 'evidence.csv'].map((name) =>
+    const names = ['index.json', 'index.md', 'index.html', 'evidence.csv'].map((name) =>
       at(`host-odd/coded-index/${name}`),
     );
     const build = async (isLast: (message: string) => boolean): Promise<unknown> => {
@@ -278,9 +278,9 @@ describe('A project on a difficult file system', () => {
     await project.load();
     // While the notes are read: nothing is there. From the first file on: everything.
     expect(await build((message) => !message.includes('coded-index'))).to.equal(undefined);
-    expect(await Promise.all(names.map(isThere))).to.deep.equal([false, false, false]);
-    expect(await build((message) => message.includes('coded-index'))).to.have.length(3);
-    expect(await Promise.all(names.map(isThere))).to.deep.equal([true, true, true]);
+    expect(await Promise.all(names.map(isThere))).to.deep.equal([false, false, false, false]);
+    expect(await build((message) => message.includes('coded-index'))).to.have.length(4);
+    expect(await Promise.all(names.map(isThere))).to.deep.equal([true, true, true, true]);
   });
 });
 

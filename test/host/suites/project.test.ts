@@ -22,7 +22,7 @@ describe('Build Coded Index', () => {
   before(closeEditors);
   after(closeEditors);
 
-  it('writes three files, opens the readable one, and gives the same bytes again', async () => {
+  it('writes its files, opens the readable one, and gives the same bytes again', async () => {
     await remove('coded-index');
     await ui.runFromPalette('Adduce: Build Coded Index');
     const editor = await until('index.md is open', () => {
@@ -30,7 +30,9 @@ describe('Build Coded Index', () => {
       return active?.document.uri.path.endsWith('/coded-index/index.md') && active;
     });
     await ui.screenshot('coded-index');
-    const files = ['index.json', 'index.md', 'evidence.csv'].map((name) => at(`coded-index/${name}`));
+    const files = ['index.json', 'index.md', 'index.html', 'evidence.csv'].map((name) =>
+      at(`coded-index/${name}`),
+    );
     const first = await Promise.all(files.map(read));
     const times = await Promise.all(files.map(timeOf));
     expect(editor.document.getText()).to.equal(first[1]);
@@ -48,7 +50,12 @@ describe('Build Coded Index', () => {
     // What is as it should be keeps its time.
     expect(await Promise.all(files.map(timeOf))).to.deep.equal(times);
     const left = await vscode.workspace.fs.readDirectory(at('coded-index'));
-    expect(left.map(([name]) => name)).to.have.members(['index.json', 'index.md', 'evidence.csv']);
+    expect(left.map(([name]) => name)).to.have.members([
+      'index.json',
+      'index.md',
+      'index.html',
+      'evidence.csv',
+    ]);
   });
 
   it('counts unsaved text', async () => {

@@ -6,6 +6,7 @@ import {
   chooseFromMenu,
   closeEditors,
   codeOf,
+  placeOf,
   remove,
   row,
   scrollTo,
@@ -23,6 +24,8 @@ bibliography: host-sources.bib
 
 [What a host works by]{#e-hst00050 .evidence supports="H1" source="hostwork2020"}, and
 [what it quotes]{#e-hst00051 .evidence contradicts="H1" source="hostlost1850" via="hostwork2020"}.
+
+All of it stands there [@hostwork2020, p. 3].
 `;
 const ENTRY = '@book{hostwork2020, author={Hoste, Ada and Gaste, Bo}, title={On {Hosts}}, year={2020}}\n';
 const BROKEN = '@book{hostbad2021, title={On nothing}, year 2021}\n';
@@ -77,7 +80,7 @@ describe('The Sources view', () => {
     );
     expect(await ui.text(work)).to.match(/Hoste & Gaste 2020.*✓1 · 1 passage, quotes others: 1 · On Hosts/);
     await scrollTo('Sources', 'hostlost1850, 1 passage, 0 for, 1 against, 0 neutral, in no bibliography');
-    await scrollTo('Sources', 'Abshire & Dickson 1983, unread, cited by 1 note, War by Miscalculation');
+    await scrollTo('Sources', 'Grigoryan 2021, unread, cited by 1 note, The Multilayered Causes');
     await ui.screenshotInThemes('sources');
   });
 
@@ -99,6 +102,56 @@ describe('The Sources view', () => {
     await until('its key is selected', () => entry.document.getText(entry.selection) === 'hostwork2020');
     await choose('Sort and Group Sources', 'Group Passages of a Source by Hypothesis');
     await clickRow('Hoste & Gaste 2020');
+  });
+
+  it('have their entries shown and opened from every citekey, in tags and in citations', async () => {
+    const note = await vscode.workspace.openTextDocument(at(NOTE));
+    for (const [words, place] of [
+      ['source="hostwork2020"', 10],
+      ['[@hostwork2020, p. 3]', 4],
+    ] as const) {
+      const position = placeOf(note, words, place);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        note.uri,
+        position,
+      );
+      const said = hovers.flatMap(({ contents }) =>
+        contents.map((one) => (one as vscode.MarkdownString).value),
+      );
+      expect(said.join('\n'), words).to.contain('Hoste, Gaste: On Hosts \\(2020\\)');
+      const [link] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+        'vscode.executeDefinitionProvider',
+        note.uri,
+        position,
+      );
+      expect(link?.targetUri.toString(), words).to.equal(at(BIBLIOGRAPHY).toString());
+      expect(link?.targetRange.start).to.deep.equal(new vscode.Position(0, 6));
+    }
+  });
+
+  it('are missed where no bibliography has them, and put right wherever a note names one wrongly', async () => {
+    const wrong = TEXT.replaceAll('hostwork2020', 'hostwrok2020');
+    await write(NOTE, wrong);
+    const editor = await vscode.window.showTextDocument(at(NOTE));
+    const missed = await until('the key is reported', () =>
+      vscode.languages
+        .getDiagnostics(at(NOTE))
+        .find((one) => codeOf(one) === 'unknown-citekey' && one.message.includes('hostwork2020')),
+    );
+    expect(editor.document.getText(missed.range)).to.equal('hostwrok2020');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      at(NOTE),
+      missed.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const fix = actions.find(({ title }) => title.includes('hostwork2020'));
+    expect(fix?.isPreferred).to.equal(true);
+    if (fix?.edit) await vscode.workspace.applyEdit(fix.edit);
+    expect(editor.document.getText()).to.equal(TEXT);
+    await editor.document.save();
+    await closeEditors();
   });
 
   it('follows a bibliography that is typed in, and says which entry is broken', async () => {
@@ -137,9 +190,9 @@ describe('The Sources view', () => {
   it('shows works with evidence or unread ones only, and sorts them', async () => {
     await choose('Filter Sources', 'Show Unread Sources Only');
     await ui.waitUntilGone(row('Sources', 'Hoste & Gaste 2020'));
-    await scrollTo('Sources', 'Abshire & Dickson 1983, unread');
+    await scrollTo('Sources', 'Grigoryan 2021, unread');
     await choose('Filter Sources', 'Show Sources with Evidence Only');
-    await ui.waitUntilGone(row('Sources', 'Abshire & Dickson 1983'));
+    await ui.waitUntilGone(row('Sources', 'Grigoryan 2021'));
     await choose('Sort and Group Sources', 'Sort Sources by Coverage');
     await scrollTo('Sources', 'Hoste & Gaste 2020');
     await ui.press('Home');

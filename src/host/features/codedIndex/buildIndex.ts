@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { plainMessage } from '../../ui/plainMessage';
 import { withHonesty } from '../../../core/analysis/rules/honesty';
-import { codedIndexFiles, isCodedIndexText, type OutputFile } from '../../../core/exporters/codedIndex';
+import { codedIndexInSteps, isCodedIndexText, type OutputFile } from '../../../core/exporters/codedIndex';
 import { decode } from '../../files/decode';
 import { isUnreadable, type FileAccess } from '../../files/fileAccess';
 import { isWithin } from '../../files/paths';
+import { runSliced } from '../../files/sliced';
 import { linkOnTheWay, writeWhole } from '../../files/writeFile';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
@@ -47,7 +48,8 @@ export async function buildIndex(
   // Lets the message appear before the longest step.
   await access.breathe();
   // With the thresholds that the command line has: the same project gives the same bytes.
-  const files = codedIndexFiles(withHonesty(project.wholeView));
+  const files = await runSliced(access, codedIndexInSteps(withHonesty(project.wholeView)), token);
+  if (!files) return undefined;
   const outputs = files.map((file) => ({ file, uri: placeOf(project, file) }));
   const changed: typeof outputs = [];
   for (const output of outputs) if (await differs(access, project, output)) changed.push(output);

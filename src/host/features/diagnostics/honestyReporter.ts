@@ -3,7 +3,7 @@ import type { HonestyFinding, HonestyThresholds } from '../../../core/analysis/r
 import { isAcknowledged } from '../../../core/index/acknowledged';
 import type { FileProblem } from '../../../core/model/problem';
 import type { ProjectView } from '../../../core/model/projectView';
-import { SLICE_MS } from '../../files/sliced';
+import { takeSlice } from '../../files/sliced';
 import type { Project } from '../../projects/project';
 import type { ProjectService } from '../../projects/projectService';
 import { getSetting } from '../../ui/settings';
@@ -98,7 +98,7 @@ export class HonestyReporter extends Disposable {
     measured('honestyShown', () => this.#shown.show(all, explained));
   }
 
-  /** Looks at a project that changed, in slices of {@link SLICE_MS} as far as one rule takes no longer. */
+  /** Looks at a project that changed, in slices as far as one rule takes no longer. */
   async #look(project: Project, rules: Rules, isCancelled: () => boolean): Promise<void> {
     const { view } = project;
     const thresholds = thresholdsFor(project.folder);
@@ -128,13 +128,4 @@ function firstOfEach(findings: readonly HonestyFinding[]): readonly HonestyFindi
     counts.set(rule, count);
     return count <= MOST_SHOWN;
   });
-}
-
-function takeSlice<T>(steps: Generator<void, T>): T | undefined {
-  const start = performance.now();
-  do {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  } while (performance.now() - start < SLICE_MS);
-  return undefined;
 }

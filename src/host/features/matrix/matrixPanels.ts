@@ -10,7 +10,7 @@ import {
 } from '../../../protocol/matrix';
 import { COMMANDS, PANELS } from '../../contributions';
 import { placeOf } from '../../documents/lookAt';
-import { SLICE_MS } from '../../files/sliced';
+import { takeSlice } from '../../files/sliced';
 import { writeWhole } from '../../files/writeFile';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
@@ -198,16 +198,6 @@ class MatrixPanel extends Disposable {
     await writeWhole(target, text);
     this.#post({ type: 'say', text: vscode.l10n.t('Written: {0}', vscode.workspace.asRelativePath(target)) });
   }
-}
-
-/** Takes steps for {@link SLICE_MS}; the matrix, once it is done. */
-function takeSlice(steps: Generator<void, DescribedMatrix>): DescribedMatrix | undefined {
-  const start = performance.now();
-  do {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  } while (performance.now() - start < SLICE_MS);
-  return undefined;
 }
 
 /** The open panels: one for each matrix. */

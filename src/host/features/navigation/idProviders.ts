@@ -5,6 +5,7 @@ import { type FoundId, idAt } from '../../documents/idAt';
 import type { Host } from '../../host';
 import type { Project } from '../../projects/project';
 import { toRange } from '../../trees/places';
+import { entryOf, workHover } from './citekeys';
 import { describeId } from './describeId';
 
 /** A place that names an id. */
@@ -29,14 +30,14 @@ function placesOf(project: Project, kind: PlacedKind, id: string): readonly Plac
   return [...inTheory, ...inNotes];
 }
 
-/** F12: where the id at a position is declared. All of it is underlined, also where hyphens would part it. */
+/** F12: where the id at a position is declared, or the citekey has its entry. All of it is underlined, also where hyphens would part it. */
 export async function definitions(
   host: Host,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<vscode.LocationLink[] | undefined> {
   const found = await idAt(host, document, position);
-  if (!found) return undefined;
+  if (!found) return entryOf(host, document, position);
   const { project, kind, id, range } = found;
   // Evidence may be declared in a note that is not read yet; what the theory file declares is known.
   if (kind === 'evidence') await project.load();
@@ -65,13 +66,14 @@ export async function references(
     .map(({ location }) => location);
 }
 
-/** What an id stands for, and what is counted for and against it. */
+/** What an id stands for, and what is counted for and against it; what a citekey stands for. */
 export async function hover(
   host: Host,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<vscode.Hover | undefined> {
   const found: FoundId | undefined = await idAt(host, document, position);
-  const text = found && describeId(found);
+  if (!found) return workHover(host, document, position);
+  const text = describeId(found);
   return text && new vscode.Hover(text, found.range);
 }

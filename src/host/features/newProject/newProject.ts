@@ -4,6 +4,7 @@ import { TEMPLATES } from '../../../core/theory/templates';
 import { THEORY_FILE } from '../../contributions';
 import { exists, linkOnTheWay, writeWhole } from '../../files/writeFile';
 import type { Host } from '../../host';
+import { browse } from '../../ui/browse';
 import { Declined } from '../../ui/commands';
 
 type Template = (typeof TEMPLATES)[number];
@@ -66,23 +67,6 @@ async function askForFolder(): Promise<vscode.Uri | undefined> {
   const placeHolder = vscode.l10n.t('Where the project goes');
   const chosen = await vscode.window.showQuickPick<(typeof items)[number]>(items, { title, placeHolder });
   return chosen === elsewhere ? browse(beside) : chosen?.folder;
-}
-
-/** Asks for a folder. */
-export async function browse(
-  start: vscode.Uri | undefined,
-  labels: Pick<vscode.OpenDialogOptions, 'openLabel' | 'title'> = {
-    openLabel: vscode.l10n.t('Create Project Here'),
-    title: vscode.l10n.t('Folder for the new project'),
-  },
-): Promise<vscode.Uri | undefined> {
-  const chosen = await vscode.window.showOpenDialog({
-    canSelectFiles: false,
-    canSelectFolders: true,
-    ...labels,
-    ...(start && { defaultUri: start }),
-  });
-  return chosen?.[0];
 }
 
 /** Writes the files of a project that are new to its folder: all of them, or none where one is there already. */

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { THEORY_FILE } from '../../contributions';
 import { exists } from '../../files/writeFile';
 import type { Host } from '../../host';
-import { browse, folderIn, writeProject } from './newProject';
+import { browse } from '../../ui/browse';
+import { folderIn, writeProject } from './newProject';
 import { SAMPLE_FILES } from './sampleFiles';
 
 /** Name of the folder that the sample is copied into. */

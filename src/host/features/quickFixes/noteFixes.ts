@@ -3,6 +3,7 @@ import type { ChangeResult } from '../../../core/markup/change';
 import type { DeadKind } from '../../../core/markup/deadMarkup/findDeadMarkup';
 import { repairAllDeadMarkup, repairDeadMarkup } from '../../../core/markup/deadMarkup/repair';
 import { chain } from '../../../core/markup/chain';
+import { citekeysIn } from '../../../core/markup/citekey';
 import {
   closeDiv,
   continuableIds,
@@ -182,6 +183,16 @@ function another(subject: Subject): vscode.CodeAction[] {
   return spelling(subject, subject.candidates(subject.document.offsetAt(subject.diagnostic.range.end)));
 }
 
+/** Writes a citekey of the bibliography wherever the note names the one that the diagnostic marks. */
+function citekey({ project, document, text, diagnostic }: Subject): vscode.CodeAction[] {
+  const wrong = document.getText(diagnostic.range);
+  const places = citekeysIn(text).filter(({ key }) => key === wrong);
+  return suggestions(wrong, project.view.works.keys(), MOST_SUGGESTED).map((newText, i) => {
+    const edits = places.map(({ range }) => ({ ...range, expected: wrong, newText }));
+    return editFix(document, diagnostic, vscode.l10n.t('Change to “{0}”', newText), edits, i === 0);
+  });
+}
+
 function create({ project, document, diagnostic }: Subject): vscode.CodeAction[] {
   return creationFix(project, diagnostic, document.getText(diagnostic.range));
 }
@@ -236,6 +247,7 @@ const FIXES: Partial<Record<ProblemCode, (subject: Subject) => vscode.CodeAction
     ...spelling(subject, subject.project.view.theory.variables.keys()),
     ...create(subject),
   ],
+  'unknown-citekey': citekey,
   'invalid-value': another,
   'invalid-qualifier': (subject) => [
     ...another(subject),

@@ -3,7 +3,7 @@ import { plural } from '../../../core/l10n/l10n';
 import { difference } from '../../../core/markup/applyEdits';
 import { COMMANDS } from '../../contributions';
 import { type AppliedFile, onDidApply } from '../../documents/applied';
-import { applyToFiles } from '../../documents/applyToFiles';
+import { applyToFiles, deleteMade } from '../../documents/applyToFiles';
 import { decode } from '../../files/decode';
 import { type FileAccess, isUnreadable } from '../../files/fileAccess';
 import { forEachSliced } from '../../files/sliced';
@@ -41,7 +41,7 @@ export function registerUndoing(host: Host): void {
 }
 
 function sizeOf(changes: readonly (readonly AppliedFile[])[]): number {
-  return changes.flat().reduce((sum, { before, after }) => sum + before.length + after.length, 0);
+  return changes.flat().reduce((sum, { before, after }) => sum + (before ?? '').length + after.length, 0);
 }
 
 /** Returns the files that were put back. Changes that VS Code's undo took back already are passed over. */
@@ -85,12 +85,17 @@ async function textsNow(
   return texts;
 }
 
-/** Only what differs is replaced, so that cursors stay. */
+/** Only what differs is replaced, so that cursors stay. What the change made is deleted. */
 async function putBack(access: FileAccess, files: readonly AppliedFile[]): Promise<boolean> {
-  const changes = files.map(({ uri, before, after }) => {
-    return { uri, before: after, edits: [difference(after, before)] };
+  const changes = files.flatMap(({ uri, before, after }) => {
+    return before === undefined ? [] : [{ uri, before: after, edits: [difference(after, before)] }];
   });
-  return (await applyToFiles(access, changes)) !== undefined;
+  if ((await applyToFiles(access, changes)) === undefined) return false;
+  await deleteMade(
+    access,
+    files.filter(({ before }) => before === undefined),
+  );
+  return true;
 }
 
 function report(undone: number, changed: readonly AppliedFile[]): void {

@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import { formatOf, IMPORT_FORMATS } from '../../../core/importers/importFormats';
+import type { ImportPart } from '../../../core/importers/intoProject';
+import type { KnownCodes } from '../../../core/importers/newCodes';
+import { type GivenNote, marksPart } from '../../../core/importers/marks/marksPart';
+import { noteFilter } from '../../../core/index/noteFilter';
+import { messageOf } from '../../../core/l10n/l10n';
+import { DEFAULT_OUTPUT } from '../../../core/theory/settings';
+import { decode } from '../../files/decode';
+import { type FileAccess, isUnreadable } from '../../files/fileAccess';
+import { baseName, relativePath } from '../../files/paths';
+import { runSliced } from '../../files/sliced';
+import { findNotes } from '../../files/walk';
+import { Declined } from '../../ui/commands';
+
+/** Files and folders to import. */
+export interface Inputs {
+  readonly files: readonly vscode.Uri[];
+  readonly folders: readonly vscode.Uri[];
+  readonly notes: readonly vscode.Uri[];
+}
+
+/** What inputs are read with. */
+export interface Reading {
+  readonly access: FileAccess;
+  /** The folder that they go into. */
+  readonly folder: vscode.Uri;
+  /** Texts of the project's notes as they are now, by path. */
+  readonly own: ReadonlyMap<string, string>;
+  /** Whether a path in the folder is that of a note. */
+  readonly isNote: (path: string) => boolean;
+  readonly known: KnownCodes | undefined;
+  readonly newId: () => string;
+  readonly format: string | undefined;
+  readonly token: vscode.CancellationToken;
+}
+
+const MARKDOWN = /\.(?:md|markdown|qmd|rmd)$/i;
+
+/** Tells folders, notes and other files apart. */
+export async function sortInputs(uris: readonly vscode.Uri[], format: string | undefined): Promise<Inputs> {
+  const files: vscode.Uri[] = [];
+  const folders: vscode.Uri[] = [];
+  const notes: vscode.Uri[] = [];
+  for (const uri of uris) {
+    const { type } = await vscode.workspace.fs.stat(uri);
+    if (type & vscode.FileType.Directory) folders.push(uri);
+    else if (format === undefined ? MARKDOWN.test(uri.path) : format === 'markdown') notes.push(uri);
+    else files.push(uri);
+  }
+  return { files, folders, notes };
+}
+
+async function bytesOf(access: FileAccess, uri: vscode.Uri): Promise<Uint8Array> {
+  const content = await access.read(uri);
+  const name = vscode.workspace.asRelativePath(uri);
+  if (content === undefined)
+    throw new Declined(vscode.l10n.t('{0} is not there.', name), { isWarning: true });
+  if (isUnreadable(content))
+    throw new Declined(vscode.l10n.t('{0} cannot be read: {1}', name, content.reason), { isWarning: true });
+  return content;
+}
+
+/** Notes that marks may stand in, with those that say what is a code. */
+export interface GivenNotes {
+  readonly name: string;
+  readonly notes: readonly GivenNote[];
+}
+
+async function noteAt(reading: Reading, uri: vscode.Uri, path: string): Promise<GivenNote> {
+  const inside = relativePath(reading.folder, uri);
+  const own = inside !== undefined && reading.isNote(inside) ? inside : undefined;
+  const known = own === undefined ? undefined : reading.own.get(own);
+  if (known !== undefined) return { path, text: known, own };
+  const { text, problems } = decode(await bytesOf(reading.access, uri));
+  const [problem] = problems;
+  if (problem)
+    throw new Declined(
+      vscode.l10n.t('{0} cannot be read: {1}', vscode.workspace.asRelativePath(uri), messageOf(problem)),
+      { isWarning: true },
+    );
+  return { path, text, own };
+}
+
+/** Reads the Markdown notes among the inputs: single ones belong together, each folder stands for itself. */
+export async function readNotes(
+  reading: Reading,
+  { folders, notes }: Inputs,
+): Promise<readonly GivenNotes[]> {
+  const { access, token } = reading;
+  const isNote = noteFilter([], DEFAULT_OUTPUT);
+  const found: GivenNotes[] = [];
+  for (const folder of folders) {
+    const paths = await findNotes(access, folder, isNote, () => token.isCancellationRequested);
+    const read: GivenNote[] = [];
+    for (const path of paths.sort()) {
+      if (token.isCancellationRequested) return [];
+      read.push(await noteAt(reading, vscode.Uri.joinPath(folder, path), path));
+    }
+    found.push({ name: baseName(folder), notes: read });
+  }
+  const [first] = notes;
+  if (!first) return found;
+  const single: GivenNote[] = [];
+  for (const uri of notes) single.push(await noteAt(reading, uri, baseName(uri)));
+  return [...found, { name: notes.length === 1 ? baseName(first) : 'notes', notes: single }];
+}
+
+/** What all inputs bring; undefined when cancelled. */
+export async function partsOf(
+  reading: Reading,
+  { files }: Inputs,
+  given: readonly GivenNotes[],
+  variable: string,
+): Promise<readonly ImportPart[] | undefined> {
+  const { access, known, newId, token, format: wanted } = reading;
+  const parts: ImportPart[] = [];
+  for (const uri of files) {
+    const input = { name: baseName(uri), bytes: await bytesOf(access, uri) };
+    // Lets the message appear before the longest step.
+    await access.breathe();
+    if (token.isCancellationRequested) return undefined;
+    const format =
+      wanted === undefined ? formatOf(input) : IMPORT_FORMATS.find(({ name }) => name === wanted);
+    if (!format)
+      throw new Declined(vscode.l10n.t('{0} is no kind of file that can be imported.', input.name), {
+        isWarning: true,
+      });
+    parts.push({ name: input.name, imported: format.read(input, newId) });
+  }
+  for (const { name, notes } of given) {
+    const part = await runSliced(access, marksPart(name, notes, { known, variable, newId }), token);
+    if (!part) return undefined;
+    parts.push(part);
+  }
+  return parts;
+}
