@@ -42,6 +42,9 @@ function descriptions(node: unknown): readonly string[] {
   ];
 }
 
+/** A form for one, and one that counts. */
+const TWO_FORMS = /^[^|`]+\|[^|`]*\{0\}[^|`]*$/;
+
 /** Reads the sources and the JSON Schema. */
 export function readMessages(): Messages {
   const texts = new Set<string>();
@@ -63,8 +66,10 @@ export function readMessages(): Messages {
       if (!isLate || (file !== DESCRIBING && (!text || !ts.isStringLiteral(text)))) faults.push(place);
       if (!text || !ts.isStringLiteral(text)) return;
       texts.add(text.text);
-      if (ts.isCallExpression(node.parent) && /(?:^|\.)plural$/.test(node.parent.expression.getText()))
-        plurals.add(text.text);
+      const isChosen =
+        ts.isCallExpression(node.parent) && /(?:^|\.)plural$/.test(node.parent.expression.getText());
+      // What is kept for later cannot be seen to go into `plural`.
+      if (isChosen || TWO_FORMS.test(text.text)) plurals.add(text.text);
     };
     visit(source);
   };
