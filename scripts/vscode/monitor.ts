@@ -35,7 +35,7 @@ export interface Limits {
 
 /** The limits of a run; `ADDUCE_TEST_LIMITS=start,idle,total` in seconds changes them. */
 export function limits(): Limits {
-  const [start = 90, idle = SILENCE_LIMIT / 1000, total = 600] = (process.env['ADDUCE_TEST_LIMITS'] ?? '')
+  const [start = 90, idle = SILENCE_LIMIT / 1000, total = 840] = (process.env['ADDUCE_TEST_LIMITS'] ?? '')
     .split(',')
     .filter(Boolean)
     .map(Number);

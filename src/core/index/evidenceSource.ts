@@ -1,8 +1,7 @@
 import * as l10n from '../l10n/l10n';
 import { type Citation, readCitation } from '../markup/citations';
 import { CodeRanges } from '../markup/codeRanges';
-import { layoutOf } from '../markup/layout';
-import type { MarkupElement } from '../markup/scan';
+import type { MarkupElement, MarkupScan } from '../markup/scan';
 import type { Form } from '../model/evidence';
 import type { TextRange } from '../model/text';
 import type { Interner } from '../util/interner';
@@ -25,45 +24,31 @@ const NOTHING: readonly never[] = [];
 /** What may stand between a passage and the citation of it: marks that close, a stop, blanks, one line end. */
 const BETWEEN = /(?<closing>["'”’»“)*_]*[.,;:!?…]?["'”’»“)*_]*)[ \t\u00a0]*(?:(?:\r\n|\r|\n)[ \t>]*)?/y;
 const BLANKS = /[ \t\u00a0]*(?:(?:\r\n|\r|\n)[ \t>]*)?/y;
-/** How far a citation may reach beyond the passage it follows. */
-const FARTHEST = 400;
-const PARAGRAPH_END = /(?:\r\n|\r(?!\n)|\n)[ \t>]*[\r\n]/;
-
-/** A citation and where it stands in the note. */
-interface PlacedCitation extends TextRange {
-  readonly isBracketed: boolean;
-  readonly works: readonly Citation[];
-}
 
 /** A page marker `[]{.page n="12"}`. */
 const BRACES = /\[\]\{([^{}]{0,200})\}/g;
 const PAGE_NUMBER = /(?:^|\s)n=(?:"([^"]*)"|'([^']*)'|([^\s"']+))/;
 
-/**
- * Finds out where the evidence of one note comes from, by docs/markup.md. Only what stands in and right after passages is
- * read for citations, and only where an `@` is there.
- */
+/** Finds out where the evidence of one note comes from, by docs/markup.md. */
 export class NoteOrigins {
   readonly #note: string;
   readonly #front: FrontMatter;
   readonly #strings: Interner;
   readonly #elements: readonly MarkupElement[];
-  /** Places of every `@`. */
-  readonly #ats: readonly number[];
+  readonly #citations: MarkupScan['citations'];
+  /** Where each citation begins. */
+  readonly #starts: readonly number[];
   /** For evidence in evidence what it stands in; made when first needed. */
   #parents: ReadonlyMap<MarkupElement, MarkupElement> | undefined;
-  readonly #read = new Map<MarkupElement, readonly PlacedCitation[]>();
   #pages: Pages | undefined;
 
-  /** @param elements in the order of the note */
-  constructor(note: string, elements: readonly MarkupElement[], front: FrontMatter, strings: Interner) {
+  constructor(note: string, { elements, citations }: MarkupScan, front: FrontMatter, strings: Interner) {
     this.#note = note;
     this.#elements = elements;
+    this.#citations = citations;
+    this.#starts = citations.map(({ start }) => start);
     this.#front = front;
     this.#strings = strings;
-    const ats: number[] = [];
-    for (let at = note.indexOf('@'); at >= 0; at = note.indexOf('@', at + 1)) ats.push(at);
-    this.#ats = ats;
   }
 
   /** The origin of a piece of evidence with these segments, in their order. */
@@ -87,18 +72,27 @@ export class NoteOrigins {
     return isAmbiguous ? { ...found, candidates: others } : found;
   }
 
-  /** What is cited in the passage, else right after it. */
+  /** What is cited in the passage, else by the citation it stands in, else right after it. */
   #citationsOf(parts: readonly MarkupElement[]): readonly Citation[] {
-    if (this.#ats.length === 0) return NOTHING;
+    if (this.#citations.length === 0) return NOTHING;
     const inside = parts.flatMap((part) => this.#inside(part));
-    return inside.length > 0 ? inside : parts.flatMap((part) => this.#after(part));
+    return inside.length > 0 ? inside : parts.flatMap((part) => this.#around(part) ?? this.#after(part));
   }
 
-  #inside(part: MarkupElement): readonly Citation[] {
-    const { start, end } = part.content;
-    if (!this.#hasAt(start, end)) return NOTHING;
-    const inside = this.#around(part).filter((one) => one.start >= start && one.end <= end);
-    return inside.flatMap(({ works }) => works);
+  #inside({ content, range }: MarkupElement): readonly Citation[] {
+    const found: Citation[] = [];
+    for (let i = countBelow(this.#starts, content.start); i < this.#citations.length; i++) {
+      const one = this.#citations[i];
+      if (!one || one.start >= content.end) break;
+      // What a link in the passage shows is the link's.
+      if (one.end <= content.end && one.link <= range.start) found.push(...this.#worksOf(one));
+    }
+    return found;
+  }
+
+  #around({ range }: MarkupElement): readonly Citation[] | undefined {
+    const one = this.#citations[countBelow(this.#starts, range.start) - 1];
+    return one && one.end >= range.end ? this.#worksOf(one) : undefined;
   }
 
   #after(part: MarkupElement): readonly Citation[] {
@@ -109,47 +103,36 @@ export class NoteOrigins {
       if (outer.kind === 'div' || this.#note.slice(end, outer.content.end).trim() !== '') break;
       end = outer.range.end;
     }
-    if (!this.#hasAt(end, end + FARTHEST)) return NOTHING;
+    const first = countBelow(this.#starts, end);
+    if (first === this.#citations.length) return NOTHING;
     BETWEEN.lastIndex = end;
     const between = BETWEEN.exec(this.#note);
     let at = end + (between?.[0].length ?? 0);
-    if (!/^(?:\[|-?@)/.test(this.#note.slice(at, at + 2))) return NOTHING;
-    const found: PlacedCitation[] = [];
-    for (const one of this.#around(part)) {
+    const found: Citation[] = [];
+    for (let i = first; i < this.#citations.length; i++) {
+      const one = this.#citations[i];
+      if (!one || one.start > at || one.link > part.range.start) break;
       if (one.start < at) continue;
       // A name after a comma or stop begins another clause.
-      const isOther = !one.isBracketed && (found.length > 0 || (between?.groups?.closing ?? '') !== '');
-      if (one.start > at || isOther) break;
-      found.push(one);
+      const isOther = found.length > 0 || (between?.groups?.closing ?? '') !== '';
+      if (isOther && this.#note.charAt(one.start) !== '[') break;
+      const works = this.#worksOf(one);
+      if (works.length === 0) break;
+      found.push(...works);
       BLANKS.lastIndex = one.end;
       at = one.end + (BLANKS.exec(this.#note)?.[0].length ?? 0);
     }
-    return found.flatMap(({ works }) => works);
+    return found;
   }
 
-  #hasAt(start: number, end: number): boolean {
-    return (this.#ats[countBelow(this.#ats, start)] ?? Infinity) < end;
+  #worksOf({ start, end }: TextRange): readonly Citation[] {
+    return readCitation(this.#note.slice(start, end));
   }
 
   #parentOf(element: MarkupElement): MarkupElement | undefined {
     if (element.depth === 0) return undefined;
     this.#parents ??= parentsOf(this.#elements);
     return this.#parents.get(element);
-  }
-
-  /** The citations in and after the outermost evidence that an element stands in: read once for all of it. */
-  #around(element: MarkupElement): readonly PlacedCitation[] {
-    let outer = element;
-    for (let next = this.#parentOf(outer); next; next = this.#parentOf(next)) outer = next;
-    let known = this.#read.get(outer);
-    if (!known) {
-      const { start, end } = outer.range;
-      const isFollowed = outer.kind === 'span' && this.#hasAt(end, end + FARTHEST);
-      const rest = isFollowed ? this.#note.slice(end, end + FARTHEST) : '';
-      const length = PARAGRAPH_END.exec(rest)?.index ?? rest.length;
-      this.#read.set(outer, (known = citationsIn(this.#note.slice(start, end + length), start)));
-    }
-    return known;
   }
 
   /** The page that the passage stands on, where it is one of the work that the note is about. */
@@ -188,22 +171,6 @@ function parentsOf(elements: readonly MarkupElement[]): ReadonlyMap<MarkupElemen
     open.push(element);
   }
   return parents;
-}
-
-/** The citations of a stretch as Pandoc sees them, apart from those in links; `origin` is where it begins in the note. */
-function citationsIn(text: string, start: number): readonly PlacedCitation[] {
-  const { constructs } = layoutOf(text);
-  const found: PlacedCitation[] = [];
-  let linked = 0;
-  for (const one of constructs) {
-    if (one.kind === 'link') linked = Math.max(linked, one.end);
-    if (one.kind !== 'citation' || one.start < linked) continue;
-    const works = readCitation(text.slice(one.start, one.end));
-    if (works.length === 0) continue;
-    const isBracketed = text.charAt(one.start) === '[';
-    found.push({ start: start + one.start, end: start + one.end, isBracketed, works });
-  }
-  return found;
 }
 
 /** Page markers, in the order of the note. */

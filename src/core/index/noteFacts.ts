@@ -350,7 +350,7 @@ export function* readNoteInSteps(
   const groups = groupSegments(tagged, findings);
   const itemOf = itemsOf(groups, scan, note);
   const about = wordsAbout(scan);
-  const origins = new NoteOrigins(note, scan.elements, front.facts, strings);
+  const origins = new NoteOrigins(note, scan, front.facts, strings);
   const evidence: Evidence[] = [];
   for (const [first, parts] of groups) {
     checkCoding(first, findings);

@@ -23,8 +23,14 @@ const LOCATOR = new RegExp(
   'iu',
 );
 
+/** What most places are: the whole pattern, with the letters of all scripts, takes V8 long to get going. */
+const PAGES = /^,? ?(pp?\. \d+(?:[-–]\d+)?)$/;
+
 /** The place that the words after a key name, by Pandoc's rules: `, p. 31, my emphasis` names `p. 31`; empty where none. */
 export function locatorIn(suffix: string): string {
+  if (suffix === '') return '';
+  const pages = PAGES.exec(suffix)?.[1];
+  if (pages !== undefined) return pages;
   const { braced, labelled, bare } = LOCATOR.exec(suffix.replaceAll('\\ ', ' '))?.groups ?? {};
   const found = (braced ?? labelled ?? bare ?? '')
     .replace(/\s+/g, ' ')

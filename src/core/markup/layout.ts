@@ -1,5 +1,5 @@
 import type { TextRange } from '../model/text';
-import type { Block, Construct } from './pandoc/parser';
+import type { Block, Construct } from './pandoc/sink';
 import { readEverything } from './scan';
 
 /** A block with the blocks in it. */

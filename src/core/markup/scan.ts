@@ -2,16 +2,8 @@ import type { TextRange } from '../model/text';
 import type { AttributePair } from './pandoc/attributes';
 import { blocks } from './pandoc/blocks';
 import { titleBlock, yamlRange } from './pandoc/metadata';
-import {
-  EVIDENCE,
-  type FoundElement,
-  type Inert,
-  makeParser,
-  MEMO,
-  type Parser,
-  Sink,
-  type State,
-} from './pandoc/parser';
+import { EVIDENCE, makeParser, MEMO, type Parser, type State } from './pandoc/parser';
+import { type FoundCitation, type FoundElement, type Inert, Sink } from './pandoc/sink';
 import { type Source, sourceOfNote } from './pandoc/source';
 import { closersIn } from './pandoc/texCommands';
 import { copyOf } from '../util/interner';
@@ -106,6 +98,8 @@ export interface MarkupScan {
   readonly inert: readonly Inert[];
   /** Opening fences of divs, with or without evidence, that nothing closes. */
   readonly unclosedDivs: readonly TextRange[];
+  /** Citations, an outer one before those in it: all of those in evidence and in the paragraphs that hold some. */
+  readonly citations: readonly FoundCitation[];
   /** The YAML between the dashes at the very start of the note. */
   readonly frontMatter: TextRange | undefined;
 }
@@ -117,6 +111,7 @@ const NOTHING: MarkupScan = {
   dropped: [],
   inert: [],
   unclosedDivs: [],
+  citations: [],
   frontMatter: undefined,
 };
 
@@ -158,6 +153,10 @@ function readAll(source: Source, note: string): Parser {
   const parser = read(source, note, true);
   const { dependsOnReferences, references } = parser.sink;
   return dependsOnReferences ? read(source, note, true, references) : parser;
+}
+
+function inOrder(a: TextRange, b: TextRange): number {
+  return a.start - b.start || b.end - a.end;
 }
 
 /** Whether one of the references that hide a stretch is defined. */
@@ -214,7 +213,7 @@ export function scanMarkup(note: string): MarkupScan {
   const memos: MarkupElement[] = [];
   const translations: MarkupElement[] = [];
   const dropped: MarkupElement[] = [];
-  sink.elements.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+  sink.elements.sort((a, b) => inOrder(a.range, b.range));
   for (const found of sink.elements) {
     const element = toElement(found, passages);
     if (!isShown(found)) dropped.push(element);
@@ -223,8 +222,9 @@ export function scanMarkup(note: string): MarkupScan {
     else translations.push(element);
   }
   const frontMatter = frontMatterOf(parser);
-  const { inert, unclosed: unclosedDivs } = sink;
-  return { elements, memos, translations, dropped, inert, unclosedDivs, frontMatter };
+  const { inert, unclosed: unclosedDivs, citations } = sink;
+  citations.sort(inOrder);
+  return { elements, memos, translations, dropped, inert, unclosedDivs, citations, frontMatter };
 }
 
 /** Reads all of a note, also what cannot hold evidence, with its whole text as Pandoc shows it, blanks collapsed. */

@@ -1,6 +1,6 @@
 import type { TextRange } from '../model/text';
 import { contains, type Layout, overlaps } from './layout';
-import type { Construct } from './pandoc/parser';
+import type { Construct } from './pandoc/sink';
 import type { MarkupElement } from './scan';
 import { allBlocks, isCovered, isSolid, rangeOf } from './wholeBlocks';
 

@@ -2,7 +2,7 @@ import * as l10n from '../l10n/l10n';
 import type { TextRange } from '../model/text';
 import { type Refusal, refusal } from './change';
 import { type BlockNode, contains, type Layout, overlaps } from './layout';
-import type { Construct } from './pandoc/parser';
+import type { Construct } from './pandoc/sink';
 import type { MarkupElement } from './scan';
 import { allBlocks, isCovered, isSolid } from './wholeBlocks';
 

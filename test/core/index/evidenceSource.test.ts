@@ -73,6 +73,25 @@ describe('Where evidence comes from', () => {
     }
   });
 
+  it('is the citation that the passage stands in', () => {
+    expect(origins(`[see [x]${TAG}, @a, p. 3; @b]`, 'source: f')).to.deep.equal(['- | - | -']);
+    expect(origins(`[[x]${TAG} @a, p. 3]`, 'source: f')).to.deep.equal(['a | - | p. 3']);
+    expect(origins(`@a [p. 3, [x]${TAG} too]`, 'source: f')).to.deep.equal(['a | - | p. 3']);
+    expect(origins(`[@a] [x]${TAG}`, 'source: f')).to.deep.equal(['f | - | -']);
+  });
+
+  it('is what is cited in the link that the passage stands in, too', () => {
+    expect(origins(`[so [x [@a]]${TAG}](https://x.org)`, 'source: f')).to.deep.equal(['a | - | -']);
+    expect(origins(`[[x]${TAG} [@a, p. 2] so](https://x.org)`)).to.deep.equal(['a | - | p. 2']);
+    expect(origins(`[x [so [@a]](https://x.org)]${TAG} [@b]`)).to.deep.equal(['b | - | -']);
+  });
+
+  it('is read with what stands around: what is code by itself is a paragraph of an item', () => {
+    expect(origins(`- ::: ${TAG}\n  1.  One.\n\n      > So [@a, p. 2].\n  :::\n`)).to.deep.equal([
+      'a | - | p. 2',
+    ]);
+  });
+
   it('is told together for all segments', () => {
     const further = '{#e-2 .evidence continues="e-1"}';
     expect(origins(`- [x]${TAG} [@a, p. 1]\n- [y]${further} [@a, p. 2]`)).to.deep.equal([

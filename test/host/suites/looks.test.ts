@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { expect } from 'chai';
 import { COMMANDS } from '../../../src/host/contributions';
 import * as ui from '../support/ui';
-import { at, closeEditors, remove, scrollTo, showViews, TAG_LIST, until, write } from './workbench';
+import { at, closeEditors, remove, scrollTo, showViews, TAG_LIST, write } from './workbench';
 
 const NOTE = 'notes/host-looks.md';
 const TEXT = `# How passages look
@@ -189,7 +189,6 @@ describe('Several editors of one note', () => {
     const uri = await write(NOTE, TEXT);
     await vscode.window.showTextDocument(uri);
     await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
-    await until('there are two editors', () => vscode.window.visibleTextEditors.length === 2);
     for (const group of [0, 1]) {
       await ui.waitFor(`.editor-group-container >> nth=${group} >> .view-line span[class*="ced-"]`);
     }

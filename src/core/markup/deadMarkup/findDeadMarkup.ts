@@ -1,5 +1,6 @@
 import type { TextEdit, TextRange } from '../../model/text';
-import { EVIDENCE, type Inert } from '../pandoc/parser';
+import { EVIDENCE } from '../pandoc/parser';
+import type { Inert } from '../pandoc/sink';
 import type { MarkupScan } from '../scan';
 import { type Braces, readBraces } from './braces';
 import { Brackets } from './brackets';

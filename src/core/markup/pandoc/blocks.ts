@@ -22,15 +22,8 @@ import { bulletList, definitionList, orderedList } from './lists';
 import { Memo } from './memo';
 import { yamlBlock } from './metadata';
 import { isFigure, isLooseParagraph, paragraph } from './paragraph';
-import {
-  type BlockKind,
-  type BlockReader,
-  MAX_BLOCK_DEPTH,
-  NONE,
-  noteInert,
-  partOfLine,
-  type Parser,
-} from './parser';
+import { type BlockReader, MAX_BLOCK_DEPTH, NONE, noteInert, partOfLine, type Parser } from './parser';
+import type { BlockKind } from './sink';
 import { noteBlock } from './noteBlock';
 import { table } from './tables';
 import { texBlock } from './tex';

@@ -41,9 +41,8 @@ export function closingBracket(parser: Parser, pos: number): number {
   let at = pos;
   while (at < parser.end) {
     RELEVANT.lastIndex = at;
-    const match = RELEVANT.exec(parser.text);
-    if (!match || match.index >= parser.end) break;
-    at = match.index;
+    if (!RELEVANT.test(parser.text) || RELEVANT.lastIndex > parser.end) break;
+    at = RELEVANT.lastIndex - 1;
     const code = parser.text.charCodeAt(at);
     if (code === 91) {
       open.push(at++);

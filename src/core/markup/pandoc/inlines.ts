@@ -20,8 +20,8 @@ import {
   noteLeaf,
   partOfLine,
   type Parser,
-  type Sink,
 } from './parser';
+import type { Sink } from './sink';
 import { plainEnd, plainText } from './plainText';
 import { endline } from './softBreak';
 import { codeSpan, math, verbatim } from './verbatim';

@@ -1,4 +1,5 @@
-import type { BlockKind, Parser } from './parser';
+import type { Parser } from './parser';
+import type { BlockKind } from './sink';
 
 /** Notes a block `[start, end)` without the blanks after it, if everything is being read. */
 export function noteBlock(parser: Parser, kind: BlockKind, start: number, end: number): void {

@@ -13,6 +13,8 @@ export class Source {
   readonly #origins: readonly number[];
   /** Whether the text ends with its last line, as that of an item before another does: others end with a blank line. */
   readonly endsBare: boolean;
+  /** The run of characters that open nothing found last. */
+  readonly plain = { start: 0, end: 0 };
   #next: Map<string, { from: number; at: number }> | undefined;
 
   constructor(text: string, starts?: readonly number[], origins: readonly number[] = [], endsBare = false) {

@@ -2,7 +2,8 @@ import { charAt, isBlankCode, isDigitCode, isSpace, NEWLINE } from './chars';
 import { afterAttributes } from './attributes';
 import { isBlankLine, skipBlanks } from './lines';
 import { isListStart } from './listMarkers';
-import { type ConstructKind, indexOf, NONE, noteConstruct, type Parser } from './parser';
+import { indexOf, NONE, noteConstruct, type Parser } from './parser';
+import type { ConstructKind } from './sink';
 import { braces } from './texArguments';
 
 /** Something whose inside is not markup: where it ends, and the text it shows. */
