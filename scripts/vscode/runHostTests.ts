@@ -77,7 +77,7 @@ export async function runHostTests(options: HostTestOptions = {}): Promise<HostR
 }
 
 /** More suites than this do not fail by chance. */
-const MOST_FLAKY = 3;
+const MOST_FLAKY = 6;
 
 /**
  * Runs the few suites that failed once more, alone in a window of their own: what drives a window by keyboard and mouse can

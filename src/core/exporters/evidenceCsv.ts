@@ -29,6 +29,7 @@ export const CSV_COLUMNS = [
   'coder',
   'date',
   'memo',
+  'translation',
   'item',
   'segments',
 ] as const;
@@ -42,7 +43,7 @@ const NO_RATING = ',,,,,';
 /** The rows of one piece of evidence: what stands before and after the rating is the same in all of them. */
 function pushRows(rows: string[], evidence: Evidence, theory: TheoryModel): void {
   const { id, note, segments, passage, form, ratings, variables, item } = evidence;
-  const { source, via, locator, credibility, claim, group, coder, date, memo } = evidence;
+  const { source, via, locator, credibility, claim, group, coder, date, memo, translation } = evidence;
   const { line, character } = segments[0].start;
   const head = `${cell(id)},${cell(note)},${line + 1},${character + 1},${cell(passage)},${form}`;
   const tail = [
@@ -57,6 +58,7 @@ function pushRows(rows: string[], evidence: Evidence, theory: TheoryModel): void
     cell(coder),
     cell(date),
     cell(memo),
+    cell(translation),
     cell(item),
     segments.length,
   ].join(',');
@@ -80,13 +82,26 @@ export function evidenceCsv(view: ProjectView): string {
 export function evidenceRows({ evidence: all, theory }: ProjectView): readonly (readonly CellValue[])[] {
   return all.flatMap((evidence) => {
     const { id, note, segments, passage, form, variables, item } = evidence;
-    const { source, via, locator, credibility, claim, group, coder, date, memo } = evidence;
+    const { source, via, locator, credibility, claim, group, coder, date, memo, translation } = evidence;
     const { line, character } = segments[0].start;
     const head = [id, note, line + 1, character + 1, passage, form];
     const tail = [
       variables.map((mention) => mention.variable).join(' '),
       impliedVariables(evidence, theory).join(' '),
-      ...[source, via, locator, credibility, claim, group, coder, date, memo, item, segments.length],
+      ...[
+        source,
+        via,
+        locator,
+        credibility,
+        claim,
+        group,
+        coder,
+        date,
+        memo,
+        translation,
+        item,
+        segments.length,
+      ],
     ];
     const ratings: readonly (Rating | undefined)[] =
       evidence.ratings.length > 0 ? evidence.ratings : [undefined];

@@ -54,7 +54,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     name: 'codebook-csv',
     extension: 'csv',
     isFromViewAlone: true,
-    describe: () => l10n.t('Codebook: variables, indicators and hypotheses with definitions and counts'),
+    describe: () => l10n.t('Codebook: variables and hypotheses with definitions and counts'),
     write: ({ view }) => ({ data: codebookCsv(view), warnings: [] }),
   },
   {

@@ -14,6 +14,7 @@ export interface DescriptionWords {
   readonly via: string;
   readonly credibility: string;
   readonly memo: string;
+  readonly translation: string;
   readonly coder: string;
   readonly unknown: string;
   /** Says that so many more are left out. */
@@ -22,7 +23,7 @@ export interface DescriptionWords {
 
 /** One line of a description: a heading of ours with ids, and what the researcher wrote. Plain text, both. */
 export interface DescriptionLine {
-  readonly kind: 'rating' | 'variables' | 'source' | 'work' | 'memo' | 'coder' | 'more';
+  readonly kind: 'rating' | 'variables' | 'source' | 'work' | 'translation' | 'memo' | 'coder' | 'more';
   readonly head: string;
   readonly text: string;
 }
@@ -37,7 +38,7 @@ const LONGEST_WORD = 80;
 
 /**
  * What a passage is evidence for, as hovers and the preview tell it: ratings with statements, variables, source and what
- * the bibliography says of it, memo, coder. Capped, in the order given; without a theory only what the tag itself says.
+ * the bibliography says of it, translation, memo, coder. Capped, in the order given; without a theory only what the tag itself says.
  *
  * @param works by citekey
  */
@@ -47,7 +48,7 @@ export function describeEvidence(
   words: DescriptionWords,
   works: ReadonlyMap<string, Work> = new Map(),
 ): readonly DescriptionLine[] {
-  const { ratings, variables, memo, coder } = evidence;
+  const { ratings, variables, translation, memo, coder } = evidence;
   const lines = ratings.slice(0, MOST_RATINGS).map((rating) => ratingLine(rating, theory, words));
   const hidden = ratings.length - MOST_RATINGS;
   if (hidden > 0) lines.push({ kind: 'more', head: words.more(hidden), text: '' });
@@ -63,6 +64,8 @@ export function describeEvidence(
     { kind: 'source', head: words.forms[evidence.form], text: source },
     ...workLines(evidence, works),
   );
+  if (translation !== undefined)
+    lines.push({ kind: 'translation', head: words.translation, text: shorten(translation, LONGEST_MEMO) });
   if (memo !== undefined) lines.push({ kind: 'memo', head: words.memo, text: shorten(memo, LONGEST_MEMO) });
   if (coder !== undefined) lines.push({ kind: 'coder', head: words.coder, text: short(coder) });
   return lines;

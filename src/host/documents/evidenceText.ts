@@ -47,6 +47,7 @@ function words(): DescriptionWords {
     via: vscode.l10n.t('via'),
     credibility: vscode.l10n.t('credibility'),
     memo: vscode.l10n.t('Memo'),
+    translation: vscode.l10n.t('Translation'),
     coder: vscode.l10n.t('Coder'),
     unknown: vscode.l10n.t('not in the theory file'),
     more: (count) => vscode.l10n.t('{0} more', count),

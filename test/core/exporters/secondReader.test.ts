@@ -42,7 +42,7 @@ interface JsonEvidence {
 }
 
 const TEXTS = ['id', 'note', 'passage', 'form', 'source', 'via', 'locator', 'credibility', 'claim'];
-const MORE_TEXTS = ['group', 'coder', 'date', 'memo', 'item'];
+const MORE_TEXTS = ['group', 'coder', 'date', 'memo', 'translation', 'item'];
 
 /** A text as a cell has to hold it: behind an apostrophe where a spreadsheet would run it. */
 function cellOf(text: unknown): string {
@@ -132,6 +132,7 @@ function hostileEvidence(random: Random, at: number): EvidenceParts {
     coder: text(),
     date: text(),
     memo: text(),
+    translation: text(),
   };
 }
 
@@ -174,7 +175,7 @@ describe('A second CSV library', () => {
       const text = `${sign}1+cmd|' /C calc'!A0`;
       const hostile = evidence(text, {
         ...{ note: text, passage: text, source: text, via: text, locator: text, group: text },
-        ...{ coder: text, date: text, memo: text, item: text, variables: [text] },
+        ...{ coder: text, date: text, memo: text, translation: text, item: text, variables: [text] },
         ratings: [rating(text, 'contradicts')],
       });
       const theory = theoryModel({ hypotheses: [hypothesis(text, { pathVariables: [`${text}2`] })] });
@@ -184,7 +185,7 @@ describe('A second CSV library', () => {
       const guarded = Object.entries(row ?? {}).filter(([, cell]) => cell.startsWith("'"));
       expect(guarded.map(([column]) => column)).to.have.members([
         ...['evidence', 'note', 'passage', 'hypothesis', 'variables', 'implied_variables', 'source'],
-        ...['via', 'locator', 'group', 'coder', 'date', 'memo', 'item'],
+        ...['via', 'locator', 'group', 'coder', 'date', 'memo', 'translation', 'item'],
       ]);
       const open = Object.entries(row ?? {}).filter(
         ([column, cell]) => column !== 'value' && cell.startsWith(sign),

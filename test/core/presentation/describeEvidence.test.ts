@@ -21,6 +21,7 @@ const WORDS: DescriptionWords = {
   via: 'via',
   credibility: 'credibility',
   memo: 'Memo',
+  translation: 'Translation',
   coder: 'Coder',
   unknown: 'not in the theory file',
   more: (count) => `${count} more`,
@@ -79,6 +80,13 @@ describe('What is told of a passage', () => {
       'Memo: Why *so*?',
       'Coder: ann',
     ]);
+  });
+
+  it('has the translation of the passage, before what the coder says of it', () => {
+    const note =
+      '[слово]{#e-1 .evidence neutral="Hx" memo="Why"}\n\n::: {.translation for="e-1"}\n\nA word.\n\n:::\n';
+    const text = descriptionText(describeEvidence(evidenceOf(note)[0] as Evidence, undefined, WORDS));
+    expect(text.split('\n').slice(-2)).to.deep.equal(['Translation: A word.', 'Memo: Why']);
   });
 
   it('is what the tag says where there is no theory file', () => {

@@ -130,8 +130,7 @@ function* steps(input: ExportInput): Generator<void, Exported> {
 export const QDPX_FORMAT: ExportFormat = {
   name: 'qdpx',
   extension: 'qdpx',
-  describe: () =>
-    l10n.t('REFI-QDA project for ATLAS.ti, NVivo, MAXQDA and QualCoder: notes, passages and codes'),
+  describe: () => l10n.t('REFI-QDA project for ATLAS.ti, NVivo, MAXQDA and QualCoder'),
   write: (input) => finish(steps(input)),
   writeInSteps: steps,
 };
