@@ -119,4 +119,18 @@ describe('Quick fixes, by keyboard alone', () => {
     await until('another id stands there', () => !editor.document.getText().includes('H1O'));
     await until('it is known', () => problems(note, 'unknown-hypothesis').length === 0);
   });
+
+  it('name one of the works that a passage may come from, and none unasked', async () => {
+    const two = '[So it was]{#e-7k3fq2xd .evidence supports="H1"} [@waltz1979; @rose1998].\n';
+    await editor.edit((edit) => {
+      edit.replace(new vscode.Range(0, 0, editor.document.lineCount, 0), two);
+    });
+    await until('the two works are reported', () => problems(note, 'ambiguous-source').length === 1);
+    await putCursorBefore(editor, '{#e-7k3fq2xd');
+    await fixByKeyboard('Name @rose1998 as the source', 'quick-fix-source');
+    await textIs('it is named', two.replace('"H1"', '"H1" source="rose1998"'));
+    await until('nothing is left to tell', () => problems(note, 'ambiguous-source').length === 0);
+    await undo();
+    await textIs('one Ctrl+Z takes it back', two);
+  });
 });

@@ -4,6 +4,8 @@ import type { DeadKind } from '../../../core/markup/deadMarkup/findDeadMarkup';
 import { repairAllDeadMarkup, repairDeadMarkup } from '../../../core/markup/deadMarkup/repair';
 import { chain } from '../../../core/markup/chain';
 import { citekeysIn } from '../../../core/markup/citekey';
+import { sourceCandidates } from '../../../core/index/sourceCandidates';
+import { editTag } from '../../../core/markup/editTag';
 import {
   closeDiv,
   continuableIds,
@@ -25,6 +27,9 @@ const DEAD: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['dead-markup', 'mis
 const BARE: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['missing-evidence-id']);
 /** How many words are proposed in place of a wrong one. */
 const MOST_SUGGESTED = 3;
+
+/** How many works are proposed as the source of a passage. */
+const MOST_SOURCES = 5;
 
 /** What a repair does, for each kind that can be repaired. */
 const TITLES: Partial<Record<DeadKind, () => string>> = {
@@ -193,6 +198,17 @@ function citekey({ project, document, text, diagnostic }: Subject): vscode.CodeA
   });
 }
 
+/** Names one of the works that the passage may come from as its source. */
+function nameSource(subject: Subject): vscode.CodeAction[] {
+  const choice = sourceCandidates(subject.text, subject.at);
+  if (!choice) return [];
+  const { id, range } = choice.element;
+  return choice.candidates.slice(0, MOST_SOURCES).flatMap((source) => {
+    const result = editTag(subject.text, id, { set: { source } }, range.start);
+    return offer(subject, vscode.l10n.t('Name @{0} as the source', source), result, false);
+  });
+}
+
 function create({ project, document, diagnostic }: Subject): vscode.CodeAction[] {
   return creationFix(project, diagnostic, document.getText(diagnostic.range));
 }
@@ -248,6 +264,7 @@ const FIXES: Partial<Record<ProblemCode, (subject: Subject) => vscode.CodeAction
     ...create(subject),
   ],
   'unknown-citekey': citekey,
+  'ambiguous-source': nameSource,
   'invalid-value': another,
   'invalid-qualifier': (subject) => [
     ...another(subject),
