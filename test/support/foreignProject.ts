@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { QDPX_IMPORT } from '../../src/core/importers/refi/qdpx';
 import { readNote } from '../../src/core/index/noteFacts';
 import type { Imported } from '../../src/core/importers/imported';
+import { finish } from '../../src/core/util/steps';
 
 /** How another program writes a project: what knowledge of real exports says that programs do differently. */
 export interface Shape {
@@ -169,7 +170,7 @@ export function ids(): () => string {
 }
 
 export function importProject(bytes: Uint8Array): Imported {
-  return QDPX_IMPORT.read({ name: 'project.qdpx', bytes }, ids());
+  return finish(QDPX_IMPORT.read({ name: 'project.qdpx', bytes }, ids()));
 }
 
 /** The evidence of an import: words and what they are tagged with, in the order of the notes. */

@@ -138,7 +138,7 @@ class Inputs {
         `cannot import ${file}: files that can be imported end with .${known.join(', .')}`,
       );
     }
-    return { name: input.name, imported: format.read(input, this.newId) };
+    return { name: input.name, imported: finish(format.read(input, this.newId)) };
   }
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '../l10n/l10n';
+import { inOneStep } from '../util/steps';
 import { type CsvTable, columnsOf, csvTable } from './csvTable';
 import { type Imported, type ImportFormat, type ImportInput, ImportRefusal } from './imported';
 import { comparable, NewCodes, partsOf, QUALCODER } from './newCodes';
@@ -169,5 +170,5 @@ export const CODEBOOK_CSV: ImportFormat = {
   extensions: ['csv', 'tsv', 'tab'],
   describe: () => l10n.t('Codebook: a table of codes with their definitions'),
   recognises: (input) => layoutOf(csvTable(input)) !== undefined,
-  read,
+  read: (input) => inOneStep(() => read(input)),
 };

@@ -59,8 +59,10 @@ export interface ImportFormat {
   /** Whether a file of one of the extensions is of this kind, where several share them. */
   readonly recognises: (input: ImportInput) => boolean;
   /**
+   * Reads a file in steps, none of them long, for those who do something else in between.
+   *
    * @param newId gives an evidence id that neither the project nor the import uses yet
    * @throws ImportRefusal
    */
-  readonly read: (input: ImportInput, newId: () => string) => Imported;
+  readonly read: (input: ImportInput, newId: () => string) => Generator<void, Imported>;
 }

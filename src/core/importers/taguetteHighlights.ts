@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../exporters/markdownText';
 import * as l10n from '../l10n/l10n';
+import { inOneStep } from '../util/steps';
 import { writeAttributes } from '../markup/attributeWriter';
 import { columnsOf, csvTable } from './csvTable';
 import { fileNameOf } from './fileName';
@@ -114,5 +115,5 @@ export const TAGUETTE_HIGHLIGHTS: ImportFormat = {
   extensions: ['csv'],
   describe: () => l10n.t('Highlights of Taguette, with their tags'),
   recognises: (input) => columnsIn(input) !== undefined,
-  read,
+  read: (input, newId) => inOneStep(() => read(input, newId)),
 };

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { CODEBOOK_CSV } from '../../../src/core/importers/codebookCsv';
 import { formatOf } from '../../../src/core/importers/importFormats';
 import { type Imported, ImportRefusal } from '../../../src/core/importers/imported';
+import { finish } from '../../../src/core/util/steps';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -14,7 +15,7 @@ function read(content: string | Uint8Array, name = 'codebook.csv'): Imported {
   const bytes = typeof content === 'string' ? utf8(content) : content;
   const input = { name, bytes };
   expect(formatOf(input)).to.equal(CODEBOOK_CSV);
-  return CODEBOOK_CSV.read(input, () => 'e-0');
+  return finish(CODEBOOK_CSV.read(input, () => 'e-0'));
 }
 
 /** `id < parent: label | description` */
@@ -28,9 +29,11 @@ function codes(content: string | Uint8Array): readonly string[] {
 
 function refused(content: string | Uint8Array): string {
   try {
-    CODEBOOK_CSV.read(
-      { name: 'c.csv', bytes: typeof content === 'string' ? utf8(content) : content },
-      () => '',
+    finish(
+      CODEBOOK_CSV.read(
+        { name: 'c.csv', bytes: typeof content === 'string' ? utf8(content) : content },
+        () => '',
+      ),
     );
   } catch (error) {
     if (error instanceof ImportRefusal) return error.message;

@@ -2,12 +2,13 @@ import { expect } from 'chai';
 import { formatOf } from '../../../src/core/importers/importFormats';
 import { TAGUETTE_HIGHLIGHTS } from '../../../src/core/importers/taguetteHighlights';
 import { readEverything, scanMarkup } from '../../../src/core/markup/scan';
+import { finish } from '../../../src/core/util/steps';
 
 function read(text: string) {
   const input = { name: 'all.csv', bytes: new TextEncoder().encode(text) };
   expect(formatOf(input)).to.equal(TAGUETTE_HIGHLIGHTS);
   let count = 0;
-  return TAGUETTE_HIGHLIGHTS.read(input, () => `e-${++count}`);
+  return finish(TAGUETTE_HIGHLIGHTS.read(input, () => `e-${++count}`));
 }
 
 describe('highlights of Taguette', () => {

@@ -1,4 +1,5 @@
 import * as l10n from '../../l10n/l10n';
+import { inOneStep } from '../../util/steps';
 import { decodeText } from '../decodeText';
 import { type Imported, type ImportFormat, type ImportInput, ImportRefusal } from '../imported';
 import { childOf, childrenOf, readXml } from '../xml';
@@ -31,5 +32,5 @@ export const QDC_IMPORT: ImportFormat = {
   extensions: ['qdc'],
   describe: () => l10n.t('REFI-QDA codebook: codes as variables'),
   recognises: () => true,
-  read,
+  read: (input) => inOneStep(() => read(input)),
 };

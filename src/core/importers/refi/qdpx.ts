@@ -127,9 +127,13 @@ class ProjectImport {
     this.report.theory();
   }
 
-  read(): Imported {
+  *read(): Generator<void, Imported> {
     this.#readTheory();
-    for (const source of this.#project.sources) this.#source(source);
+    for (const source of this.#project.sources) {
+      yield;
+      this.#source(source);
+    }
+    yield;
     this.#remainingNotes();
     this.report.others(this.#project);
     return {
@@ -263,7 +267,8 @@ function idsOnce(newId: () => string): Pick<ImportContext, 'takeId' | 'newId'> {
   };
 }
 
-function read({ bytes }: ImportInput, newId: () => string): Imported {
+function* read({ bytes }: ImportInput, newId: () => string): Generator<void, Imported> {
+  yield;
   const archive = openArchive(bytes);
   const files = new ProjectFiles(archive);
   const file = projectFile(archive);
@@ -273,7 +278,10 @@ function read({ bytes }: ImportInput, newId: () => string): Imported {
       l10n.t('{0} is not UTF-8 text, as it has to be. Export the project once more.', file),
     );
   }
-  return new ProjectImport(readProject(readXml(text, file)), files, newId).read();
+  yield;
+  const root = readXml(text, file);
+  yield;
+  return yield* new ProjectImport(readProject(root), files, newId).read();
 }
 
 /** Projects of programs for qualitative data analysis, and our own (docs/refi-qda.md). */

@@ -117,16 +117,17 @@ export async function partsOf(
   const parts: ImportPart[] = [];
   for (const uri of files) {
     const input = { name: baseName(uri), bytes: await bytesOf(access, uri) };
-    // Lets the message appear before the longest step.
-    await access.breathe();
-    if (token.isCancellationRequested) return undefined;
     const format =
       wanted === undefined ? formatOf(input) : IMPORT_FORMATS.find(({ name }) => name === wanted);
     if (!format)
       throw new Declined(vscode.l10n.t('{0} is no kind of file that can be imported.', input.name), {
         isWarning: true,
       });
-    parts.push({ name: input.name, imported: format.read(input, newId) });
+    // Lets the message appear before the longest step.
+    await access.breathe();
+    const imported = await runSliced(access, format.read(input, newId), token);
+    if (!imported) return undefined;
+    parts.push({ name: input.name, imported });
   }
   for (const { name, notes } of given) {
     const part = await runSliced(access, marksPart(name, notes, { known, variable, newId }), token);

@@ -3,9 +3,10 @@ import { expect } from 'chai';
 import { ImportRefusal } from '../../../../src/core/importers/imported';
 import { QDC_IMPORT } from '../../../../src/core/importers/refi/qdc';
 import { ids } from '../../../support/foreignProject';
+import { finish } from '../../../../src/core/util/steps';
 
 function read(xml: string) {
-  return QDC_IMPORT.read({ name: 'codes.qdc', bytes: strToU8(xml) }, ids());
+  return finish(QDC_IMPORT.read({ name: 'codes.qdc', bytes: strToU8(xml) }, ids()));
 }
 
 function book(codes: string, namespace = 'urn:QDA-XML:codebook:1.0', more = ''): string {

@@ -8,11 +8,13 @@ import { QDPX_FORMAT } from '../../../../src/core/exporters/refi/project';
 import { openArchive } from '../../../../src/core/importers/archive';
 import type { Imported } from '../../../../src/core/importers/imported';
 import { QDC_IMPORT } from '../../../../src/core/importers/refi/qdc';
+import { QDPX_IMPORT } from '../../../../src/core/importers/refi/qdpx';
 import type { Evidence } from '../../../../src/core/model/evidence';
 import type { ProjectView } from '../../../../src/core/model/projectView';
 import { compareText } from '../../../../src/core/util/compare';
 import { ids, importProject } from '../../../support/foreignProject';
 import { exportInput, generatedProject } from '../../../support/generatedProject';
+import { finish } from '../../../../src/core/util/steps';
 
 function qdpxOf(input: ExportInput): Uint8Array {
   const { data } = QDPX_FORMAT.write(input);
@@ -114,6 +116,15 @@ describe('a project that goes out as REFI-QDA and comes back', () => {
     expect(same.length).to.be.greaterThan(0);
   });
 
+  it('is read source by source, so that a window stays quick', () => {
+    const { theory, notes } = generatedProject(seed);
+    const bytes = qdpxOf(exportInput(theory, notes));
+    const steps = QDPX_IMPORT.read({ name: 'project.qdpx', bytes }, ids());
+    const imported = importProject(bytes);
+    expect([...steps].length).to.be.at.least(imported.notes.length);
+    expect(imported.notes.length).to.be.greaterThan(1);
+  });
+
   it('keeps the formatting in and around passages', () => {
     const note = [
       '---\ntitle: On *form*\nsource: doe2020\n---\n\n# A [heading *here*]{#e-aaaaaaa1 .evidence supports="H1"}\n',
@@ -135,7 +146,7 @@ describe('a project that goes out as REFI-QDA and comes back', () => {
       const input = exportInput(theory, notes);
       const { data } = QDC_FORMAT.write(input);
       const bytes = typeof data === 'string' ? strToU8(data) : data;
-      const imported = QDC_IMPORT.read({ name: 'codes.qdc', bytes }, ids());
+      const imported = finish(QDC_IMPORT.read({ name: 'codes.qdc', bytes }, ids()));
       const kinds = imported.codes.map(({ kind, id, parent }) => [kind, id, parent]);
       const { hypotheses, variables } = input.view.theory;
       const named = new Set(kinds.map(([, id]) => id));
