@@ -20,7 +20,7 @@ function formatList(): string {
     const lines = [''];
     for (const word of describe().split(' ')) {
       const line = lines.at(-1) ?? '';
-      if (line.length + word.length + width + 4 > 80) lines.push(word);
+      if (line.length + 1 + word.length + width + 4 > 80) lines.push(word);
       else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
     }
     return `  ${name.padEnd(width)}  ${lines.join(`\n${' '.repeat(width + 4)}`)}`;

@@ -4,9 +4,9 @@ import type { ProjectView } from '../model/projectView';
 import { finish } from '../util/steps';
 import { normalFolder } from '../index/noteFilter';
 import { INDEX_HTML_MARK, indexHtmlInSteps } from './html/indexHtml';
-import { CSV_COLUMNS, evidenceCsv } from './evidenceCsv';
-import { INDEX_FORMAT, indexJson } from './indexJson';
-import { INDEX_MARKDOWN_MARK, indexMarkdown } from './indexMarkdown';
+import { CSV_COLUMNS, evidenceCsvInSteps } from './evidenceCsv';
+import { INDEX_FORMAT, indexJsonInSteps } from './indexJson';
+import { INDEX_MARKDOWN_MARK, indexMarkdownInSteps } from './indexMarkdown';
 
 /** A file to write; `path` is relative to the project folder, with forward slashes. */
 export interface OutputFile {
@@ -27,13 +27,13 @@ export function* codedIndexInSteps(
   const path = (name: string) => (folder === '' ? name : `${folder}/${name}`);
   const verdict = verdictOf(itemsOf(view.evidence, view.theory), view.theory);
   yield;
-  const json = { path: path('index.json'), text: indexJson(view) };
+  const json = { path: path('index.json'), text: yield* indexJsonInSteps(view) };
   yield;
-  const markdown = { path: path('index.md'), text: indexMarkdown(view, folder, verdict) };
+  const markdown = { path: path('index.md'), text: yield* indexMarkdownInSteps(view, folder, verdict) };
   yield;
   const html = { path: path('index.html'), text: yield* indexHtmlInSteps(view, folder, verdict) };
   yield;
-  return [json, markdown, html, { path: path('evidence.csv'), text: evidenceCsv(view) }];
+  return [json, markdown, html, { path: path('evidence.csv'), text: yield* evidenceCsvInSteps(view) }];
 }
 
 /** The whole of {@link codedIndexInSteps} at once. */

@@ -2,6 +2,7 @@ import type { Evidence, Rating } from '../model/evidence';
 import type { ProjectView } from '../model/projectView';
 import type { TheoryModel } from '../model/theory';
 import { impliedVariables } from '../index/impliedVariables';
+import { finish } from '../util/steps';
 import { BYTE_ORDER_MARK, csvCell as cell, type CellValue } from './csvCell';
 
 /** Columns of evidence.csv, in order; docs/coded-index.md is their data dictionary. */
@@ -40,6 +41,9 @@ function ratingCells({ hypothesis, stance, strong, test, decibels, value }: Rati
 
 const NO_RATING = ',,,,,';
 
+/** Pieces of evidence written in one step. */
+const STEP = 500;
+
 /** The rows of one piece of evidence: what stands before and after the rating is the same in all of them. */
 function pushRows(rows: string[], evidence: Evidence, theory: TheoryModel): void {
   const { id, note, segments, passage, form, ratings, variables, item } = evidence;
@@ -69,13 +73,21 @@ function pushRows(rows: string[], evidence: Evidence, theory: TheoryModel): void
 /**
  * The coded index for spreadsheets and R: one row per rating, one with empty rating columns for evidence
  * without ratings. RFC 4180 in UTF-8 with byte order mark and CRLF; text that a spreadsheet would run as a
- * formula begins with an apostrophe.
+ * formula begins with an apostrophe. In steps, the last of which returns the whole.
  */
-export function evidenceCsv(view: ProjectView): string {
+export function* evidenceCsvInSteps(view: ProjectView): Generator<void, string> {
   const rows: string[] = [CSV_COLUMNS.join(',')];
-  for (const evidence of view.evidence) pushRows(rows, evidence, view.theory);
+  for (const [i, evidence] of view.evidence.entries()) {
+    pushRows(rows, evidence, view.theory);
+    if (i % STEP === STEP - 1) yield;
+  }
   rows.push('');
   return BYTE_ORDER_MARK + rows.join('\r\n');
+}
+
+/** {@link evidenceCsvInSteps} at once. */
+export function evidenceCsv(view: ProjectView): string {
+  return finish(evidenceCsvInSteps(view));
 }
 
 /** The same rows as values, for a workbook: numbers as numbers, texts as they are. */

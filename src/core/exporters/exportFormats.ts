@@ -1,11 +1,12 @@
 import * as l10n from '../l10n/l10n';
+import type { ProjectView } from '../model/projectView';
 import { finish } from '../util/steps';
 import { codebookCsv, taguetteCsv } from './codebookCsv';
-import { evidenceCsv } from './evidenceCsv';
+import { evidenceCsvInSteps } from './evidenceCsv';
 import type { ExportFormat, Exported, ExportInput } from './exportFormat';
 import { indexHtmlInSteps } from './html/indexHtml';
-import { indexJson } from './indexJson';
-import { indexMarkdown } from './indexMarkdown';
+import { indexJsonInSteps } from './indexJson';
+import { indexMarkdownInSteps } from './indexMarkdown';
 import { QDC_FORMAT } from './refi/codebook';
 import { QDPX_FORMAT } from './refi/project';
 import { casesCsv, sourcesCsv, truthTableCsv } from './truthTable';
@@ -26,9 +27,23 @@ function placeOf({ view, folder }: ExportInput): {
   return { from: output, warnings: [warning] };
 }
 
-function* pageInSteps(input: ExportInput): Generator<void, Exported> {
-  const { from, warnings } = placeOf(input);
-  return { data: yield* indexHtmlInSteps(input.view, from), warnings };
+type Writing = Required<Pick<ExportFormat, 'write' | 'writeInSteps'>>;
+
+/** What the text of a format says is all that there is to say. */
+function text(textOf: (view: ProjectView) => Generator<void, string>): Writing {
+  const steps = function* ({ view }: ExportInput): Generator<void, Exported> {
+    return { data: yield* textOf(view), warnings: [] };
+  };
+  return { write: (input) => finish(steps(input)), writeInSteps: steps };
+}
+
+/** A text with links, which lead from a folder. */
+function linkedText(textOf: (view: ProjectView, from: string) => Generator<void, string>): Writing {
+  const steps = function* (input: ExportInput): Generator<void, Exported> {
+    const { from, warnings } = placeOf(input);
+    return { data: yield* textOf(input.view, from), warnings };
+  };
+  return { write: (input) => finish(steps(input)), writeInSteps: steps };
 }
 
 /** Everything that a project can be exported to, in the order in which it is offered. */
@@ -48,7 +63,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     extension: 'csv',
     isFromViewAlone: true,
     describe: () => l10n.t('Evidence, one row for each rating, for spreadsheets, R and Python'),
-    write: ({ view }) => ({ data: evidenceCsv(view), warnings: [] }),
+    ...text(evidenceCsvInSteps),
   },
   {
     name: 'codebook-csv',
@@ -91,25 +106,21 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     extension: 'json',
     isFromViewAlone: true,
     describe: () => l10n.t('Coded index for programs'),
-    write: ({ view }) => ({ data: indexJson(view), warnings: [] }),
+    ...text(indexJsonInSteps),
   },
   {
     name: 'index-markdown',
     extension: 'md',
     isFromViewAlone: true,
     describe: () => l10n.t('Coded index for people, in Markdown'),
-    write: (input) => {
-      const { from, warnings } = placeOf(input);
-      return { data: indexMarkdown(input.view, from), warnings };
-    },
+    ...linkedText(indexMarkdownInSteps),
   },
   {
     name: 'index-html',
     extension: 'html',
     isFromViewAlone: true,
     describe: () => l10n.t('Coded index for people, as a page to read, search and print'),
-    write: (input) => finish(pageInSteps(input)),
-    writeInSteps: pageInSteps,
+    ...linkedText(indexHtmlInSteps),
   },
 ];
 

@@ -4,6 +4,7 @@ import type { ProjectView } from '../model/projectView';
 import type { Case, Hypothesis, Theory, TheoryModel, Variable } from '../model/theory';
 import { acknowledgement } from '../index/acknowledged';
 import { impliedVariables } from '../index/impliedVariables';
+import { finish } from '../util/steps';
 
 /** What `format` says in every index.json; with `version` it names the schema schemas/coded-index.schema.json. */
 export const INDEX_FORMAT = 'adduce-coded-index';
@@ -136,18 +137,30 @@ function theorySections(view: ProjectView): readonly (readonly [string, readonly
   ];
 }
 
+/** Entries written in one step. */
+const STEP = 200;
+
 /** Adds a member that is an array with one entry to a line: a changed entry is a changed line in git. */
-function pushArray(parts: string[], indent: string, name: string, entries: readonly unknown[]): void {
+function* pushArray<T>(
+  parts: string[],
+  indent: string,
+  name: string,
+  entries: readonly T[],
+  jsonOf: (entry: T) => unknown = (entry) => entry,
+): Generator<void> {
   parts.push(`${indent}"${name}": [`);
-  entries.forEach((entry, i) => parts.push(`${i === 0 ? '\n' : ',\n'}${indent}  `, JSON.stringify(entry)));
+  for (const [i, entry] of entries.entries()) {
+    parts.push(`${i === 0 ? '\n' : ',\n'}${indent}  `, JSON.stringify(jsonOf(entry)));
+    if (i % STEP === STEP - 1) yield;
+  }
   parts.push(entries.length === 0 ? ']' : `\n${indent}]`);
 }
 
 /**
  * The coded index for programs: format docs/coded-index.md, schema schemas/coded-index.schema.json. Theory
- * in the order of the theory file, evidence by note and place.
+ * in the order of the theory file, evidence by note and place. In steps, the last of which returns the whole.
  */
-export function indexJson(view: ProjectView): string {
+export function* indexJsonInSteps(view: ProjectView): Generator<void, string> {
   const { theory } = view;
   // Joined once at the end: every join of joined parts would copy many megabytes again.
   const parts = [`{\n  "format": "${INDEX_FORMAT}",\n  "version": ${INDEX_VERSION},\n  "theory": {\n`];
@@ -156,24 +169,19 @@ export function indexJson(view: ProjectView): string {
   parts.push(`    "complete": ${theory.complete}`);
   for (const [name, entries] of theorySections(view)) {
     parts.push(',\n');
-    pushArray(parts, '    ', name, entries);
+    yield* pushArray(parts, '    ', name, entries);
   }
   parts.push('\n  },\n');
-  pushArray(parts, '  ', 'notes', view.notes);
+  yield* pushArray(parts, '  ', 'notes', view.notes);
   parts.push(',\n');
-  pushArray(
-    parts,
-    '  ',
-    'evidence',
-    view.evidence.map((one) => evidenceOf(one, theory)),
-  );
+  yield* pushArray(parts, '  ', 'evidence', view.evidence, (one) => evidenceOf(one, theory));
   parts.push(',\n');
-  pushArray(
-    parts,
-    '  ',
-    'problems',
-    view.problems.map((problem) => problemOf(problem, view.theory)),
-  );
+  yield* pushArray(parts, '  ', 'problems', view.problems, (problem) => problemOf(problem, theory));
   parts.push('\n}\n');
   return parts.join('');
+}
+
+/** {@link indexJsonInSteps} at once. */
+export function indexJson(view: ProjectView): string {
+  return finish(indexJsonInSteps(view));
 }

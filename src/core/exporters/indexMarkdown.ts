@@ -10,6 +10,7 @@ import { escapeMarkdown as text } from './markdownText';
 import { heading, layoutIn, names, PassageWriter, relationsOf, type Layout } from './passageMarkdown';
 import { verdictLines } from './verdictMarkdown';
 import { plural } from '../util/plural';
+import { finish } from '../util/steps';
 
 /** First line of every index.md: tells a file of ours, which may be overwritten, from a note. */
 export const INDEX_MARKDOWN_MARK = '<!-- Written by Adduce: changes to this file will be lost. -->';
@@ -44,10 +45,6 @@ function ratedLine(passages: PassageWriter, { evidence, rating }: Rated): string
   return `- ${passages.short(evidence)}${qualifiersOf(rating)}${detailsOf(evidence)}${memo}`;
 }
 
-function listOf(passages: PassageWriter, evidence: readonly Evidence[], indent = ''): string[] {
-  return evidence.map((one) => `${indent}- ${passages.short(one)}`);
-}
-
 /** The document under construction: lines of what was made and what it is made from. */
 interface Draft {
   readonly view: ProjectView;
@@ -62,6 +59,23 @@ function block(draft: Draft, lines: string | readonly string[]): void {
   else if (lines.length === 0) return;
   // One by one: as arguments of one call, a hundred thousand lines would overflow the stack.
   else for (const line of lines) draft.lines.push(line);
+  draft.lines.push('');
+}
+
+/** Lines written in one step. */
+const STEP = 100;
+
+/** Writes a list, with a step for every few lines. */
+function* list<T>(draft: Draft, items: readonly T[], lineOf: (item: T) => string): Generator<void> {
+  for (const [i, item] of items.entries()) {
+    draft.lines.push(lineOf(item));
+    if (i % STEP === STEP - 1) yield;
+  }
+}
+
+function* evidenceList(draft: Draft, evidence: readonly Evidence[]): Generator<void> {
+  if (evidence.length === 0) return;
+  yield* list(draft, evidence, (one) => `- ${draft.passages.short(one)}`);
   draft.lines.push('');
 }
 
@@ -97,29 +111,28 @@ function writeSummary(draft: Draft): void {
   block(draft, ['| Hypothesis | For | Against | Neutral |', '|---|---:|---:|---:|', ...rows]);
 }
 
-function writeRatings(draft: Draft, hypothesis: string): void {
+function* writeRatings(draft: Draft, hypothesis: string): Generator<void> {
   const rated = draft.groups.byHypothesis.get(hypothesis) ?? [];
   if (rated.length === 0) block(draft, 'No evidence.');
   for (const stance of STANCES) {
     const some = rated.filter(({ rating }) => rating.stance === stance);
     if (some.length === 0) continue;
     block(draft, `##### ${STANCE_TITLES[stance]}`);
-    block(
-      draft,
-      some.map((one) => ratedLine(draft.passages, one)),
-    );
+    yield* list(draft, some, (one) => ratedLine(draft.passages, one));
+    draft.lines.push('');
   }
 }
 
-function writeHypothesis(draft: Draft, hypothesis: Hypothesis): void {
+function* writeHypothesis(draft: Draft, hypothesis: Hypothesis): Generator<void> {
+  yield;
   block(draft, heading(4, hypothesis.id, hypothesis.label));
   block(draft, `*Statement:* ${text(hypothesis.statement)}`);
   block(draft, relationsOf(hypothesis));
   block(draft, `**${countsText(draft.view.countsOf(hypothesis.id))}**`);
-  writeRatings(draft, hypothesis.id);
+  yield* writeRatings(draft, hypothesis.id);
 }
 
-function writeTheory(draft: Draft, theory: Theory): void {
+function* writeTheory(draft: Draft, theory: Theory): Generator<void> {
   const { theories, hypotheses } = draft.view.theory;
   const mine = [...hypotheses.values()].filter((hypothesis) => hypothesis.theories.includes(theory.id));
   const here = mine.filter((hypothesis) => homeOf(hypothesis, theories) === theory.id);
@@ -129,23 +142,23 @@ function writeTheory(draft: Draft, theory: Theory): void {
   if (roles.length > 0) block(draft, `*Variables:* ${roles.join(', ')}`);
   const references = elsewhere.map((one) => `${text(one.id)} (under ${text(homeOf(one, theories) ?? '')})`);
   if (references.length > 0) block(draft, `*Also of this theory:* ${references.join(', ')}`);
-  for (const hypothesis of here) writeHypothesis(draft, hypothesis);
+  for (const hypothesis of here) yield* writeHypothesis(draft, hypothesis);
 }
 
-function writeTheories(draft: Draft): void {
+function* writeTheories(draft: Draft): Generator<void> {
   const { theories, hypotheses } = draft.view.theory;
   block(draft, '## Evidence by theory');
-  for (const theory of theories.values()) writeTheory(draft, theory);
+  for (const theory of theories.values()) yield* writeTheory(draft, theory);
   const homeless = [...hypotheses.values()].filter(
     (hypothesis) => homeOf(hypothesis, theories) === undefined,
   );
   if (homeless.length > 0) block(draft, '### Hypotheses of no theory');
-  for (const hypothesis of homeless) writeHypothesis(draft, hypothesis);
+  for (const hypothesis of homeless) yield* writeHypothesis(draft, hypothesis);
   const unknown = [...draft.groups.byHypothesis.keys()].filter((id) => !hypotheses.has(id)).sort();
   if (unknown.length > 0) block(draft, '### Hypotheses that the theory file lacks');
   for (const id of unknown) {
     block(draft, heading(4, id, undefined));
-    writeRatings(draft, id);
+    yield* writeRatings(draft, id);
   }
 }
 
@@ -155,46 +168,50 @@ function codedText(draft: Draft, variable: string): string {
 }
 
 /** Indicators stand as nested lists below their variable's own evidence. */
-function indicatorLines(draft: Draft, variable: Variable, indent: string): string[] {
-  return variable.indicators.flatMap((id) => {
+function* writeIndicators(draft: Draft, variable: Variable, indent: string): Generator<void> {
+  for (const id of variable.indicators) {
     const indicator = draft.view.theory.variables.get(id);
-    if (!indicator) return [];
-    return [
+    if (!indicator) continue;
+    draft.lines.push(
       `${indent}- *Indicator* **${text(indicator.label)}** (${text(id)}): ${codedText(draft, id)}`,
-      ...listOf(draft.passages, draft.groups.byVariable.get(id) ?? [], `${indent}  `),
-      ...indicatorLines(draft, indicator, `${indent}  `),
-    ];
-  });
+    );
+    const found = draft.groups.byVariable.get(id) ?? [];
+    yield* list(draft, found, (one) => `${indent}  - ${draft.passages.short(one)}`);
+    yield* writeIndicators(draft, indicator, `${indent}  `);
+  }
 }
 
-function writeVariables(draft: Draft): void {
+function* writeVariables(draft: Draft): Generator<void> {
   const { variables } = draft.view.theory;
   block(draft, '## Evidence by variable');
   for (const variable of variables.values()) {
     if (variable.parent !== undefined) continue;
     block(draft, heading(3, variable.id, variable.label));
     block(draft, `**${codedText(draft, variable.id)}**`);
-    const own = listOf(draft.passages, draft.groups.byVariable.get(variable.id) ?? []);
-    block(draft, own.concat(indicatorLines(draft, variable, '')));
+    const before = draft.lines.length;
+    const own = draft.groups.byVariable.get(variable.id) ?? [];
+    yield* list(draft, own, (one) => `- ${draft.passages.short(one)}`);
+    yield* writeIndicators(draft, variable, '');
+    if (draft.lines.length > before) draft.lines.push('');
   }
   const unknown = [...draft.groups.byVariable.keys()].filter((id) => !variables.has(id)).sort();
   for (const id of unknown) {
     block(draft, `### ${text(id)} (not in the theory file)`);
-    block(draft, listOf(draft.passages, draft.groups.byVariable.get(id) ?? []));
+    yield* evidenceList(draft, draft.groups.byVariable.get(id) ?? []);
   }
 }
 
-function writeSources(draft: Draft): void {
+function* writeSources(draft: Draft): Generator<void> {
   const { bySource, ownWords, withoutSource } = draft.groups;
   block(draft, '## Evidence by source');
   for (const source of [...bySource.keys()].sort()) {
     block(draft, `### ${text(source)}`);
-    block(draft, listOf(draft.passages, bySource.get(source) ?? []));
+    yield* evidenceList(draft, bySource.get(source) ?? []);
   }
   if (withoutSource.length > 0) block(draft, '### No source given');
-  block(draft, listOf(draft.passages, withoutSource));
+  yield* evidenceList(draft, withoutSource);
   if (ownWords.length > 0) block(draft, "### The researcher's own words");
-  block(draft, listOf(draft.passages, ownWords));
+  yield* evidenceList(draft, ownWords);
 }
 
 function writeQuestions(draft: Draft): void {
@@ -229,15 +246,17 @@ function writeGaps(draft: Draft): void {
 
 /**
  * The coded index for people: the verdict; theory, hypothesis, for and against; then by variable, source and question;
- * then what the honesty rules say, and what has no evidence. No text of notes or theory becomes markup in it.
+ * then what the honesty rules say, and what has no evidence. No text of notes or theory becomes markup in it. In steps, the
+ * last of which returns the whole.
  *
  * @param verdict what the evidence comes to, where it is known already
  */
-export function indexReport(
+export function* indexReport(
   view: ProjectView,
   layout: Layout,
   verdict: Verdict = verdictOf(itemsOf(view.evidence, view.theory), view.theory),
-): string {
+): Generator<void, string> {
+  yield;
   const draft: Draft = {
     view,
     groups: groupEvidence(view.evidence),
@@ -247,16 +266,27 @@ export function indexReport(
   writeSummary(draft);
   for (const line of verdictLines(verdict, view.theory, (one) => draft.passages.short(one)))
     draft.lines.push(line);
-  writeTheories(draft);
-  writeVariables(draft);
-  writeSources(draft);
+  yield;
+  yield* writeTheories(draft);
+  yield* writeVariables(draft);
+  yield* writeSources(draft);
   writeQuestions(draft);
+  yield;
   for (const part of findingsMarkdown(view, layout.up)) block(draft, part);
   writeGaps(draft);
   return draft.lines.join('\n');
 }
 
-/** index.md. `output` is the folder it will lie in, relative to the project folder, for the links. */
-export function indexMarkdown(view: ProjectView, output: string, verdict?: Verdict): string {
-  return `${INDEX_MARKDOWN_MARK}\n\n${indexReport(view, layoutIn(output), verdict)}`;
+/** index.md, in steps. `output` is the folder it will lie in, relative to the project folder, for the links. */
+export function* indexMarkdownInSteps(
+  view: ProjectView,
+  output: string,
+  verdict?: Verdict,
+): Generator<void, string> {
+  return `${INDEX_MARKDOWN_MARK}\n\n${yield* indexReport(view, layoutIn(output), verdict)}`;
+}
+
+/** {@link indexMarkdownInSteps} at once. */
+export function indexMarkdown(...of: Parameters<typeof indexMarkdownInSteps>): string {
+  return finish(indexMarkdownInSteps(...of));
 }

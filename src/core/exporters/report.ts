@@ -13,10 +13,16 @@ export type ReportKind = (typeof REPORT_KINDS)[number];
 /** What Pandoc puts the references into. */
 const REFERENCES = '## References\n\n::: {#refs}\n:::';
 
+/** The parts of a document; an empty one is nothing but a step. */
 function* partsOf(view: ProjectView, kind: ReportKind, layout: Layout): Generator<string> {
   if (kind === 'appendix') yield* evidenceAppendix(view, layout);
   else if (kind === 'codebook') yield* codebookMarkdown(view, layout);
-  else yield indexReport(view, layout).trimEnd();
+  else {
+    const steps = indexReport(view, layout);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) yield '';
+    yield step.value.trimEnd();
+  }
 }
 
 /**
