@@ -17,8 +17,10 @@ export interface Cell {
 
 /** The same words of a note, whoever tagged them: what counts as one in every analysis. */
 export interface Item {
-  /** Id of its first piece of evidence. */
+  /** Id of its first piece of evidence; empty where that has none. */
   readonly id: string;
+  /** What to call it: its id, or where it stands, such as `notes/a.md:12`. */
+  readonly name: string;
   /** One piece of evidence per coder. */
   readonly evidence: readonly [Evidence, ...Evidence[]];
   /** By hypothesis. What nobody judged has no cell, which is not the same as neutral. */
@@ -38,6 +40,12 @@ function credibilityOf(evidence: readonly Evidence[], theory: TheoryModel): Cred
     if (known !== undefined) return known;
   }
   return 'M';
+}
+
+/** Whether the coders of an item judged it differently: for, against, or neither. */
+export function isDisputed({ judged }: Cell): boolean {
+  const [{ rating }, ...others] = judged;
+  return others.some((one) => Math.sign(one.rating.value) !== Math.sign(rating.value));
 }
 
 function cellsOf(evidence: readonly Evidence[]): ReadonlyMap<string, Cell> {
@@ -67,6 +75,7 @@ function itemOf(evidence: readonly [Evidence, ...Evidence[]], theory: TheoryMode
   const source = evidence.find((one) => one.source !== undefined)?.source;
   return {
     id: first.id,
+    name: first.id || `${first.note}:${first.segments[0].start.line + 1}`,
     evidence,
     cells: cellsOf(evidence),
     origin: source ?? first.note,

@@ -2,7 +2,7 @@ import { WEIGHTS, type EvidenceMatrix, type MatrixRow } from './matrix';
 
 /** What would lead if something were not there. */
 export interface Removal {
-  /** Ids of items, or names of origins. */
+  /** Names of items, or of origins. */
   readonly removed: readonly string[];
   /** The hypotheses that the rest speaks against least, in the order of the matrix. */
   readonly leading: readonly string[];
@@ -359,7 +359,7 @@ export function robustnessOf(
   const ranked = columns.filter(({ isTested }) => isTested).map(({ hypothesis }) => hypothesis);
   return {
     items: sensitivity(
-      unitsOf(rows, ranked, ({ item }) => item.id),
+      unitsOf(rows, ranked, ({ item }) => item.name),
       ranked,
       most,
     ),

@@ -62,9 +62,9 @@ export function testLines(traced: readonly TracedHypothesis[]): readonly string[
     const unsettled = searches.length === 0 ? ', not settled: no search on it is logged' : '';
     const decided = [...passed, ...failed].map(
       ({ verdict, test, item, implies }) =>
-        `  ${verdict} ${test} (${item.id}): ${EFFECTS[implies.hypothesis]}${verdict === 'failed' ? unsettled : ''}; its rivals ${EFFECTS[implies.rivals]}`,
+        `  ${verdict} ${test} (${item.name}): ${EFFECTS[implies.hypothesis]}${verdict === 'failed' ? unsettled : ''}; its rivals ${EFFECTS[implies.rivals]}`,
     );
-    const open = undecided.map(({ test, item }) => `  undecided ${test} (${item.id}): nothing follows`);
+    const open = undecided.map(({ test, item }) => `  undecided ${test} (${item.name}): nothing follows`);
     const expected = expectations.map(
       ({ expectation: { observation, test }, state }) =>
         `  expected${test === undefined ? '' : ` (${test})`}: ${observation}: ${STATES[state]}`,

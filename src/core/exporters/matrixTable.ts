@@ -1,4 +1,4 @@
-import type { Cell } from '../analysis/items';
+import { type Cell, isDisputed } from '../analysis/items';
 import type { EvidenceMatrix, MatrixColumn, MatrixRow, Ranking } from '../analysis/matrix';
 import { MOST_REMOVED, type Robustness } from '../analysis/robustness';
 import { BYTE_ORDER_MARK, csvCell } from './csvCell';
@@ -10,9 +10,13 @@ export const SCORES_ORDER_ATTENTION = 'Scores order attention; they are not prob
 /** From this on a mean of several coders counts as strong. */
 const STRONG = 1.5;
 
+/** For coders who disagree. */
+export const DISPUTED = '✓✗';
+
 /** A judgement as a sign of its own shape: twice where it is strong, a dot where it is neutral, blank where there is none. */
 export function cellSign(cell: Cell | undefined): string {
   if (!cell) return '';
+  if (isDisputed(cell)) return DISPUTED;
   if (cell.value === 0) return '·';
   const sign = cell.value > 0 ? '✓' : '✗';
   return Math.abs(cell.value) >= STRONG ? sign + sign : sign;
@@ -58,7 +62,7 @@ export function rankingSentence(ranking: Ranking, { hypothesis }: SentenceNames 
     case 'leading':
       return `Least speaks against ${ranking.hypotheses.map(hypothesis).join(', ')}.`;
     case 'untested':
-      return 'No ranking: too little bears on these hypotheses.';
+      return 'No ranking: enough bears on fewer than two of these hypotheses.';
     case 'not-exclusive': {
       const pairs = ranking.pairs.map(
         ({ hypotheses: [one, other], relation }) =>
@@ -187,7 +191,7 @@ export function matrixText({ columns, rows, ranking }: EvidenceMatrix): string {
   const table = [
     ['', ...columns.map(({ hypothesis }) => hypothesis), 'D'],
     ...rows.map((row) => [
-      `${row.item.id}  ${shortened(row.item.evidence[0].passage)}`,
+      `${row.item.name}  ${shortened(row.item.evidence[0].passage)}`,
       ...columns.map(({ hypothesis }) => cellSign(row.item.cells.get(hypothesis))),
       diagnosticityOf(row),
     ]),

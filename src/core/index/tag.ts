@@ -17,6 +17,7 @@ import { CREDIBILITIES } from '../model/theory';
 import type { TextRange } from '../model/text';
 import { copyOf } from '../util/interner';
 import type { NoteFindings } from './findings';
+import { reportMisspelled } from './misspelledKey';
 import { Placed, readRating, tokensOf } from './rating';
 
 /** What the attributes of one element say, by docs/markup.md. */
@@ -150,7 +151,7 @@ export function citekeyOf(pair: Pair): string {
   return pair.value.trim().replace(/^@/, '');
 }
 
-/** Takes the value of a key that is no list into the draft; keys that are none of ours are left alone. */
+/** Takes the value of a key that is no list into the draft; keys that are none of ours are left out. */
 function takeValue(key: string, pair: Pair, draft: Draft, findings: NoteFindings): void {
   switch (key) {
     case 'form':
@@ -178,6 +179,8 @@ function takeValue(key: string, pair: Pair, draft: Draft, findings: NoteFindings
     case 'continues':
       draft.continues = { id: pair.value.trim(), range: valueRange(pair) };
       break;
+    default:
+      reportMisspelled(key, pair, findings);
   }
 }
 

@@ -89,6 +89,17 @@ describe('robustnessOf', () => {
     expect(four?.items).to.deep.equal({ alone: [], smallest: undefined });
   });
 
+  it('tells passages without ids apart', () => {
+    const named = demoEvidence();
+    const bare = named.map((one, i) => ({ ...one, id: '', item: `at-${i}` }));
+    const [a, b] = [named, bare].map((all) => robustnessOf(matrix(all, DEMO_HYPOTHESES))?.items.alone ?? []);
+    expect(a?.length).to.be.greaterThan(0);
+    expect(b?.map(({ leading }) => leading)).to.deep.equal(a?.map(({ leading }) => leading));
+    expect(b?.every(({ removed }) => removed.every((name) => /^notes\/a\.md:\d+$/.test(name)))).to.equal(
+      true,
+    );
+  });
+
   it('takes away no more than it is told', () => {
     const two = [item('e0', 'C I', {}, ['A', 'B']), item('e1', 'C I', { line: 1 }, ['A', 'B'])];
     expect(robustnessOf(matrix(two, ['A', 'B'], NO_FLOOR), 1)?.items.smallest).to.equal(undefined);

@@ -37,7 +37,7 @@ describe('the matrix in a terminal', () => {
 
   it('says why nothing leads', () => {
     expect(rankingSentence({ kind: 'untested' })).to.equal(
-      'No ranking: too little bears on these hypotheses.',
+      'No ranking: enough bears on fewer than two of these hypotheses.',
     );
     expect(
       rankingSentence({
@@ -52,6 +52,29 @@ describe('the matrix in a terminal', () => {
       'What would change the picture: without E4 it would be Ha; without notes/a.md it would be Ha, Hb, Hc.',
     );
     expect(robustnessSentence(undefined)).to.equal('');
+  });
+
+  it('has a sign of its own where coders disagree', () => {
+    const model = theoryModel({ hypotheses: [hypothesis('A'), hypothesis('B')] });
+    const signs = (...values: readonly (readonly [number, string])[]) => {
+      const coded = values.map(([value, id]) =>
+        evidence(id, {
+          item: 'e-1',
+          ratings: [rating('A', value < 0 ? 'contradicts' : 'supports', { value })],
+        }),
+      );
+      return cellSign(itemsOf(coded, model)[0]?.cells.get('A'));
+    };
+    expect(signs([1, 'e-1'], [-1, 'e-2'])).to.equal('✓✗');
+    expect(signs([2, 'e-1'], [0, 'e-2'])).to.equal('✓✗');
+    expect(signs([1, 'e-1'], [2, 'e-2'])).to.equal('✓✓');
+    expect(signs([-1, 'e-1'], [-1, 'e-2'])).to.equal('✗');
+  });
+
+  it('names a passage without an id by its place', () => {
+    const model = theoryModel({ hypotheses: [hypothesis('A'), hypothesis('B')] });
+    const bare = evidence('', { note: 'notes/b.md', line: 11, ratings: [rating('A', 'supports')] });
+    expect(matrixText(matrixOf(itemsOf([bare], model), ['A', 'B'], model))).to.match(/^notes\/b\.md:12 {2}/m);
   });
 
   it('leaves blank what nobody judged', () => {

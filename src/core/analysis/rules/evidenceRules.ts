@@ -37,7 +37,7 @@ function idleItem(item: Item, { hypotheses }: JudgedSet): HonestyFinding {
     severity: 'info',
     explanation: l10n.said(
       '"{0}" tells none of {1} from another: {2}.',
-      first.id,
+      item.name,
       named(judged),
       alikeFor(item, judged),
     ),
@@ -47,7 +47,7 @@ function idleItem(item: Item, { hypotheses }: JudgedSet): HonestyFinding {
 }
 
 function manyIdle(items: readonly Item[], set: JudgedSet, project: JudgedProject): HonestyFinding {
-  const ids = items.map(({ id }) => id);
+  const names = items.map(({ name }) => name);
   return {
     rule: 'non-diagnostic',
     subject: set.id,
@@ -57,7 +57,7 @@ function manyIdle(items: readonly Item[], set: JudgedSet, project: JudgedProject
       set.id,
       items.length,
       set.matrix.rows.length,
-      named(ids),
+      named(names),
     ),
     evidence: items.map(({ evidence: [first] }) => first),
     place: project.placeOfSet(set),

@@ -53,7 +53,7 @@ export function fragileRanking(
     const robustness = robustnessOf(set.matrix, fragileItems);
     if (!robustness || ranking.kind !== 'leading') return [];
     const about = { set, leaders: ranking.hypotheses };
-    const items = { ...about, what: l10n.said('evidence'), nameOf: ({ id }: Item) => id };
+    const items = { ...about, what: l10n.said('evidence'), nameOf: ({ name }: Item) => name };
     const origins = { ...about, what: l10n.said('what comes from'), nameOf: ({ origin }: Item) => origin };
     return [
       fragileBy(robustness.items, items, project) ?? [],

@@ -64,11 +64,11 @@ export function noNegativeCase(project: JudgedProject): readonly HonestyFinding[
   });
 }
 
-/** Ids of items that tell some rivals apart. */
+/** Names of items that tell some rivals apart. */
 function discriminating(project: JudgedProject, hypothesis: string): ReadonlySet<string> {
   const sets = project.sets.filter(({ hypotheses }) => hypotheses.includes(hypothesis));
   return new Set(
-    sets.flatMap(({ matrix }) => matrix.rows.filter((row) => row.discriminates).map(({ item }) => item.id)),
+    sets.flatMap(({ matrix }) => matrix.rows.filter((row) => row.discriminates).map(({ item }) => item.name)),
   );
 }
 
@@ -102,7 +102,7 @@ function supportedTooSoon(
 ): HonestyFinding | undefined {
   const { id } = hypothesis;
   const telling = discriminating(project, id);
-  const supports = project.supporting(id).filter(({ item }) => telling.has(item.id));
+  const supports = project.supporting(id).filter(({ item }) => telling.has(item.name));
   const origins = originsOf(supports).size;
   const isConsidered = project.contradicting(id).length > 0 || project.searches(id) > 0;
   if (isConsidered && origins >= verdictOrigins) return undefined;

@@ -5,6 +5,7 @@ import type { Evidence } from '../../model/evidence';
 import { shorten } from '../../util/shorten';
 import {
   cellSign,
+  DISPUTED,
   percent,
   rankingSentence,
   robustnessSentence,
@@ -27,8 +28,9 @@ function cellOf(cell: Cell | undefined): Html {
   if (!cell) return html`<td></td>`;
   const { value } = cell;
   const sign = cellSign(cell);
-  const kind = value > 0 ? 'supports' : value < 0 ? 'contradicts' : 'neutral';
-  const said = sign.length > 1 ? `strongly ${kind}` : kind;
+  const isMixed = sign === DISPUTED;
+  const kind = isMixed || value === 0 ? 'neutral' : value > 0 ? 'supports' : 'contradicts';
+  const said = isMixed ? 'coders disagree' : sign.length > 1 ? `strongly ${kind}` : kind;
   return html`<td class="c ${kind}">
     <span aria-hidden="true">${sign}</span><span class="vh">${said}</span>
   </td>`;
@@ -146,16 +148,16 @@ function setHtml(report: Report, verdict: SetVerdict, names: SentenceNames): Htm
 
 /** Names in sentences as links. */
 function linkedNames(report: Report): SentenceNames {
-  let byId: Map<string, Evidence> | undefined;
-  const evidenceOf = (id: string): Evidence | undefined => {
-    byId ??= new Map(report.items.map(({ id: own, evidence }: Item) => [own, evidence[0]]));
-    return byId.get(id);
+  let byName: Map<string, Evidence> | undefined;
+  const evidenceOf = (name: string): Evidence | undefined => {
+    byName ??= new Map(report.items.map(({ name: own, evidence }: Item) => [own, evidence[0]]));
+    return byName.get(name);
   };
   return {
     hypothesis: (id) => report.named('hypothesis', id).text,
-    item: (id) => {
-      const evidence = evidenceOf(id);
-      return (evidence ? report.numberOf(evidence) : html`<bdi>${id}</bdi>`).text;
+    item: (name) => {
+      const evidence = evidenceOf(name);
+      return (evidence ? report.numberOf(evidence) : html`<bdi>${name}</bdi>`).text;
     },
     origin: (name) => report.named('source', name).text,
   };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Cell, itemsOf, type Item } from '../../../core/analysis/items';
+import { type Cell, isDisputed, itemsOf, type Item } from '../../../core/analysis/items';
 import {
   type EvidenceMatrix,
   type MatrixRow,
@@ -135,8 +135,7 @@ function cellOf(cell: Cell | undefined): CellData {
   const { value, judged } = cell;
   const [{ rating }] = judged;
   if (judged.length > 1) {
-    const disagree = new Set(judged.map((one) => Math.sign(one.rating.value))).size > 1;
-    return { value, disagree, detail: vscode.l10n.t('{0} coders', judged.length) };
+    return { value, disagree: isDisputed(cell), detail: vscode.l10n.t('{0} coders', judged.length) };
   }
   const detail = [rating.test ?? '', rating.decibels === undefined ? '' : `${rating.decibels} dB`];
   const words = detail.filter((word) => word !== '').join(', ');
@@ -148,7 +147,7 @@ function rankingText(ranking: Ranking): string {
     case 'leading':
       return vscode.l10n.t('Least speaks against {0}.', ranking.hypotheses.join(', '));
     case 'untested':
-      return vscode.l10n.t('No ranking: too little bears on these hypotheses.');
+      return vscode.l10n.t('No ranking: enough bears on fewer than two of these hypotheses.');
     case 'not-exclusive': {
       const pairs = ranking.pairs.map(({ hypotheses: [one, other], relation }) =>
         vscode.l10n.t('{0} and {1}: {2}', one, other, relationText(relation)),

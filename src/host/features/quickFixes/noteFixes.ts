@@ -4,6 +4,7 @@ import type { DeadKind } from '../../../core/markup/deadMarkup/findDeadMarkup';
 import { repairAllDeadMarkup, repairDeadMarkup } from '../../../core/markup/deadMarkup/repair';
 import { chain } from '../../../core/markup/chain';
 import { citekeysIn } from '../../../core/markup/citekey';
+import { TAG_KEYS } from '../../../core/index/misspelledKey';
 import { sourceCandidates } from '../../../core/index/sourceCandidates';
 import { editTag } from '../../../core/markup/editTag';
 import {
@@ -263,6 +264,7 @@ const FIXES: Partial<Record<ProblemCode, (subject: Subject) => vscode.CodeAction
     ...spelling(subject, subject.project.view.theory.variables.keys()),
     ...create(subject),
   ],
+  'unknown-key': (subject) => spelling(subject, TAG_KEYS),
   'unknown-citekey': citekey,
   'ambiguous-source': nameSource,
   'invalid-value': another,
