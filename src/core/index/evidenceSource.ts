@@ -114,7 +114,7 @@ export class NoteOrigins {
       if (!one || one.start > at || one.link > part.range.start) break;
       if (one.start < at) continue;
       // A name after a comma or stop begins another clause.
-      const isOther = found.length > 0 || (between?.groups?.closing ?? '') !== '';
+      const isOther = found.length > 0 || /[.,;:!?…]/.test(between?.groups?.['closing'] ?? '');
       if (isOther && this.#note.charAt(one.start) !== '[') break;
       const works = this.#worksOf(one);
       if (works.length === 0) break;

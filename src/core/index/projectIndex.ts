@@ -12,6 +12,7 @@ import { type NotePlace, placedAt, type PlacedId, type PlacedKind } from '../ids
 import { NO_FACTS, type NoteFacts, readNote, readNoteInSteps } from './noteFacts';
 import { Totals } from './tallies';
 import type { TextRange } from '../model/text';
+import { missingSource } from './missingSource';
 import { UnknownCitekeys } from './unknownCitekeys';
 import { lazy } from '../util/lazy';
 import type { LineMap } from '../util/lineMap';
@@ -310,6 +311,8 @@ export class ProjectIndex {
         ...entry.facts.problems,
         ...checkNote(entry.facts, this.#theory),
         ...this.#unknownKeys.in(entry.facts, this.#theory.sources),
+        // Who has no bibliography may not work with citekeys.
+        ...(this.#bibliography.works.size > 0 ? missingSource(entry.facts) : []),
       ]);
       for (const one of entry.found) found.push(one);
     }
@@ -338,7 +341,7 @@ export class ProjectIndex {
       const message = l10n.said(
         'the id "{0}" is given already in {1}: give this evidence an id of its own',
         id,
-        first?.file ?? '',
+        first ? `${first.file}:${first.range.start.line + 1}` : '',
       );
       return others.map(({ file, range }): FileProblem => {
         const related = all.slice(0, MOST_RELATED).filter((place) => place.range !== range);

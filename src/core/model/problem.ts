@@ -74,7 +74,8 @@ export type ProblemCode =
   | 'bibliography-too-long'
   | 'duplicate-citekey'
   | 'unknown-citekey'
-  | 'ambiguous-source';
+  | 'ambiguous-source'
+  | 'missing-source';
 
 /** Another place that a problem has to do with, such as the first use of an id that is given twice. */
 export interface RelatedPlace extends Worded {

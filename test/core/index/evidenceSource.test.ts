@@ -38,6 +38,7 @@ describe('Where evidence comes from', () => {
       '),\n[@a, p. 2]',
       '\r\n> [@a, p. 2]',
       ' @a [p. 2]',
+      '” @a [p. 2]',
     ])
       expect(origins(`[x]${TAG}${after}`, 'source: f'), JSON.stringify(after)).to.deep.equal([
         'a | - | p. 2',

@@ -20,7 +20,7 @@ function problems(
     ),
   );
   return index.view.problems
-    .filter(({ file }) => file === 'n.md')
+    .filter(({ file, code }) => file === 'n.md' && code !== 'missing-source')
     .map(
       ({ code, message, range: { start } }) => `${start.line + 1}:${start.character + 1} ${code} ${message}`,
     );
