@@ -31,7 +31,7 @@ export interface CaseSets {
   readonly stray: readonly StrayValue[];
 }
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 
 /** Heads of columns that are no sets, in any of the tables. */
 const RESERVED = ['case', 'cases', 'theory', 'outcome', 'n', 'n_outcome', 'out', 'inclusion', 'pri'];

@@ -15,17 +15,26 @@ function isCslJson(path: string): boolean {
   return path.toLowerCase().endsWith('.json');
 }
 
-/** The entries of a bibliography by key: of several under one key the first, and none that never ends. */
+/** The entries of a bibliography by key: of several under one key the first that can be read, and none that never ends. */
 function entriesByKey(path: string, text: string): ReadonlyMap<string, Piece> {
+  const format = isCslJson(path) ? CSL_JSON : BIBTEX;
   const byKey = new Map<string, Piece>();
-  for (const piece of (isCslJson(path) ? CSL_JSON : BIBTEX).pieces(text))
-    if (piece.flaw === undefined && !byKey.has(piece.key)) byKey.set(piece.key, piece);
+  const again: Piece[] = [];
+  for (const piece of format.pieces(text)) {
+    if (piece.flaw !== undefined) continue;
+    if (byKey.has(piece.key)) again.push(piece);
+    else byKey.set(piece.key, piece);
+  }
+  const isBroken = (piece: Piece | undefined) => !piece || 'message' in format.read(piece);
+  // Reading takes its time: only where there is a choice.
+  for (const piece of again)
+    if (isBroken(byKey.get(piece.key)) && !isBroken(piece)) byKey.set(piece.key, piece);
   return byKey;
 }
 
 /**
  * A bibliography with nothing but the entries of some works, and those that they take something from, as they stand in
- * the file: of several under one key the first. Entries that never end are left out, so that whoever reads the rest is not
+ * the file: of several under one key the first that can be read. Entries that never end are left out, so that whoever reads the rest is not
  * stopped by one that nobody asked for.
  *
  * @param path only its end counts: `.json` is CSL JSON, all else BibTeX

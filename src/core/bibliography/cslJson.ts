@@ -43,15 +43,33 @@ function pieceOf(text: string, start: number): Piece {
   const id = ID.exec(text);
   const written = id?.[1] ?? '';
   const quote = written.startsWith('"') ? 1 : 0;
-  const key = written.slice(quote, written.length - quote);
   const keyStart = id ? start + id.index + id[0].length - written.length + quote : start;
+  const plain = written.slice(quote, written.length - quote);
+  const isSure = id !== null && !plain.includes('\\') && !/[[{]/.test(text.slice(1, id.index));
+  // Of an entry that cannot be read, what looks like its key.
+  const key = isSure ? plain : (keyOf(text) ?? plain);
   return { start, keyStart, key, text, preamble: '' };
+}
+
+/** The key of an entry as JSON means it: `\u00fc` is a letter, and parts of the entry may have ids of their own. */
+function keyOf(text: string): string | undefined {
+  const fields = fieldsOf(text);
+  return fields && wordOf(fields.id);
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fieldsOf(text: string): Fields | undefined {
+  try {
+    const entry: unknown = JSON.parse(text);
+    return isFields(entry) ? entry : {};
+  } catch {
+    return undefined;
+  }
 }
 
 function wordOf(value: unknown): string {
@@ -77,15 +95,12 @@ function dateOf(value: unknown): string {
 }
 
 function read({ text }: Piece): Draft | Broken {
-  let entry: unknown;
-  try {
-    entry = JSON.parse(text);
-  } catch {
+  const fields = fieldsOf(text);
+  if (!fields) {
     return {
       message: l10n.said('this entry is no valid JSON: check its quotation marks, brackets and commas'),
     };
   }
-  const fields = isFields(entry) ? entry : {};
   const key = wordOf(fields.id);
   if (key === '')
     return { message: l10n.said('this entry has no "id": give it the citekey that your notes use') };
@@ -104,13 +119,8 @@ export const CSL_JSON: Format = { pieces, read };
 
 /** Where the work of an entry was published; undefined for an entry that cannot be read. */
 export function publicationInCsl({ text }: Piece): Publication | undefined {
-  let entry: unknown;
-  try {
-    entry = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!isFields(entry)) return undefined;
+  const entry = fieldsOf(text);
+  if (!entry) return undefined;
   const container = wordOf(entry['container-title']);
   const isInBook = /^(?:chapter|entry|paper-conference)/.test(wordOf(entry.type));
   return {

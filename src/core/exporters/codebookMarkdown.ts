@@ -95,19 +95,29 @@ function passageLines(passages: readonly Evidence[], draft: Draft): string {
   return passages.map((one) => `- ${draft.passages.short(one)}`).join('\n');
 }
 
+function listed(title: string, passages: readonly Evidence[], draft: Draft): readonly string[] {
+  return passages.length === 0 ? [] : [`*${title}:*`, passageLines(passages, draft)];
+}
+
 function variableEntry(variable: Variable, depth: number, draft: Draft): string {
   const { id, label } = variable;
   const { tagged, implied } = draft.view.countsOfVariable(id);
   const coded = draft.examples.codedAs(id);
   const best = draft.examples.ofVariable(id, MOST_EXAMPLES);
+  const isNaming = ({ variables }: Evidence) => variables.some(({ variable }) => variable === id);
   const counts = `**${tagged} tagged, ${implied} implied by rated hypotheses, ${sourcesText(coded)}.**`;
   const blocks = [
     heading(Math.min(3 + depth, 6), id, label),
     placeOf(variable, draft),
     entryParts(variable),
     [counts, stancesText(id, coded, draft)].filter((part) => part !== '').join(' '),
-    best.length === 0 ? 'No passage is coded with it yet.' : `*Passages coded with it:*`,
-    passageLines(best, draft),
+    best.length === 0 ? 'No passage is coded with it yet.' : '',
+    ...listed('Passages coded with it', best.filter(isNaming), draft),
+    ...listed(
+      'Passages that imply it by the hypothesis they are rated for',
+      best.filter((one) => !isNaming(one)),
+      draft,
+    ),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
@@ -177,7 +187,7 @@ export function* codebookMarkdown(view: ProjectView, layout: Layout): Generator<
   if (undeclared.variables.length + undeclared.hypotheses.length === 0) return;
   yield '## Not in the theory file';
   const missing = [
-    ...undeclared.variables.map((id) => `- Variable ${text(id)}: ${examples.codedAs(id).length} tagged`),
+    ...undeclared.variables.map((id) => `- Variable ${text(id)}: ${view.countsOfVariable(id).tagged} tagged`),
     ...undeclared.hypotheses.map((id) => {
       const { supports, contradicts, neutral } = view.countsOf(id);
       return `- Hypothesis ${text(id)}: ${supports} for, ${contradicts} against, ${neutral} neutral`;

@@ -3,7 +3,7 @@ import type { ProjectView } from '../model/projectView';
 import type { Credibility, TheoryModel } from '../model/theory';
 import type { Person, Work } from '../model/work';
 import { compareText } from '../util/compare';
-import { escapeMarkdown as text } from './markdownText';
+import { atBlockStart, escapeMarkdown as text } from './markdownText';
 import { names, originText, PassageWriter, type Layout } from './passageMarkdown';
 import { plural } from '../util/plural';
 
@@ -169,7 +169,8 @@ function* references(draft: Draft): Generator<string> {
     const known = [...keys].flatMap((key) => works.get(key) ?? []);
     const listed = known.map((work) => [referenceOf(work, draft.passages.layout), work.key] as const);
     listed.sort((a, b) => compareText(a[0], b[0]) || compareText(a[1], b[1]));
-    if (listed.length > 0) yield listed.map(([said, key]) => `- ${said} \\[${text(key)}\\]`).join('\n');
+    if (listed.length > 0)
+      yield listed.map(([said, key]) => `- ${atBlockStart(said)} \\[${text(key)}\\]`).join('\n');
   } else yield '::: {#refs}\n:::';
   if (unknown.length > 0) yield `Not in the bibliography: ${names(unknown)}.`;
 }

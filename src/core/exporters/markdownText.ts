@@ -23,8 +23,7 @@ function isPlain(text: string, at: number): boolean {
 
 /**
  * Text on one line that Markdown shows as it is: no markup, HTML, evidence, citation, math or table cell can
- * come of it, in Pandoc as in CommonMark. It must not stand at the start of a block, where `1.` or `-` would
- * count. Runs of blanks and control characters become one space each.
+ * come of it, in Pandoc as in CommonMark. For the start of a block see {@link atBlockStart}. Runs of blanks and control characters become one space each.
  */
 export function escapeMarkdown(text: string): string {
   // Joined at the end: a long chain of additions takes more than its share of time to flatten.
@@ -40,6 +39,14 @@ export function escapeMarkdown(text: string): string {
   if (kept === 0) return text.trim();
   parts.push(text.slice(kept));
   return parts.join('').trim();
+}
+
+/** What Pandoc or CommonMark takes for the marker of a list, and what makes it none. */
+const MARKERS = [/^(\(?(?:\d+|[a-z]|[ivxlcdm]+))(?=[.)](?:\s|$))/i, /^()(?=[-+:](?:\s|$))/] as const;
+
+/** Markdown of {@link escapeMarkdown} for the start of a block, where `1.` or `-` would begin a list. */
+export function atBlockStart(markdown: string): string {
+  return MARKERS.reduce((text, marker) => text.replace(marker, '$1\\'), markdown);
 }
 
 /** A path as a link destination: every character that Markdown or URLs give a meaning is percent-encoded. */

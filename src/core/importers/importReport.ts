@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../exporters/markdownText';
+import { atBlockStart, escapeMarkdown } from '../exporters/markdownText';
 import * as l10n from '../l10n/l10n';
 import type { ImportReport } from './imported';
 
@@ -26,7 +26,8 @@ export function reportSections(
 /** A report as a page of Markdown. */
 export function reportMarkdown(report: ImportReport): string {
   const sections = reportSections(report).map(
-    ({ title, lines }) => `## ${title}\n\n${lines.map((line) => `- ${escapeMarkdown(line)}\n`).join('')}`,
+    ({ title, lines }) =>
+      `## ${title}\n\n${lines.map((line) => `- ${atBlockStart(escapeMarkdown(line))}\n`).join('')}`,
   );
   return [`# ${l10n.t('What the import does')}\n`, ...sections].join('\n');
 }

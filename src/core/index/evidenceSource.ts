@@ -22,7 +22,9 @@ export interface Origin {
 const NOTHING: readonly never[] = [];
 
 /** What may stand between a passage and the citation of it: marks that close, a stop, blanks, one line end. */
-const BETWEEN = /(?<closing>["'”’»“)*_]*[.,;:!?…]?["'”’»“)*_]*)[ \t\u00a0]*(?:(?:\r\n|\r|\n)[ \t>]*)?/y;
+const BETWEEN =
+  /(?<closing>["'”’»“«‹›‘」』)*_]*[.,;:!?…。！？]?["'”’»“«‹›‘」』)*_]*)[ \t\u00a0]*(?:(?:\r\n|\r|\n)[ \t>]*)?/y;
+const STOP = /[.,;:!?…。！？]/;
 const BLANKS = /[ \t\u00a0]*(?:(?:\r\n|\r|\n)[ \t>]*)?/y;
 
 /** A page marker `[]{.page n="12"}`. */
@@ -114,7 +116,7 @@ export class NoteOrigins {
       if (!one || one.start > at || one.link > part.range.start) break;
       if (one.start < at) continue;
       // A name after a comma or stop begins another clause.
-      const isOther = found.length > 0 || /[.,;:!?…]/.test(between?.groups?.['closing'] ?? '');
+      const isOther = found.length > 0 || STOP.test(between?.groups?.['closing'] ?? '');
       if (isOther && this.#note.charAt(one.start) !== '[') break;
       const works = this.#worksOf(one);
       if (works.length === 0) break;
@@ -138,7 +140,8 @@ export class NoteOrigins {
   /** The page that the passage stands on, where it is one of the work that the note is about. */
   #pageOf(inHand: string, [first]: readonly MarkupElement[]): string {
     const subject = this.#front.via || this.#front.source;
-    if (!first || subject === '' || inHand !== subject) return '';
+    // A footnote's text stands elsewhere than its mark.
+    if (!first || first.inFootnote || subject === '' || inHand !== subject) return '';
     this.#pages ??= pagesIn(this.#note);
     return this.#pages.locators[countBelow(this.#pages.starts, first.range.start) - 1] ?? '';
   }

@@ -80,6 +80,8 @@ export interface MarkupElement {
   readonly passage: string;
   /** Whether it stands in a block quote. */
   readonly quoted: boolean;
+  /** Whether it stands in the text of a footnote, `[^1]: …`. */
+  readonly inFootnote: boolean;
   /** How many other evidence elements it stands in. */
   readonly depth: number;
 }
@@ -189,6 +191,7 @@ function toElement(found: FoundElement, passages: Passages): MarkupElement {
     attributeRange: range,
     passage: passages.text(found.firstPiece, found.lastPiece),
     quoted: found.quoted,
+    inFootnote: found.definition >= 0,
     depth: found.depth,
   };
 }

@@ -181,6 +181,13 @@ describe('the sets of cases', () => {
     expect(sets.map(({ value }) => value)).to.deep.equal(['early', 'late', 'never']);
   });
 
+  it('are scores where numbers were observed, also with an exponent', () => {
+    const { sets } = setsOf([], { a: '30000', b: '1e3', c: '5' });
+    expect(sets.map(({ scores, isCalibrated }) => [isCalibrated, ...scores.values()])).to.deep.equal([
+      [false, 30000, 1000, 5],
+    ]);
+  });
+
   it('say nothing of a case whose value the variable does not have', () => {
     const { sets, stray } = setsOf(['occurred', 'avoided'], { a: 'delayed', b: 'occurred' });
     expect(sets.map(({ scores }) => [...scores])).to.deep.equal([[['b', 1]]]);

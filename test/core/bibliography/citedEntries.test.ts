@@ -27,6 +27,25 @@ describe('the cited entries of a bibliography', () => {
     expect(keys).to.deep.equal(['part', 'whole', 'extra']);
   });
 
+  it('are, of several under one key, the first that can be read', () => {
+    const bib = '@book{dup, title = {Broken} year = 2001}\n@book{dup, title = {Sound}, publisher = {P}}\n';
+    expect(citedEntries('a.bib', bib, new Set(['dup']))).to.equal(
+      '@book{dup, title = {Sound}, publisher = {P}}\n',
+    );
+    expect(publications('a.bib', bib, new Set(['dup'])).get('dup')).to.equal('P');
+  });
+
+  it('are found in CSL JSON however their keys are written, and whatever else has an id', () => {
+    const json =
+      '[{"id":"m\\u00fcller2001","publisher":"P"},{"author":[{"id":"x","family":"D"}],"id":"doe","publisher":"Q"}]';
+    const keys = new Set(['müller2001', 'doe']);
+    expect(JSON.parse(citedEntries('a.json', json, keys))).to.deep.equal(JSON.parse(json));
+    expect([...publications('a.json', json, keys)]).to.deep.equal([
+      ['müller2001', 'P'],
+      ['doe', 'Q'],
+    ]);
+  });
+
   it('come from CSL JSON as CSL JSON', () => {
     const json = '[{"id": "a", "title": "A"}, {"id": "b", "x": [1]}, {"id": "c"';
     expect(JSON.parse(citedEntries('x.JSON', json, new Set(['b', 'c'])))).to.deep.equal([

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { escapeMarkdown, urlOfPath } from '../../../src/core/exporters/markdownText';
+import { atBlockStart, escapeMarkdown, urlOfPath } from '../../../src/core/exporters/markdownText';
 
 const CASES: readonly (readonly [string, string, string])[] = [
   [
@@ -41,6 +41,22 @@ describe('escapeMarkdown', () => {
     time(50_000);
     expect(time(200_000)).to.be.lessThan(20 * (time(50_000) + 1));
   });
+});
+
+describe('the start of a block', () => {
+  for (const [given, expected] of [
+    ['1. Division', '1\\. Division'],
+    ['2020. Report', '2020\\. Report'],
+    ['12) x', '12\\) x'],
+    ['(iv) x', '(iv\\) x'],
+    ['a. x', 'a\\. x'],
+    ['- x', '\\- x'],
+    ['+ x', '\\+ x'],
+    ['1.5 x', '1.5 x'],
+    ['Doe. x', 'Doe. x'],
+    ['-x', '-x'],
+  ] as const)
+    it(`begins no list: ${given}`, () => expect(atBlockStart(given)).to.equal(expected));
 });
 
 describe('urlOfPath', () => {

@@ -39,6 +39,10 @@ describe('Where evidence comes from', () => {
       '\r\n> [@a, p. 2]',
       ' @a [p. 2]',
       '” @a [p. 2]',
+      '« [@a, p. 2]',
+      '‘ [@a, p. 2]',
+      '」[@a, p. 2]',
+      '。[@a, p. 2]',
     ])
       expect(origins(`[x]${TAG}${after}`, 'source: f'), JSON.stringify(after)).to.deep.equal([
         'a | - | p. 2',
@@ -123,6 +127,11 @@ describe('Where evidence comes from', () => {
     expect(origins(pages)).to.deep.equal(['- | - | -', '- | - | -', '- | - | -']);
     expect(origins(pages, 'source: o\nvia: f').slice(1, 2)).to.deep.equal(['o | f | p. 12']);
     expect(origins('`[]{.page n=1}` [x]' + TAG, 'source: f')).to.deep.equal(['f | - | -']);
+  });
+
+  it('is no page for the text of a footnote, which stands elsewhere than its mark', () => {
+    const note = `a[^1]\n\n[]{.page n="12"}\n\n[x]${TAG}\n\n[^1]: [y]${tag('', 2)}\n`;
+    expect(origins(note, 'source: f')).to.deep.equal(['f | - | p. 12', 'f | - | -']);
   });
 
   it('is no page of the note’s work where the passage comes from another one', () => {
