@@ -61,6 +61,48 @@ export function giveOwnId(text: string, at: number, newId: string): ChangeResult
     : refusal(l10n.t('The id cannot be written here: edit the tag by hand.'));
 }
 
+/**
+ * A note in which pieces of evidence have other ids, as {@link giveOwnId} gives them, all in one go: each of many would
+ * take several readings of the note. An id that cannot be written stays.
+ *
+ * @param newIds by the id that each has now; of several with one id the first is meant
+ */
+export function withOtherIds(text: string, newIds: ReadonlyMap<string, string>): string {
+  const { elements, memos, translations } = scanMarkup(text);
+  const left = new Map(newIds);
+  const edits: TextEdit[] = [];
+  const wanted = elements.map(({ id, idRange }) => {
+    const newId = left.get(id);
+    if (newId === undefined || !idRange) return id;
+    left.delete(id);
+    edits.push(replace(text, idRange, newId));
+    return newId;
+  });
+  for (const [those, key] of [
+    [elements, 'continues'] as const,
+    [[...memos, ...translations], 'for'] as const,
+  ])
+    for (const pair of those.flatMap(({ pairs }) => pairs)) {
+      const newId = keyOf(pair) === key ? newIds.get(pair.value.trim()) : undefined;
+      if (newId !== undefined) edits.push(replace(text, valueRange(pair), newId));
+    }
+  const after = applyEdits(text, inTextOrder(edits));
+  const names = (ids: ReadonlySet<string>) => (one: MarkupElement) =>
+    ids.has(one.id) || ids.has(valueOf(one, 'continues') ?? '');
+  const isSafe =
+    after !== undefined &&
+    scanMarkup(after).elements.every(({ id }, i) => id === wanted[i]) &&
+    keepsTheRest(text, after, names(new Set(newIds.keys())), names(new Set(newIds.values())));
+  if (isSafe) return after;
+  let now = text;
+  for (const [id, newId] of newIds) {
+    const place = scanMarkup(now).elements.find((one) => one.id === id)?.idRange;
+    const result = place && giveOwnId(now, place.start, newId);
+    if (result?.kind === 'change') now = applyEdits(now, result.edits) ?? now;
+  }
+  return now;
+}
+
 function orphanAt(text: string, at: number): MarkupElement | undefined {
   return scanMarkup(text).elements.find(({ pairs }) =>
     pairs.some((pair) => keyOf(pair) === 'continues' && pair.valueStart === at),

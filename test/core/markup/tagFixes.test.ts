@@ -8,6 +8,7 @@ import {
   giveOwnId,
   removeSegment,
   removeWord,
+  withOtherIds,
 } from '../../../src/core/markup/tagFixes';
 
 /** The note after the change, or why it is refused. */
@@ -49,6 +50,41 @@ describe('giving evidence an id of its own', () => {
 
   it('is refused where no evidence is', () => {
     expect(giveOwnId('[a]{.evidence}', 0, 'e-new').kind).to.equal('refusal');
+  });
+});
+
+describe('giving evidence other ids', () => {
+  const note =
+    '[a]{#e-1 .evidence} [b]{#e-2 .evidence continues="e-1"} [c]{#e-1 .evidence} [d]{#e-4 .evidence}\n\n::: {.memo for="e-1"}\nm\n:::\n';
+
+  it('changes the first with each id, its segments and its memo, and nothing else', () => {
+    const ids = new Map([
+      ['e-1', 'e-new'],
+      ['e-4', 'e-other'],
+      ['e-9', 'e-none'],
+    ]);
+    expect(withOtherIds(note, ids)).to.equal(
+      note.replace('#e-1', '#e-new').replaceAll('"e-1"', '"e-new"').replace('#e-4', '#e-other'),
+    );
+    expect(withOtherIds(note, new Map())).to.equal(note);
+  });
+
+  it('leaves alone the one that cannot be written, and changes the others', () => {
+    const table = `${note}\n----------------------- ----\n[x]{#e-5 .evidence}     a\n----------------------- ----\n`;
+    const ids = new Map([
+      ['e-5', 'e-much-longer-than-the-column-of-its-table'],
+      ['e-4', 'e-other'],
+    ]);
+    expect(withOtherIds(table, ids)).to.equal(table.replace('#e-4', '#e-other'));
+  });
+
+  it('takes no longer for many than a few readings of the note', () => {
+    const tags = Array.from({ length: 1_000 }, (_, i) => `[word]{#e-a${i} .evidence supports="H1"}`);
+    const many = tags.join('\n\n');
+    const ids = new Map(tags.map((_, i) => [`e-a${i}`, `e-b${i}`]));
+    const start = performance.now();
+    expect(withOtherIds(many, ids)).to.equal(many.replaceAll('#e-a', '#e-b'));
+    expect(performance.now() - start).to.be.lessThan(2_000);
   });
 });
 
