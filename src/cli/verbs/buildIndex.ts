@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { codedIndexFiles, isCodedIndexText, type OutputFile } from '../../core/exporters/codedIndex';
+import { CHECK_LISTS_THEM } from '../advice';
 import type { Verb } from '../args';
 import { folderWithin, isThere, readBytes, relativeTo, writeAtomically } from '../files';
 import { countFindings, exitCodeOf, findingsOf, SEVERITIES, summaryOf } from '../findings';
@@ -74,7 +75,7 @@ Example: adduce index examples/karabakh
     } else {
       for (const file of files) io.stdout(`${relativeTo(io.cwd, path.join(folder, file.path))}\n`);
     }
-    const advice = findings.length > 0 ? " ('adduce check' lists them)" : '';
+    const advice = findings.length > 0 ? ` ${CHECK_LISTS_THEM}` : '';
     const found = `${plural(notes, 'note')}, ${plural(evidence, 'piece of evidence', 'pieces of evidence')}`;
     io.stderr(`${found}; ${summaryOf(findings)}${advice}\n`);
     return exitCodeOf(findings, bar);

@@ -4,12 +4,11 @@ import { isCodedIndexText } from '../../core/exporters/codedIndex';
 import type { Exported, ExportFormat } from '../../core/exporters/exportFormat';
 import { EXPORT_FORMATS } from '../../core/exporters/exportFormats';
 import { noteFilter } from '../../core/index/noteFilter';
+import { adviseOnProject } from '../advice';
 import type { Verb } from '../args';
 import { isThere, readBytes, relativeTo, THEORY_FILE, writeAtomically } from '../files';
-import { countFindings, findingsOf } from '../findings';
 import { CliFailure, EXIT_OK, type CliIo } from '../io';
 import { openWithTexts, type ProjectWithTexts } from '../project';
-import { plural } from '../../core/util/plural';
 
 const NAMES = EXPORT_FORMATS.map(({ name }) => name);
 
@@ -77,12 +76,6 @@ function adviseOnNote({ view, folder }: ProjectWithTexts, file: string, io: CliI
   );
 }
 
-/** Errors of the project are no failure of the export, but what could not be read is not in it. */
-function adviseOnErrors({ view }: ProjectWithTexts, io: CliIo): void {
-  const { error } = countFindings(findingsOf(view));
-  if (error > 0) io.stderr(`the project has ${plural(error, 'error')} ('adduce check' lists them)\n`);
-}
-
 /** `adduce export`: writes a project in one of many formats. */
 export const exportVerb: Verb = {
   name: 'export',
@@ -141,7 +134,7 @@ Example: adduce export --format xlsx --out karabakh.xlsx examples/karabakh
       else io.stdout(`${relativeTo(io.cwd, file)}\n`);
     }
     for (const warning of exported.warnings) io.stderr(`${warning}\n`);
-    adviseOnErrors(project, io);
+    adviseOnProject(project, io);
     return EXIT_OK;
   },
 };
