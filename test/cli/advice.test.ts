@@ -40,4 +40,30 @@ describe('What is said of a project besides', () => {
       );
     });
   }
+
+  for (const argv of [['check'], ['index'], ...VERBS]) {
+    it(`'adduce ${argv.join(' ')}' says that nothing is a note, and which globs say so`, () => {
+      const files = { 'theory.yaml': `notes: note/**/*.md\n${THEORY}`, 'notes/a.md': 'Words.\n' };
+      withFolder(files, (folder) => {
+        const { code, out, err } = adduce(folder, ...argv);
+        expect(code).to.equal(0);
+        const said = `no file in ${folder} matches the 'notes' of theory.yaml: note/**/*.md`;
+        expect(err.split('\n')).to.include(said);
+        expect(out).not.to.include('no file in');
+      });
+    });
+
+    it(`'adduce ${argv.join(' ')}' says nothing of notes without evidence`, () => {
+      withFolder({ 'theory.yaml': THEORY, 'a.md': 'Words.\n' }, (folder) => {
+        expect(adduce(folder, ...argv).err).not.to.include('no file');
+      });
+    });
+  }
+
+  it('names the globs that count where the theory file has none that includes', () => {
+    const saidOf = (theory: string) =>
+      withFolder({ 'theory.yaml': theory }, (folder) => adduce(folder, 'check').err);
+    expect(saidOf(THEORY)).to.include("'notes' of theory.yaml: **/*.{md,markdown,qmd,rmd}\n");
+    expect(saidOf(`notes: '!drafts/**'\n${THEORY}`)).to.include(': **/*.{md,markdown,qmd,rmd}, !drafts/**\n');
+  });
 });
