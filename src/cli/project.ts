@@ -187,6 +187,8 @@ export interface OpenTexts {
   /** Absolute path of the project folder. */
   readonly folder: string;
   readonly theory: TheoryModel;
+  /** All notes, also those without evidence, which the texts leave out; from the project folder. */
+  readonly notes: readonly string[];
   readonly texts: ProjectTexts;
   /** By path from the project folder. */
   readonly files: ReadonlyMap<string, OriginalFile>;
@@ -213,5 +215,5 @@ export function openTexts(given: string | undefined, io: CliIo): OpenTexts {
     return bytes.includes(TAG) ? [take(name, bytes, decode(bytes))] : [];
   });
   const theory = take(THEORY_FILE, theoryBytes, theoryFile);
-  return { folder, theory: reading.model, texts: { theory, notes: noteTexts }, files };
+  return { folder, theory: reading.model, notes, texts: { theory, notes: noteTexts }, files };
 }
