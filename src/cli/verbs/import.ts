@@ -15,7 +15,7 @@ import type { Arguments, Verb } from '../args';
 import { CHANGE_HELP, CHANGE_OPTIONS, carryOut, type Changeable } from '../change';
 import { decode, findNotes, isThere, readBytes, relativeTo, THEORY_FILE } from '../files';
 import { CliFailure, type CliIo } from '../io';
-import { openTexts, type OriginalFile, projectFolderOf } from '../project';
+import { noTheoryFile, openTexts, type OriginalFile, projectFolderOf } from '../project';
 
 const MARKDOWN = 'markdown';
 const MARKDOWN_FILE = /\.(?:md|markdown|qmd|rmd)$/i;
@@ -45,8 +45,7 @@ function placeOf(args: Arguments, io: CliIo): Place {
       ids: new Set(ids.map(([, id, html]) => id ?? html ?? '')),
     };
   }
-  if (given === undefined)
-    throw new CliFailure(`no ${THEORY_FILE} in ${target} or above it; --into DIR makes a new project`);
+  if (given === undefined) throw noTheoryFile(target, '--into DIR makes a new project');
   return {
     folder: target,
     files: new Map(),
