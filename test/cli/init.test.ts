@@ -58,6 +58,28 @@ describe('adduce init', () => {
     });
   });
 
+  it('leaves a bibliography that is there as it is, and writes the rest', () => {
+    const bib = '@book{mine, title = {Mine}, author = {Me, A.}, year = 2020}\n';
+    for (const { id, files } of TEMPLATES)
+      withFolder({ 'references.bib': bib, 'draft.docx': '' }, (folder) => {
+        const { code, out, err } = adduce(folder, 'init', '--template', id);
+        const rest = files.map(({ path }) => path).filter((path) => path !== 'references.bib');
+        expect([code, out]).to.deep.equal([0, rest.map((path) => `${path}\n`).join('')]);
+        expect(err).to.match(/^references\.bib was there and is left as it is\n/);
+        expect(readFileSync(join(folder, 'references.bib'), 'utf8')).to.equal(bib);
+        expect(adduce(folder, 'check').code).to.equal(0);
+      });
+    withFolder({ 'references.bib': bib, 'theory.yaml': 'mine' }, (folder) => {
+      const { code, err } = adduce(folder, 'init');
+      expect(code).to.equal(2);
+      expect(err).to.include('these files exist:\n  theory.yaml\n').and.not.to.include('references.bib');
+      expect(readdirSync(folder).sort()).to.deep.equal(['references.bib', 'theory.yaml']);
+    });
+    withFolder({ 'references.bib/keep': '' }, (folder) => {
+      expect(adduce(folder, 'init').err).to.include('these files exist:\n  references.bib\n');
+    });
+  });
+
   it('fails when the folder is a file', () => {
     withFolder({ x: '' }, (folder) => {
       const { code, err } = adduce(folder, 'init', 'x');
