@@ -1,6 +1,7 @@
-import { noteGlobs } from '../core/index/noteFilter';
+import * as fs from 'node:fs';
+import { noteFilter, noteGlobs } from '../core/index/noteFilter';
 import { plural } from '../core/util/plural';
-import { THEORY_FILE } from './files';
+import { realPlace, relativeTo, THEORY_FILE } from './files';
 import { countFindings, findingsOf } from './findings';
 import type { CliIo } from './io';
 import type { Project } from './project';
@@ -20,4 +21,14 @@ export function adviseOnProject(project: Project, io: CliIo): void {
   adviseOnNotes(project, io);
   const { error } = countFindings(findingsOf(project.view));
   if (error > 0) io.stderr(`the project has ${plural(error, 'error')} ${CHECK_LISTS_THEM}\n`);
+}
+
+/** A document in Markdown may be read as a note the next time. */
+export function adviseOnNote({ view, folder }: Project, file: string, io: CliIo): void {
+  const { notes, output } = view.theory;
+  const name = relativeTo(fs.realpathSync(folder), realPlace(file));
+  if (name.startsWith('../') || !noteFilter(notes, output)(name)) return;
+  io.stderr(
+    `${relativeTo(io.cwd, file)} counts as a note of the project from now on; ${output} holds none\n`,
+  );
 }

@@ -3,10 +3,9 @@ import * as path from 'node:path';
 import { isCodedIndexText } from '../../core/exporters/codedIndex';
 import type { Exported, ExportFormat } from '../../core/exporters/exportFormat';
 import { EXPORT_FORMATS } from '../../core/exporters/exportFormats';
-import { noteFilter } from '../../core/index/noteFilter';
-import { adviseOnProject } from '../advice';
+import { adviseOnNote, adviseOnProject } from '../advice';
 import type { Verb } from '../args';
-import { isThere, readBytes, relativeTo, THEORY_FILE, writeAtomically } from '../files';
+import { isThere, readBytes, realPlace, relativeTo, THEORY_FILE, writeAtomically } from '../files';
 import { CliFailure, EXIT_OK, type CliIo } from '../io';
 import { openWithTexts, type ProjectWithTexts } from '../project';
 
@@ -28,13 +27,6 @@ function formatList(): string {
 
 function bytesOf({ data }: Exported): Buffer {
   return typeof data === 'string' ? Buffer.from(data, 'utf8') : Buffer.from(data);
-}
-
-/** The real place of a file, also where only its folder is there. */
-function realPlace(file: string): string {
-  if (isThere(file)) return fs.existsSync(file) ? fs.realpathSync(file) : file;
-  const folder = path.dirname(file);
-  return folder === file ? file : path.join(realPlace(folder), path.basename(file));
 }
 
 /** The folder of a file as seen from the project's; undefined where it lies outside. */
@@ -64,16 +56,6 @@ function print(exported: Exported, { name }: ExportFormat, io: CliIo): void {
   if (typeof exported.data !== 'string' && io.isTerminal)
     throw new CliFailure(`${name} is no text that a terminal can show\nName a file with --out.`);
   io.stdout(exported.data);
-}
-
-/** A document in Markdown may be read as a note the next time. */
-function adviseOnNote({ view, folder }: ProjectWithTexts, file: string, io: CliIo): void {
-  const { notes, output } = view.theory;
-  const name = relativeTo(fs.realpathSync(folder), realPlace(file));
-  if (name.startsWith('../') || !noteFilter(notes, output)(name)) return;
-  io.stderr(
-    `${relativeTo(io.cwd, file)} counts as a note of the project from now on; ${output} holds none\n`,
-  );
 }
 
 /** `adduce export`: writes a project in one of many formats. */

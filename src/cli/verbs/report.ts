@@ -10,7 +10,7 @@ import {
   wayUp,
   type ReportKind,
 } from '../../core/exporters/report';
-import { adviseOnProject } from '../advice';
+import { adviseOnNote, adviseOnProject } from '../advice';
 import type { Arguments, Verb } from '../args';
 import { decode, isThere, readBytes, relativeTo, writeAtomically } from '../files';
 import { finish } from '../../core/util/steps';
@@ -113,7 +113,10 @@ Example: adduce report examples/karabakh --kind codebook
   run(args, io) {
     const project = openProject(args.atMostOnePositional(), io);
     const out = writeReport(project, args, io);
-    if (out !== undefined) io.stdout(`${relativeTo(io.cwd, out)}\n`);
+    if (out !== undefined) {
+      io.stdout(`${relativeTo(io.cwd, out)}\n`);
+      adviseOnNote(project, out, io);
+    }
     adviseOnProject(project, io);
     return EXIT_OK;
   },
