@@ -90,6 +90,10 @@ Example: adduce export --format xlsx --out karabakh.xlsx examples/karabakh
     json: { type: 'boolean' },
   },
   run(args, io) {
+    if (args.option('format') === 'docx')
+      throw new CliFailure(
+        "--format docx is none of export: 'adduce report --format docx' makes Word documents",
+      );
     const name = args.choice('format', NAMES);
     const format = EXPORT_FORMATS.find((one) => one.name === name);
     if (!format) throw new CliFailure(`no format given\nFormats: ${NAMES.join(', ')}`);

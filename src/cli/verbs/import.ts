@@ -20,6 +20,10 @@ import { noTheoryFile, openTexts, type OriginalFile, projectFolderOf } from '../
 const MARKDOWN = 'markdown';
 const MARKDOWN_FILE = /\.(?:md|markdown|qmd|rmd)$/i;
 
+const DOCUMENT_FILE = /\.(?:docx?|odt|rtf|html?|epub|pdf)$/i;
+const FROM_DOCUMENTS =
+  "\nPandoc makes Markdown of Word files; docs/imports.md says how, and what to do with PDF ('From Word and PDF').";
+
 /** Where an import goes: an open project, or a folder that becomes one. */
 interface Place extends Changeable {
   readonly files: Map<string, OriginalFile>;
@@ -134,7 +138,7 @@ class Inputs {
     if (!format) {
       const known = [...new Set(IMPORT_FORMATS.flatMap(({ extensions }) => extensions)), 'md'];
       throw new CliFailure(
-        `cannot import ${file}: files that can be imported end with .${known.join(', .')}`,
+        `cannot import ${file}: files that can be imported end with .${known.join(', .')}${DOCUMENT_FILE.test(file) ? FROM_DOCUMENTS : ''}`,
       );
     }
     return { name: input.name, imported: finish(format.read(input, this.newId)) };
