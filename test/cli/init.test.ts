@@ -80,6 +80,20 @@ describe('adduce init', () => {
     });
   });
 
+  it('says so where it takes notes from the project around it', () => {
+    const note = '[x]{#e-aaaaaaaa .evidence supports="H1"}\n';
+    withFolder({ 'theory.yaml': 'hypotheses: { H1: One }\n', 'notes/sub/a.md': note }, (folder) => {
+      expect(adduce(folder, 'index').err).to.match(/^1 note,/);
+      expect(adduce(folder, 'init', 'notes/sub').err).to.include(
+        `it lies in the project ${folder}: notes below it belong to the new project from now on\n`,
+      );
+      expect(adduce(folder, 'index').err).to.include(`no file in ${folder} matches`);
+    });
+    withFolder({}, (folder) => {
+      expect(adduce(folder, 'init').err).not.to.include('it lies in');
+    });
+  });
+
   it('fails when the folder is a file', () => {
     withFolder({ x: '' }, (folder) => {
       const { code, err } = adduce(folder, 'init', 'x');

@@ -5,6 +5,7 @@ import { givesWay, TEMPLATES, type Template } from '../../core/theory/templates'
 import { didYouMean, type Verb } from '../args';
 import { isThere, relativeTo, writeNew } from '../files';
 import { CliFailure, EXIT_OK } from '../io';
+import { projectFolderOf } from '../project';
 
 function templateNamed(id: string | undefined): Template {
   const known = TEMPLATES.map((template): string => template.id);
@@ -106,6 +107,9 @@ Example: adduce init --template neoclassical-realism my-review
     else io.stdout(paths.map((file) => `${nameOf(file)}\n`).join(''));
     for (const file of kept) io.stderr(`${nameOf(file.path)} was there and is left as it is\n`);
     io.stderr(`${english(template.label)}: a project in ${folder}\n`);
+    const around = projectFolderOf(path.dirname(folder));
+    if (around !== undefined)
+      io.stderr(`it lies in the project ${around}: notes below it belong to the new project from now on\n`);
     return EXIT_OK;
   },
 };
