@@ -251,6 +251,13 @@ export function isThere(place: string): boolean {
   }
 }
 
+/** The real place of a file, also where only its folder is there. */
+export function realPlace(file: string): string {
+  if (isThere(file)) return fs.existsSync(file) ? fs.realpathSync(file) : file;
+  const folder = path.dirname(file);
+  return folder === file ? file : path.join(realPlace(folder), path.basename(file));
+}
+
 /** Writes files that are not there yet, all of them or none: when one fails, those before it are removed. */
 export function writeNew(files: readonly NewFile[]): void {
   const made: string[] = [];

@@ -35,20 +35,47 @@ export interface Project {
   readonly view: ProjectView;
 }
 
-/** The nearest folder with a theory file, from `given` upwards; undefined where there is none. `given` may name a file. */
-export function projectFolderOf(given: string): string | undefined {
+/** A folder and those it lies in, the innermost first. `given` may name a file. */
+function* foldersFrom(given: string): Generator<string> {
   const isFile = fs.statSync(given, { throwIfNoEntry: false })?.isFile() ?? false;
   for (let folder = isFile ? path.dirname(given) : given; ; folder = path.dirname(folder)) {
-    if (fs.existsSync(path.join(folder, THEORY_FILE))) return folder;
-    if (path.dirname(folder) === folder) return undefined;
+    yield folder;
+    if (path.dirname(folder) === folder) return;
   }
+}
+
+/** The nearest folder with a theory file, from `given` upwards; undefined where there is none. `given` may name a file. */
+export function projectFolderOf(given: string): string | undefined {
+  for (const folder of foldersFrom(given)) if (fs.existsSync(path.join(folder, THEORY_FILE))) return folder;
+  return undefined;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return []; // It may not be there yet, or be somebody else's.
+  }
+}
+
+/** That a folder lies in no project: with the theory file that goes by nearly the right name, else with `advice`. */
+export function noTheoryFile(given: string, advice: string): CliFailure {
+  const none = `no ${THEORY_FILE} in ${given} or above it`;
+  const [first = given, ...above] = foldersFrom(given);
+  for (const folder of [first, ...above]) {
+    const name = namesIn(folder).find((one) => /^theory\.ya?ml$/i.test(one));
+    if (name === undefined) continue;
+    const found = relativeTo(first, path.join(folder, name));
+    return new CliFailure(`${none}; found ${found}: rename it to ${THEORY_FILE}`);
+  }
+  return new CliFailure(`${none}; ${advice}`);
 }
 
 function findProjectFolder(given: string): string {
   if (!fs.existsSync(given)) throw new CliFailure(`cannot read ${given}: no such file or folder`);
   const folder = projectFolderOf(given);
   if (folder !== undefined) return folder;
-  throw new CliFailure(`no ${THEORY_FILE} in ${given} or above it; 'adduce init' starts a project`);
+  throw noTheoryFile(given, "'adduce init' starts a project");
 }
 
 const UNREADABLE_AT = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -187,6 +214,8 @@ export interface OpenTexts {
   /** Absolute path of the project folder. */
   readonly folder: string;
   readonly theory: TheoryModel;
+  /** All notes, also those without evidence, which the texts leave out; from the project folder. */
+  readonly notes: readonly string[];
   readonly texts: ProjectTexts;
   /** By path from the project folder. */
   readonly files: ReadonlyMap<string, OriginalFile>;
@@ -213,5 +242,5 @@ export function openTexts(given: string | undefined, io: CliIo): OpenTexts {
     return bytes.includes(TAG) ? [take(name, bytes, decode(bytes))] : [];
   });
   const theory = take(THEORY_FILE, theoryBytes, theoryFile);
-  return { folder, theory: reading.model, texts: { theory, notes: noteTexts }, files };
+  return { folder, theory: reading.model, notes, texts: { theory, notes: noteTexts }, files };
 }

@@ -189,6 +189,7 @@ describe('adduce export', () => {
 
   for (const [argv, message] of [
     [[], /no format given\nFormats: xlsx, /],
+    [['--format', 'docx'], /'adduce report --format docx' makes Word documents/],
     [['--format', 'qca-case'], /not 'qca-case'; did you mean 'qca-cases'\?/],
     [['--format', 'xlsx', '--json'], /--json needs --out FILE/],
     [['--format', 'xlsx', 'a', 'b'], /one folder expected/],

@@ -122,6 +122,13 @@ describe('adduce import', () => {
       expect(why('x.bin', '--into', 'new')).to.match(
         /files that can be imported end with \.qdpx, \.qdc, \.csv/,
       );
+      expect(why('x.bin', '--into', 'new')).not.to.include('docs/imports.md');
+      for (const name of ['a.docx', 'A.PDF']) {
+        writeFileSync(join(folder, name), 'x');
+        expect(why(name, '--into', 'new')).to.match(
+          /\.md\nPandoc makes Markdown .* docs\/imports\.md .*'From Word and PDF'/,
+        );
+      }
       expect(why('codebook.csv', '--into', 'new', '--format', 'taguet')).to.match(/did you mean 'taguette'/);
       expect(why('codebook.csv', '--into', 'new', '--format', 'taguette')).to.match(/needs the columns/);
       writeFileSync(join(folder, 'latin.md'), Buffer.from('==\xe9==\n', 'latin1'));

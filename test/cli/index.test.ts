@@ -181,6 +181,22 @@ describe('adduce index', () => {
     });
   });
 
+  it('names a theory file that goes by nearly the right name', () => {
+    for (const [name, from, found] of [
+      ['theory.yml', '.', 'theory.yml'],
+      ['Theory.YAML', 'notes', '../Theory.YAML'],
+      ['theory.yml', 'notes/a.md', '../theory.yml'],
+    ] as const)
+      withFolder({ [name]: 'title: T\n', 'notes/a.md': '', 'mytheory.yml': '' }, (folder) => {
+        if (existsSync(join(folder, 'theory.yaml'))) return; // Where file systems ignore case, it is found.
+        const { code, err } = adduce(folder, 'index', from);
+        expect(code).to.equal(2);
+        expect(err).to.match(/^adduce: no theory\.yaml in /);
+        expect(err).to.include(`or above it; found ${found}: rename it to theory.yaml\n`);
+        expect(adduce(folder, 'import', 'notes/a.md').err).to.match(/found theory\.ya?ml: rename/i);
+      });
+  });
+
   it('fails without a project, without the folder, and with a theory file that cannot be read', () => {
     withFolder({ 'x/a.md': '' }, (folder) => {
       expect(adduce(folder, 'index', 'x')).to.deep.include({ code: 2, out: '' });

@@ -58,6 +58,42 @@ describe('adduce init', () => {
     });
   });
 
+  it('leaves a bibliography that is there as it is, and writes the rest', () => {
+    const bib = '@book{mine, title = {Mine}, author = {Me, A.}, year = 2020}\n';
+    for (const { id, files } of TEMPLATES)
+      withFolder({ 'references.bib': bib, 'draft.docx': '' }, (folder) => {
+        const { code, out, err } = adduce(folder, 'init', '--template', id);
+        const rest = files.map(({ path }) => path).filter((path) => path !== 'references.bib');
+        expect([code, out]).to.deep.equal([0, rest.map((path) => `${path}\n`).join('')]);
+        expect(err).to.match(/^references\.bib was there and is left as it is\n/);
+        expect(readFileSync(join(folder, 'references.bib'), 'utf8')).to.equal(bib);
+        expect(adduce(folder, 'check').code).to.equal(0);
+      });
+    withFolder({ 'references.bib': bib, 'theory.yaml': 'mine' }, (folder) => {
+      const { code, err } = adduce(folder, 'init');
+      expect(code).to.equal(2);
+      expect(err).to.include('these files exist:\n  theory.yaml\n').and.not.to.include('references.bib');
+      expect(readdirSync(folder).sort()).to.deep.equal(['references.bib', 'theory.yaml']);
+    });
+    withFolder({ 'references.bib/keep': '' }, (folder) => {
+      expect(adduce(folder, 'init').err).to.include('these files exist:\n  references.bib\n');
+    });
+  });
+
+  it('says so where it takes notes from the project around it', () => {
+    const note = '[x]{#e-aaaaaaaa .evidence supports="H1"}\n';
+    withFolder({ 'theory.yaml': 'hypotheses: { H1: One }\n', 'notes/sub/a.md': note }, (folder) => {
+      expect(adduce(folder, 'index').err).to.match(/^1 note,/);
+      expect(adduce(folder, 'init', 'notes/sub').err).to.include(
+        `it lies in the project ${folder}: notes below it belong to the new project from now on\n`,
+      );
+      expect(adduce(folder, 'index').err).to.include(`no file in ${folder} matches`);
+    });
+    withFolder({}, (folder) => {
+      expect(adduce(folder, 'init').err).not.to.include('it lies in');
+    });
+  });
+
   it('fails when the folder is a file', () => {
     withFolder({ x: '' }, (folder) => {
       const { code, err } = adduce(folder, 'init', 'x');

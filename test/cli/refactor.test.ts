@@ -258,6 +258,71 @@ describe('adduce strip', () => {
   });
 });
 
+describe('Filters of evidence', () => {
+  const files = { ...PROJECT, 'notes/own.qmd': '[d]{#e-dddddddd .evidence supports="H9" variable="u"}\n' };
+  const dry = (folder: string, ...argv: readonly string[]) => adduce(folder, 'strip', '--dry-run', ...argv);
+
+  it('are refused where they name what nothing has, with what was meant', () => {
+    withFolder(files, (folder) => {
+      const why = (...argv: readonly string[]) => {
+        const { code, out, err } = adduce(folder, 'retag', ...argv, '--memo', 'm');
+        expect([code, out], argv.join(' ')).to.deep.equal([2, '']);
+        return err;
+      };
+      expect(why('--hypothesis', 'H-raly')).to.match(
+        /neither theory file nor notes have a hypothesis 'H-raly'\n/,
+      );
+      expect(why('--variable', 'nosuch')).to.match(/a variable 'nosuch'\n/);
+      expect(why('--coder', 'X')).to.match(/no evidence is tagged by a coder 'X'; did you mean 'x'\?/);
+      expect(why('--evidence', 'e-aaaaaaab')).to.match(
+        /no evidence has the id 'e-aaaaaaab'; did you mean 'e-aaaaaaaa'\?/,
+      );
+      for (const named of ['own.qmd', './own.qmd', 'note/own.qmd'])
+        expect(why('--note', named)).to.include(
+          `no note of the project matches '${named}'; did you mean 'notes/own.qmd'?`,
+        );
+      expect(why('--note', 'drafts/**')).to.include("matches 'drafts/**'\n");
+      expect(why('--hypothesis', 'H1', '--hypothesis', 'H8')).to.match(/a hypothesis 'H8'/);
+    });
+  });
+
+  it('may name what is declared or stands in tags, and a note without evidence', () => {
+    withFolder(files, (folder) => {
+      for (const [kind, name] of [
+        ['--variable', 'w'],
+        ['--note', 'notes/plain.md'],
+      ] as const) {
+        const { code, err } = dry(folder, kind, name);
+        expect([code, err]).to.deep.equal([0, 'no such evidence\n']);
+      }
+      for (const [kind, name] of [
+        ['--hypothesis', 'H9'],
+        ['--variable', 'u'],
+        ['--coder', 'y'],
+      ] as const)
+        expect(dry(folder, kind, name).err).to.match(/^\d tags? in 1 note would change\n$/);
+    });
+  });
+
+  it('lose no time over those of several that a run cut short has dealt with, but tell them', () => {
+    withFolder(files, (folder) => {
+      const argv = ['strip', '--evidence', 'e-aaaaaaaa', '--evidence', 'e-zzzzzzzz'] as const;
+      const { code, err } = adduce(folder, ...argv);
+      expect([code, err]).to.deep.equal([
+        0,
+        "no evidence has the id 'e-zzzzzzzz'\n1 tag in 1 note changed\n",
+      ]);
+      expect(adduce(folder, ...argv).code).to.equal(2);
+    });
+  });
+
+  it('are not judged by a theory file that cannot be read whole', () => {
+    withFolder({ ...files, 'theory.yaml': 'hypotheses: {' }, (folder) => {
+      expect(dry(folder, '--hypothesis', 'H-raly').code).to.equal(0);
+    });
+  });
+});
+
 describe('adduce retag', () => {
   it('changes ratings, variables and memos of what passes the filters', () => {
     withFolder(PROJECT, (folder) => {

@@ -61,6 +61,18 @@ function inProject(env: Readonly<Record<string, string>>, use: (place: Place) =>
 const DOCX = ['--kind', 'appendix', '--format', 'docx'];
 
 describe('adduce report', () => {
+  it('says so where the file will count as a note', () => {
+    inProject({}, ({ report }) => {
+      expect(report('--kind', 'appendix', '--out', 'notes/app.md')).to.deep.equal({
+        code: 0,
+        out: 'notes/app.md\n',
+        err: 'notes/app.md counts as a note of the project from now on; coded-index holds none\n',
+      });
+      for (const out of ['coded-index/app.md', '../app.md', 'notes/app.txt'])
+        expect(report('--kind', 'appendix', '--out', out).err, out).to.equal('');
+    });
+  });
+
   it('prints each kind of document as Markdown', () => {
     inProject({}, ({ report }) => {
       for (const [kind, title] of [
@@ -83,11 +95,8 @@ describe('adduce report', () => {
         ['../codebook.md', 'p/notes/a.md'],
       ];
       for (const [name, link] of ways) {
-        expect(report('--kind', 'codebook', '--out', name)).to.deep.equal({
-          code: 0,
-          out: `${name}\n`,
-          err: '',
-        });
+        const { code, out } = report('--kind', 'codebook', '--out', name);
+        expect([code, out]).to.deep.equal([0, `${name}\n`]);
         expect(readFileSync(join(folder, 'p', name), 'utf8')).to.contain(`](${link}#L5)`);
       }
     });

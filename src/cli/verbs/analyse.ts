@@ -5,6 +5,7 @@ import {
   analysisMarkdown,
   analysisText,
 } from '../../core/exporters/analysisReport';
+import { adviseOnProject } from '../advice';
 import type { Verb } from '../args';
 import { EXIT_OK } from '../io';
 import { openProject } from '../project';
@@ -39,9 +40,10 @@ Example: adduce analyse examples/karabakh
   options: { weigh: { type: 'boolean' }, format: { type: 'string' }, json: { type: 'boolean' } },
   run(args, io) {
     const format = args.choice('format', NAMES) ?? 'text';
-    const { view } = openProject(args.atMostOnePositional(), io);
-    const analysis = analyse(view, args.flag('weigh'));
+    const project = openProject(args.atMostOnePositional(), io);
+    const analysis = analyse(project.view, args.flag('weigh'));
     io.stdout(args.flag('json') ? analysisJson(analysis) : FORMATS[format](analysis));
+    adviseOnProject(project, io);
     return EXIT_OK;
   },
 };

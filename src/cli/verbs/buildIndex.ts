@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { codedIndexFiles, isCodedIndexText, type OutputFile } from '../../core/exporters/codedIndex';
+import { adviseOnNotes, CHECK_LISTS_THEM } from '../advice';
 import type { Verb } from '../args';
 import { folderWithin, isThere, readBytes, relativeTo, writeAtomically } from '../files';
 import { countFindings, exitCodeOf, findingsOf, SEVERITIES, summaryOf } from '../findings';
@@ -63,7 +64,8 @@ Example: adduce index examples/karabakh
   options: { out: { type: 'string' }, 'fail-on': { type: 'string' }, json: { type: 'boolean' } },
   run(args, io) {
     const bar = args.choice('fail-on', SEVERITIES) ?? 'error';
-    const { folder, output, view } = openProject(args.atMostOnePositional(), io, args.option('out'));
+    const project = openProject(args.atMostOnePositional(), io, args.option('out'));
+    const { folder, output, view } = project;
     const files = writeAll(folder, codedIndexFiles(view, folderWithin(folder, output)));
     const findings = findingsOf(view);
     const { error, warning, info } = countFindings(findings);
@@ -74,8 +76,9 @@ Example: adduce index examples/karabakh
     } else {
       for (const file of files) io.stdout(`${relativeTo(io.cwd, path.join(folder, file.path))}\n`);
     }
-    const advice = findings.length > 0 ? " ('adduce check' lists them)" : '';
+    const advice = findings.length > 0 ? ` ${CHECK_LISTS_THEM}` : '';
     const found = `${plural(notes, 'note')}, ${plural(evidence, 'piece of evidence', 'pieces of evidence')}`;
+    adviseOnNotes(project, io);
     io.stderr(`${found}; ${summaryOf(findings)}${advice}\n`);
     return exitCodeOf(findings, bar);
   },

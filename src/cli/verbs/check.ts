@@ -1,3 +1,4 @@
+import { adviseOnNotes } from '../advice';
 import type { Verb } from '../args';
 import { relativeTo } from '../files';
 import { countFindings, exitCodeOf, findingsOf, SEVERITIES, summaryOf, type Finding } from '../findings';
@@ -57,13 +58,15 @@ Example: adduce check examples/karabakh --fail-on warning
   options: { 'fail-on': { type: 'string' }, json: { type: 'boolean' } },
   run(args, io) {
     const bar = args.choice('fail-on', SEVERITIES) ?? 'error';
-    const { folder, view } = openProject(args.atMostOnePositional(), io);
+    const project = openProject(args.atMostOnePositional(), io);
+    const { folder, view } = project;
     const findings = findingsOf(view);
     const base = relativeTo(io.cwd, folder);
     const prefix = base === '.' ? '' : `${base}/`;
     io.stdout(
       args.flag('json') ? jsonOf(findings) : findings.map((finding) => lineOf(finding, prefix)).join(''),
     );
+    adviseOnNotes(project, io);
     io.stderr(`${summaryOf(findings)}\n`);
     return exitCodeOf(findings, bar);
   },

@@ -3,13 +3,11 @@ import * as path from 'node:path';
 import { isCodedIndexText } from '../../core/exporters/codedIndex';
 import type { Exported, ExportFormat } from '../../core/exporters/exportFormat';
 import { EXPORT_FORMATS } from '../../core/exporters/exportFormats';
-import { noteFilter } from '../../core/index/noteFilter';
+import { adviseOnNote, adviseOnProject } from '../advice';
 import type { Verb } from '../args';
-import { isThere, readBytes, relativeTo, THEORY_FILE, writeAtomically } from '../files';
-import { countFindings, findingsOf } from '../findings';
+import { isThere, readBytes, realPlace, relativeTo, THEORY_FILE, writeAtomically } from '../files';
 import { CliFailure, EXIT_OK, type CliIo } from '../io';
 import { openWithTexts, type ProjectWithTexts } from '../project';
-import { plural } from '../../core/util/plural';
 
 const NAMES = EXPORT_FORMATS.map(({ name }) => name);
 
@@ -29,13 +27,6 @@ function formatList(): string {
 
 function bytesOf({ data }: Exported): Buffer {
   return typeof data === 'string' ? Buffer.from(data, 'utf8') : Buffer.from(data);
-}
-
-/** The real place of a file, also where only its folder is there. */
-function realPlace(file: string): string {
-  if (isThere(file)) return fs.existsSync(file) ? fs.realpathSync(file) : file;
-  const folder = path.dirname(file);
-  return folder === file ? file : path.join(realPlace(folder), path.basename(file));
 }
 
 /** The folder of a file as seen from the project's; undefined where it lies outside. */
@@ -65,22 +56,6 @@ function print(exported: Exported, { name }: ExportFormat, io: CliIo): void {
   if (typeof exported.data !== 'string' && io.isTerminal)
     throw new CliFailure(`${name} is no text that a terminal can show\nName a file with --out.`);
   io.stdout(exported.data);
-}
-
-/** A document in Markdown may be read as a note the next time. */
-function adviseOnNote({ view, folder }: ProjectWithTexts, file: string, io: CliIo): void {
-  const { notes, output } = view.theory;
-  const name = relativeTo(fs.realpathSync(folder), realPlace(file));
-  if (name.startsWith('../') || !noteFilter(notes, output)(name)) return;
-  io.stderr(
-    `${relativeTo(io.cwd, file)} counts as a note of the project from now on; ${output} holds none\n`,
-  );
-}
-
-/** Errors of the project are no failure of the export, but what could not be read is not in it. */
-function adviseOnErrors({ view }: ProjectWithTexts, io: CliIo): void {
-  const { error } = countFindings(findingsOf(view));
-  if (error > 0) io.stderr(`the project has ${plural(error, 'error')} ('adduce check' lists them)\n`);
 }
 
 /** `adduce export`: writes a project in one of many formats. */
@@ -115,6 +90,10 @@ Example: adduce export --format xlsx --out karabakh.xlsx examples/karabakh
     json: { type: 'boolean' },
   },
   run(args, io) {
+    if (args.option('format') === 'docx')
+      throw new CliFailure(
+        "--format docx is none of export: 'adduce report --format docx' makes Word documents",
+      );
     const name = args.choice('format', NAMES);
     const format = EXPORT_FORMATS.find((one) => one.name === name);
     if (!format) throw new CliFailure(`no format given\nFormats: ${NAMES.join(', ')}`);
@@ -141,7 +120,7 @@ Example: adduce export --format xlsx --out karabakh.xlsx examples/karabakh
       else io.stdout(`${relativeTo(io.cwd, file)}\n`);
     }
     for (const warning of exported.warnings) io.stderr(`${warning}\n`);
-    adviseOnErrors(project, io);
+    adviseOnProject(project, io);
     return EXIT_OK;
   },
 };

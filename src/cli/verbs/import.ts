@@ -15,10 +15,14 @@ import type { Arguments, Verb } from '../args';
 import { CHANGE_HELP, CHANGE_OPTIONS, carryOut, type Changeable } from '../change';
 import { decode, findNotes, isThere, readBytes, relativeTo, THEORY_FILE } from '../files';
 import { CliFailure, type CliIo } from '../io';
-import { openTexts, type OriginalFile, projectFolderOf } from '../project';
+import { noTheoryFile, openTexts, type OriginalFile, projectFolderOf } from '../project';
 
 const MARKDOWN = 'markdown';
 const MARKDOWN_FILE = /\.(?:md|markdown|qmd|rmd)$/i;
+
+const DOCUMENT_FILE = /\.(?:docx?|odt|rtf|html?|epub|pdf)$/i;
+const FROM_DOCUMENTS =
+  "\nPandoc makes Markdown of Word files; docs/imports.md says how, and what to do with PDF ('From Word and PDF').";
 
 /** Where an import goes: an open project, or a folder that becomes one. */
 interface Place extends Changeable {
@@ -45,8 +49,7 @@ function placeOf(args: Arguments, io: CliIo): Place {
       ids: new Set(ids.map(([, id, html]) => id ?? html ?? '')),
     };
   }
-  if (given === undefined)
-    throw new CliFailure(`no ${THEORY_FILE} in ${target} or above it; --into DIR makes a new project`);
+  if (given === undefined) throw noTheoryFile(target, '--into DIR makes a new project');
   return {
     folder: target,
     files: new Map(),
@@ -135,7 +138,7 @@ class Inputs {
     if (!format) {
       const known = [...new Set(IMPORT_FORMATS.flatMap(({ extensions }) => extensions)), 'md'];
       throw new CliFailure(
-        `cannot import ${file}: files that can be imported end with .${known.join(', .')}`,
+        `cannot import ${file}: files that can be imported end with .${known.join(', .')}${DOCUMENT_FILE.test(file) ? FROM_DOCUMENTS : ''}`,
       );
     }
     return { name: input.name, imported: finish(format.read(input, this.newId)) };

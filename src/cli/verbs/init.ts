@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { english } from '../../core/l10n/l10n';
-import { TEMPLATES, type Template } from '../../core/theory/templates';
+import { givesWay, TEMPLATES, type Template } from '../../core/theory/templates';
 import { didYouMean, type Verb } from '../args';
 import { isThere, relativeTo, writeNew } from '../files';
 import { CliFailure, EXIT_OK } from '../io';
+import { projectFolderOf } from '../project';
 
 function templateNamed(id: string | undefined): Template {
   const known = TEMPLATES.map((template): string => template.id);
@@ -50,6 +51,15 @@ function linksIn(folder: string, template: Template): readonly string[] {
   return [...new Set(folders)].filter(isLink);
 }
 
+/** Whether a file stands there, also by a link. */
+function isFile(place: string): boolean {
+  try {
+    return fs.statSync(place).isFile();
+  } catch {
+    return false; // Not there, or a link that leads nowhere.
+  }
+}
+
 /** `adduce init`: starts a project from a template. */
 export const initVerb: Verb = {
   name: 'init',
@@ -58,7 +68,8 @@ export const initVerb: Verb = {
 
 Writes a starter project to a folder, which is made where it is missing, and
 prints the names of the files. Existing files are never overwritten: if one is in
-the way, nothing is written.
+the way, nothing is written. A bibliography that is there is none in the way: it is
+left as it is and becomes that of the project.
 
   DIR            the folder of the project (default: the current folder)
   --template T   what to start from (default: empty):
@@ -75,7 +86,9 @@ Example: adduce init --template neoclassical-realism my-review
     const template = templateNamed(args.option('template'));
     const folder = path.resolve(io.cwd, args.atMostOnePositional() ?? '.');
     const nameOf = (file: string) => relativeTo(io.cwd, path.join(folder, file));
-    const inTheWay = template.files.filter((file) => isThere(path.join(folder, file.path)));
+    const there = template.files.filter((file) => isThere(path.join(folder, file.path)));
+    const kept = there.filter((file) => givesWay(file) && isFile(path.join(folder, file.path)));
+    const inTheWay = there.filter((file) => !kept.includes(file));
     if (inTheWay.length > 0) {
       const names = inTheWay.map((file) => `  ${nameOf(file.path)}`).join('\n');
       throw new CliFailure(`nothing was written, because these files exist:\n${names}`);
@@ -87,11 +100,16 @@ Example: adduce init --template neoclassical-realism my-review
         `nothing was written, because nothing is written through symbolic links:\n${names}`,
       );
     }
-    writeNew(template.files.map((file) => ({ path: path.join(folder, file.path), text: file.text })));
-    const paths = template.files.map((file) => file.path);
+    const files = template.files.filter((file) => !kept.includes(file));
+    writeNew(files.map((file) => ({ path: path.join(folder, file.path), text: file.text })));
+    const paths = files.map((file) => file.path);
     if (args.flag('json')) io.stdout(`${JSON.stringify({ files: paths }, null, 2)}\n`);
     else io.stdout(paths.map((file) => `${nameOf(file)}\n`).join(''));
+    for (const file of kept) io.stderr(`${nameOf(file.path)} was there and is left as it is\n`);
     io.stderr(`${english(template.label)}: a project in ${folder}\n`);
+    const around = projectFolderOf(path.dirname(folder));
+    if (around !== undefined)
+      io.stderr(`it lies in the project ${around}: notes below it belong to the new project from now on\n`);
     return EXIT_OK;
   },
 };

@@ -4,9 +4,10 @@ import { rivalSets, type RivalSet } from '../../core/analysis/rivalSets';
 import { matrixCsv, matrixData, matrixMarkdown, matrixText } from '../../core/exporters/matrixTable';
 import { escapeMarkdown } from '../../core/exporters/markdownText';
 import type { TheoryModel } from '../../core/model/theory';
-import { didYouMean, type Verb } from '../args';
-import { CliFailure, EXIT_OK } from '../io';
-import { openProject } from '../project';
+import { adviseOnProject } from '../advice';
+import { didYouMean, type Arguments, type Verb } from '../args';
+import { CliFailure, EXIT_OK, type CliIo } from '../io';
+import { openProject, type Project } from '../project';
 
 const FORMATS = ['text', 'markdown', 'csv'] as const;
 
@@ -25,6 +26,43 @@ function chosen(sets: readonly RivalSet[], name: string | undefined): readonly R
 function titleOf({ id, kind }: RivalSet, theory: TheoryModel): string {
   if (kind === 'rivals') return `${id} and its rivals`;
   return `${id}: ${theory.questions.get(id)?.text ?? ''}`;
+}
+
+/** Prints the sets that are asked for, in the format that is asked for. */
+function printMatrices({ view }: Project, args: Arguments, io: CliIo): void {
+  const format = args.choice('format', FORMATS) ?? 'text';
+  const sets = chosen(rivalSets(view.theory), args.option('set'));
+  const items = itemsOf(view.evidence, view.theory);
+  const matrices = sets.map((set): [RivalSet, EvidenceMatrix] => [
+    set,
+    matrixOf(items, set.hypotheses, view.theory),
+  ]);
+  if (args.flag('json')) {
+    const data = matrices.map(([{ id, kind }, matrix]) => ({
+      id,
+      kind,
+      ...(matrixData(matrix) as object),
+    }));
+    io.stdout(`${JSON.stringify({ sets: data }, null, 2)}\n`);
+    return;
+  }
+  if (matrices.length === 0) io.stderr('no two hypotheses answer one question or are rivals\n');
+  if (format === 'csv') {
+    const [only, ...more] = matrices;
+    if (more.length > 0)
+      throw new CliFailure(
+        `--format csv prints one table: choose it with --set (${sets.map(({ id }) => id).join(', ')})`,
+      );
+    if (only) io.stdout(matrixCsv(only[1]));
+    return;
+  }
+  const printed = matrices.map(([set, matrix]) => {
+    const title = titleOf(set, view.theory);
+    return format === 'markdown'
+      ? `## ${escapeMarkdown(title)}\n\n${matrixMarkdown(matrix)}`
+      : `${title}\n\n${matrixText(matrix)}`;
+  });
+  io.stdout(printed.join('\n'));
 }
 
 /** `adduce matrix`: evidence × rival hypotheses. */
@@ -56,40 +94,9 @@ Example: adduce matrix examples/karabakh --set Q-main
 `,
   options: { set: { type: 'string' }, format: { type: 'string' }, json: { type: 'boolean' } },
   run(args, io) {
-    const format = args.choice('format', FORMATS) ?? 'text';
-    const { view } = openProject(args.atMostOnePositional(), io);
-    const sets = chosen(rivalSets(view.theory), args.option('set'));
-    const items = itemsOf(view.evidence, view.theory);
-    const matrices = sets.map((set): [RivalSet, EvidenceMatrix] => [
-      set,
-      matrixOf(items, set.hypotheses, view.theory),
-    ]);
-    if (args.flag('json')) {
-      const data = matrices.map(([{ id, kind }, matrix]) => ({
-        id,
-        kind,
-        ...(matrixData(matrix) as object),
-      }));
-      io.stdout(`${JSON.stringify({ sets: data }, null, 2)}\n`);
-      return EXIT_OK;
-    }
-    if (matrices.length === 0) io.stderr('no two hypotheses answer one question or are rivals\n');
-    if (format === 'csv') {
-      const [only, ...more] = matrices;
-      if (more.length > 0)
-        throw new CliFailure(
-          `--format csv prints one table: choose it with --set (${sets.map(({ id }) => id).join(', ')})`,
-        );
-      if (only) io.stdout(matrixCsv(only[1]));
-      return EXIT_OK;
-    }
-    const printed = matrices.map(([set, matrix]) => {
-      const title = titleOf(set, view.theory);
-      return format === 'markdown'
-        ? `## ${escapeMarkdown(title)}\n\n${matrixMarkdown(matrix)}`
-        : `${title}\n\n${matrixText(matrix)}`;
-    });
-    io.stdout(printed.join('\n'));
+    const project = openProject(args.atMostOnePositional(), io);
+    printMatrices(project, args, io);
+    adviseOnProject(project, io);
     return EXIT_OK;
   },
 };

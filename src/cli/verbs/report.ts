@@ -10,6 +10,7 @@ import {
   wayUp,
   type ReportKind,
 } from '../../core/exporters/report';
+import { adviseOnNote, adviseOnProject } from '../advice';
 import type { Arguments, Verb } from '../args';
 import { decode, isThere, readBytes, relativeTo, writeAtomically } from '../files';
 import { finish } from '../../core/util/steps';
@@ -110,8 +111,13 @@ Example: adduce report examples/karabakh --kind codebook
     force: { type: 'boolean' },
   },
   run(args, io) {
-    const out = writeReport(openProject(args.atMostOnePositional(), io), args, io);
-    if (out !== undefined) io.stdout(`${relativeTo(io.cwd, out)}\n`);
+    const project = openProject(args.atMostOnePositional(), io);
+    const out = writeReport(project, args, io);
+    if (out !== undefined) {
+      io.stdout(`${relativeTo(io.cwd, out)}\n`);
+      adviseOnNote(project, out, io);
+    }
+    adviseOnProject(project, io);
     return EXIT_OK;
   },
 };

@@ -9,7 +9,7 @@ import type { TheoryModel } from '../../core/model/theory';
 import { changeEvidence } from '../../core/refactor/changeEvidence';
 import { didYouMean, type Arguments, type Verb } from '../args';
 import { CHANGE_HELP, CHANGE_OPTIONS, carryOut } from '../change';
-import { evidenceFilter, FILTER_HELP, FILTER_OPTIONS } from '../evidenceFilter';
+import { EvidenceFilter, FILTER_HELP, FILTER_OPTIONS } from '../evidenceFilter';
 import { CliFailure } from '../io';
 import { openTexts } from '../project';
 
@@ -113,7 +113,7 @@ Example: adduce retag --hypothesis H2 --coder student2 --rate supports=H2:strong
     memo: { type: 'string' },
   },
   run(args, io) {
-    const isChosen = evidenceFilter(args);
+    const filter = new EvidenceFilter(args);
     const edit = editOf(args);
     const memo = args.option('memo');
     const edits = Object.values(edit).some((list) => Array.isArray(list) && list.length > 0);
@@ -121,12 +121,13 @@ Example: adduce retag --hypothesis H2 --coder student2 --rate supports=H2:strong
       throw new CliFailure("say what to change, such as --rate supports=H1\nTry 'adduce retag --help'.");
     const project = openTexts(args.atMostOnePositional(), io);
     refuseUnknown(project.theory, edit);
-    const result = changeEvidence(project.texts.notes, isChosen, (text, id, start) =>
+    const result = changeEvidence(project.texts.notes, filter.passes, (text, id, start) =>
       chain(text, [
         ...(edits ? [(now: string) => editTag(now, id, edit, start)] : []),
         ...(memo === undefined ? [] : [(now: string) => setMemo(now, id, memo, start)]),
       ]),
     );
+    filter.refuseUnknown(project, io);
     return carryOut(result, project, args, io, 'no evidence that this would change');
   },
 };

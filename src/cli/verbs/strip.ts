@@ -2,7 +2,7 @@ import { untagEvidence } from '../../core/markup/untag';
 import { changeEvidence } from '../../core/refactor/changeEvidence';
 import type { Verb } from '../args';
 import { CHANGE_HELP, CHANGE_OPTIONS, carryOut } from '../change';
-import { evidenceFilter, FILTER_HELP, FILTER_OPTIONS } from '../evidenceFilter';
+import { EvidenceFilter, FILTER_HELP, FILTER_OPTIONS } from '../evidenceFilter';
 import { openTexts } from '../project';
 
 /** `adduce strip`: removes evidence markup. */
@@ -30,9 +30,10 @@ Example: adduce strip --coder student2 --note 'drafts/**'
 `,
   options: { ...CHANGE_OPTIONS, ...FILTER_OPTIONS },
   run(args, io) {
-    const isChosen = evidenceFilter(args);
+    const filter = new EvidenceFilter(args);
     const project = openTexts(args.atMostOnePositional(), io);
-    const result = changeEvidence(project.texts.notes, isChosen, untagEvidence);
+    const result = changeEvidence(project.texts.notes, filter.passes, untagEvidence);
+    filter.refuseUnknown(project, io);
     return carryOut(result, project, args, io, 'no such evidence');
   },
 };

@@ -27,5 +27,7 @@ export function globProblem(glob: string): l10n.Message | undefined {
 
 /** Which paths a glob without a {@link globProblem} fits; case does not matter. */
 export function globMatcher(glob: string): (path: string) => boolean {
-  return picomatch(glob, { nocase: true, nonegate: true, noextglob: true });
+  const matches = picomatch(glob, { nocase: true, nonegate: true, noextglob: true });
+  // Picomatch takes a second argument, which `some` and `filter` would hand it: the answer would be an object, never false.
+  return (path) => matches(path);
 }

@@ -15,8 +15,12 @@ interface Rule {
   readonly matches: (path: string) => boolean;
 }
 
+function isNegated(glob: string): boolean {
+  return glob.startsWith('!') && !glob.startsWith('!(');
+}
+
 function ruleOf(glob: string): Rule {
-  const negated = glob.startsWith('!') && !glob.startsWith('!(');
+  const negated = isNegated(glob);
   // R Markdown writes `.Rmd`, and half of all file systems ignore case: so do the globs.
   return { negated, matches: globMatcher(negated ? glob.slice(1) : glob) };
 }
@@ -36,6 +40,12 @@ function isInSkippedFolder(path: string): boolean {
   return path.split('/').slice(0, -1).some(isSkippedFolder);
 }
 
+/** The globs that decide which files are notes: those given, and before them the default where none of them includes. */
+export function noteGlobs(globs: readonly string[]): readonly string[] {
+  const usable = globs.filter((glob) => glob !== '' && glob !== '!' && globProblem(glob) === undefined);
+  return usable.every(isNegated) ? [DEFAULT_NOTES, ...usable] : usable;
+}
+
 /**
  * Which files of a project are notes. Paths are relative to the project folder, with forward slashes. The
  * last glob that fits a path decides; `!` excludes. Without any glob that includes, the default notes do. A
@@ -43,10 +53,7 @@ function isInSkippedFolder(path: string): boolean {
  * The output folder, dot folders, `node_modules`, `_site` and `_book` hold none, and the theory file is none.
  */
 export function noteFilter(globs: readonly string[], output: string): (path: string) => boolean {
-  const rules = globs
-    .filter((glob) => glob !== '' && glob !== '!' && globProblem(glob) === undefined)
-    .map(ruleOf);
-  if (rules.every((rule) => rule.negated)) rules.unshift(ruleOf(DEFAULT_NOTES));
+  const rules = noteGlobs(globs).map(ruleOf);
   const folder = normalFolder(output);
   return (path) => {
     if (path === THEORY_FILE || isInSkippedFolder(path) || isBelow(path, folder)) return false;

@@ -145,6 +145,19 @@ describe('New Project', () => {
     expect(await read(mine)).to.equal('title: Mine\n');
   });
 
+  it('leaves a bibliography that is there as it is, and writes the rest', async () => {
+    const mine = await write('nested/references.bib', '@book{mine, title = {Mine}}\n');
+    const files = await vscode.commands.executeCommand<readonly vscode.Uri[]>('adduce.newProject', {
+      template: 'empty',
+      folder: at('nested'),
+    });
+    expect(files.map(String))
+      .to.include(at('nested/theory.yaml').toString())
+      .and.not.to.include(String(mine));
+    expect(await read(mine)).to.equal('@book{mine, title = {Mine}}\n');
+    await ui.waitForNotification('references.bib was there and is left as it is.');
+  });
+
   it('goes with its folder, though VS Code still holds its theory file', async () => {
     await showViews();
     const theory = await write('passing/theory.yaml', 'title: Passing\nquestions:\n  Q-one: Why?\n');

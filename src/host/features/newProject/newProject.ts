@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { shown } from '../../../core/l10n/l10n';
-import { TEMPLATES } from '../../../core/theory/templates';
+import { givesWay, TEMPLATES } from '../../../core/theory/templates';
 import { THEORY_FILE } from '../../contributions';
 import { exists, linkOnTheWay, writeWhole } from '../../files/writeFile';
 import type { Host } from '../../host';
@@ -16,9 +16,15 @@ export async function newProject(host: Host, argument: unknown): Promise<readonl
   if (!template) return undefined;
   const folder = folderIn(argument) ?? (await askForFolder());
   if (!folder) return undefined;
-  const written = await writeProject(folder, template.files);
+  const kept = await keptIn(folder, template.files);
+  const written = await writeProject(
+    folder,
+    template.files.filter((file) => !kept.includes(file)),
+  );
   const theoryFile = vscode.Uri.joinPath(folder, THEORY_FILE);
   await vscode.commands.executeCommand('vscode.open', theoryFile, { preview: false });
+  for (const { path } of kept)
+    void vscode.window.showInformationMessage(vscode.l10n.t('{0} was there and is left as it is.', path));
   if (vscode.workspace.getWorkspaceFolder(folder)) await host.service.refresh();
   else void offerToOpen(folder);
   return written;
@@ -67,6 +73,22 @@ async function askForFolder(): Promise<vscode.Uri | undefined> {
   const placeHolder = vscode.l10n.t('Where the project goes');
   const chosen = await vscode.window.showQuickPick<(typeof items)[number]>(items, { title, placeHolder });
   return chosen === elsewhere ? browse(beside) : chosen?.folder;
+}
+
+/** The files that give way to one in the folder. */
+async function keptIn(folder: vscode.Uri, files: readonly TemplateFile[]): Promise<readonly TemplateFile[]> {
+  const yielding = files.filter(givesWay);
+  const there = await Promise.all(yielding.map(({ path }) => isFile(vscode.Uri.joinPath(folder, path))));
+  return yielding.filter((_file, i) => there[i]);
+}
+
+/** Whether a file stands there, also by a link. */
+async function isFile(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) !== 0;
+  } catch {
+    return false; // `stat` rejects for what is not there.
+  }
 }
 
 /** Writes the files of a project that are new to its folder: all of them, or none where one is there already. */
