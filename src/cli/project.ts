@@ -33,6 +33,8 @@ export interface Project {
   /** Absolute path of the folder of the coded index. Whether it may be written to is not checked yet. */
   readonly output: string;
   readonly view: ProjectView;
+  /** The bibliography files that it uses, or would use if they were there: paths from the project folder. */
+  readonly bibliographies: readonly string[];
 }
 
 /** A folder and those it lies in, the innermost first. `given` may name a file. */
@@ -175,9 +177,13 @@ function read({ folder, output, theoryFile, reading, notes, closed }: Located, w
     problems: [...theoryFile.problems, ...reading.problems],
   });
   for (const note of notes) readNote(index, folder, note, witness);
-  const textOf = (name: string) => bibliographyText(folder, name);
+  const bibliographies: string[] = [];
+  const textOf = (name: string) => {
+    bibliographies.push(name);
+    return bibliographyText(folder, name);
+  };
   index.setBibliography(readBibliography(index.bibliographyNames, textOf, surroundingsOf(folder)));
-  return { folder, output, view: withHonesty(withClosed(index.view, closed)) };
+  return { folder, output, view: withHonesty(withClosed(index.view, closed)), bibliographies };
 }
 
 /** A project read from disk, and the texts that its view is made from. */

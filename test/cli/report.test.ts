@@ -104,19 +104,19 @@ describe('adduce report', () => {
 
   it('overwrites a document of its own, and nothing else without --force', () => {
     inProject({}, ({ folder, pandoc, report }) => {
-      const out = join(folder, 'p', 'mine.md');
-      expect(report('--kind', 'codebook', '--out', 'mine.md').code).to.equal(0);
-      expect(report('--kind', 'appendix', '--out', 'mine.md').code).to.equal(0);
+      const out = join(folder, 'p', 'mine.txt');
+      expect(report('--kind', 'codebook', '--out', 'mine.txt').code).to.equal(0);
+      expect(report('--kind', 'appendix', '--out', 'mine.txt').code).to.equal(0);
       for (const name of ['notes/a.md', 'theory.yaml', 'refs.bib', 'notes']) {
         const { code, err } = report('--kind', 'codebook', '--out', name);
         expect([code, err.includes(name)], name).to.deep.equal([2, true]);
       }
       writeFileSync(out, '# My own words\n');
-      expect(report('--kind', 'codebook', '--out', 'mine.md').err).to.match(
-        /refusing to overwrite .*mine\.md: .*--force/,
+      expect(report('--kind', 'codebook', '--out', 'mine.txt').err).to.match(
+        /refusing to overwrite .*mine\.txt: .*--force/,
       );
       expect(readFileSync(out, 'utf8')).to.equal('# My own words\n');
-      expect(report('--kind', 'codebook', '--out', 'mine.md', '--force').code).to.equal(0);
+      expect(report('--kind', 'codebook', '--out', 'mine.txt', '--force').code).to.equal(0);
       expect(readFileSync(out, 'utf8')).to.contain('# Codebook');
       writeFileSync(join(folder, 'p', 'mine.docx'), 'with comments');
       const again = ['--pandoc', pandoc, '--out', 'mine.docx'];

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isCodedIndexText } from '../../core/exporters/codedIndex';
 import type { Exported, ExportFormat } from '../../core/exporters/exportFormat';
 import { EXPORT_FORMATS } from '../../core/exporters/exportFormats';
 import { adviseOnNote, adviseOnProject } from '../advice';
 import type { Verb } from '../args';
-import { isThere, readBytes, realPlace, relativeTo, THEORY_FILE, writeAtomically } from '../files';
+import { isThere, readBytes, realPlace, relativeTo, writeAtomically } from '../files';
+import { refuseOwnFile } from '../ownFiles';
 import { CliFailure, EXIT_OK, type CliIo } from '../io';
 import { openWithTexts, type ProjectWithTexts } from '../project';
 
@@ -39,13 +39,7 @@ function folderOf(project: string, file: string): string | undefined {
 /** What is read is never replaced, and what is there only when it is asked for. */
 function refuseToOverwrite(project: ProjectWithTexts, file: string, bytes: Buffer, force: boolean): void {
   if (!isThere(file)) return;
-  const { view, folder } = project;
-  const target = realPlace(file);
-  const isOneOf = (names: readonly string[]): boolean =>
-    names.some((name) => realPlace(path.join(folder, name)) === target);
-  const isOurs = isOneOf(view.notes) && isCodedIndexText(readBytes(file).toString('utf8', 0, 400));
-  if (isOneOf([THEORY_FILE, ...view.theory.bibliography, ...(isOurs ? [] : view.notes)]))
-    throw new CliFailure(`refusing to overwrite ${file}: it belongs to the project`);
+  refuseOwnFile(project, file);
   if (!fs.existsSync(file) || !fs.statSync(file).isFile())
     throw new CliFailure(`refusing to overwrite ${file}: it is no file`);
   if (!force && !readBytes(file).equals(bytes))

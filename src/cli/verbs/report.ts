@@ -15,6 +15,7 @@ import type { Arguments, Verb } from '../args';
 import { decode, isThere, readBytes, relativeTo, writeAtomically } from '../files';
 import { finish } from '../../core/util/steps';
 import { CliFailure, EXIT_OK, type CliIo } from '../io';
+import { refuseOwnFile } from '../ownFiles';
 import { docxByPandoc, type PandocFile } from '../pandoc';
 import { openProject, type Project } from '../project';
 
@@ -56,6 +57,7 @@ function writeReport(project: Project, args: Arguments, io: CliIo): string | und
   const [given, pandoc] = [args.option('out'), args.option('pandoc')];
   const out = given === undefined ? undefined : path.resolve(io.cwd, given);
   if (pandoc !== undefined && format !== 'docx') throw new CliFailure('--pandoc goes with --format docx');
+  if (out !== undefined) refuseOwnFile(project, out);
   if (out !== undefined && !args.flag('force')) refuseForeign(out, format === 'markdown');
   const slashed = (place: string) => place.split(path.sep).join('/');
   const up = out === undefined ? './' : wayUp(slashed(project.folder), slashed(out));
@@ -95,7 +97,8 @@ Prints a document made of the project, or writes it to a file.
                    and a list of references, made by Pandoc 3 or newer
   --out FILE       write here instead of printing; needed for docx
   --pandoc PATH    the program Pandoc (default: the one on the PATH)
-  --force          overwrite a file that Adduce did not write, or a Word document
+  --force          overwrite a file that Adduce did not write, or a Word document;
+                   files of the project never are
   -h, --help       print this
 
 Exit codes: 0 printed or written, 2 wrong usage, no project, no Pandoc, or a file

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { isCodedIndexText } from '../../../core/exporters/codedIndex';
 import type { Exported, ExportFormat, ExportInput } from '../../../core/exporters/exportFormat';
 import { EXPORT_FORMATS, exportName } from '../../../core/exporters/exportFormats';
-import { decode } from '../../files/decode';
-import { isUnreadable, type FileAccess } from '../../files/fileAccess';
+import { refuseOwnFile } from '../../documents/ownFiles';
+import type { FileAccess } from '../../files/fileAccess';
 import { baseName } from '../../files/paths';
 import { replaceWhole } from '../../files/replaceWhole';
 import { takeSlice } from '../../files/sliced';
@@ -136,15 +135,7 @@ async function refuseToOverwrite(files: FileAccess, { project, target, mayReplac
   const path = vscode.workspace.asRelativePath(target);
   if (!mayReplace)
     throw new Declined(vscode.l10n.t('{0} exists already; nothing was written.', path), { isWarning: true });
-  const isTheory = target.toString() === project.theoryFile.toString();
-  if (!isTheory && !project.usesBibliography(target)) {
-    if (!project.isNote(target)) return;
-    const content = await files.read(target);
-    const isOurs = content && !isUnreadable(content) && isCodedIndexText(decode(content).text.slice(0, 200));
-    if (isOurs) return;
-  }
-  const message = vscode.l10n.t('{0} belongs to the project: nothing was written.', path);
-  throw new Declined(message, { isWarning: true });
+  await refuseOwnFile(files, project, target);
 }
 
 function noteWarning({ view }: Project, target: vscode.Uri): string {

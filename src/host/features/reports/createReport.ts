@@ -11,6 +11,7 @@ import {
   wayUp,
   type ReportKind,
 } from '../../../core/exporters/report';
+import { refuseOwnFile } from '../../documents/ownFiles';
 import { decode } from '../../files/decode';
 import { isUnreadable } from '../../files/fileAccess';
 import { baseName } from '../../files/paths';
@@ -188,6 +189,7 @@ async function write(
     token.onCancellationRequested(() => resolve('cancelled'));
   });
   if ((await Promise.race([project.load(), cancelled])) === 'cancelled') return false;
+  await refuseOwnFile(host.files, project, target);
   await host.files.breathe();
   // Only the coded index tells what the honesty rules find; with the thresholds of the command line.
   const view = kind === 'index' ? withHonesty(project.wholeView) : project.wholeView;
