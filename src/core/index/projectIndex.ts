@@ -18,8 +18,16 @@ import { lazy } from '../util/lazy';
 import type { LineMap } from '../util/lineMap';
 import { suggest } from '../util/suggest';
 
-function hint(wrong: string, known: Iterable<string>): l10n.Message {
-  const close = suggest(wrong, known);
+/** What to do about an id that is none of the `known` ones; `other` says what it is if it is something else. */
+function hint(
+  wrong: string,
+  known: ReadonlyMap<string, unknown>,
+  other: l10n.Message | undefined,
+): l10n.Message {
+  if (other) return other;
+  if (wrong.split(/[;,]/).some((part) => part !== wrong && known.has(part)))
+    return l10n.said('put spaces between ids');
+  const close = suggest(wrong, known.keys());
   return close ? l10n.said('did you mean "{0}"?', close) : l10n.said('add it there, or correct the tag');
 }
 
@@ -42,7 +50,13 @@ function checkRating(rating: Rating, theory: TheoryModel, lines: LineMap): Probl
     const message = l10n.said(
       'the theory file has no hypothesis "{0}": {1}',
       hypothesis,
-      hint(hypothesis, theory.hypotheses.keys()),
+      hint(
+        hypothesis,
+        theory.hypotheses,
+        theory.variables.has(hypothesis)
+          ? l10n.said('it is a variable, which a tag names under variable="…"')
+          : undefined,
+      ),
     );
     return problem('unknown-hypothesis', range, lines, message);
   }
@@ -65,7 +79,13 @@ function checkEvidence(evidence: Evidence, theory: TheoryModel, lines: LineMap):
     const message = l10n.said(
       'the theory file has no variable "{0}": {1}',
       variable,
-      hint(variable, theory.variables.keys()),
+      hint(
+        variable,
+        theory.variables,
+        theory.hypotheses.has(variable)
+          ? l10n.said('it is a hypothesis, which a tag rates under supports, contradicts or neutral')
+          : undefined,
+      ),
     );
     found.push(problem('unknown-variable', range, lines, message));
   }

@@ -1,6 +1,7 @@
 import { valueOf } from '../../markup/elementsOf';
 import { keyOf } from '../../markup/pandoc/attributes';
 import { writeAttributes } from '../../markup/attributeWriter';
+import { isShortMemo } from '../../markup/memo';
 import type { MarkupElement } from '../../markup/scan';
 import type { Evidence, Segment } from '../../model/evidence';
 import { utcDateTime } from '../../util/dateTime';
@@ -29,10 +30,24 @@ function nameOf(passage: string): string {
   return points.length <= LONGEST_NAME ? words : `${points.slice(0, LONGEST_NAME - 1).join('')}…`;
 }
 
-/** What a tag says, as Adduce would write it; its memo stands above, and in it only where another one follows that. */
-function attributesOf({ id, classes, pairs }: MarkupElement, hasTwoMemos: boolean): string {
-  const kept = pairs.filter((pair) => hasTwoMemos || keyOf(pair) !== 'memo');
-  return writeAttributes({ id, classes, pairs: kept.map((pair) => [keyOf(pair), pair.value] as const) });
+/** The memos of a passage, that of its tag first, and whether a short one stands in a div all the same. */
+interface Memos {
+  readonly texts: readonly string[];
+  readonly isBlock: boolean;
+}
+
+const NO_MEMOS: Memos = { texts: [], isBlock: false };
+
+/**
+ * What a tag says, as Adduce would write it; its memo stands above, and in it only where another one follows that. An empty
+ * one says that what stands above is of a div, though it would fit into the tag.
+ */
+function attributesOf({ id, classes, pairs }: MarkupElement, { texts, isBlock }: Memos): string {
+  const kept = pairs
+    .filter((pair) => texts.length > 1 || keyOf(pair) !== 'memo')
+    .map((pair) => [keyOf(pair), pair.value] as const);
+  const block = isBlock ? [['memo', '', 'memo=""'] as const] : [];
+  return writeAttributes({ id, classes, pairs: [...kept, ...block] });
 }
 
 /** What a piece of evidence and each of its segments have in common. */
@@ -64,11 +79,11 @@ export class SourceWriter {
     this.#guids = guids;
   }
 
-  #selection(note: CodedNote, place: PlainPlace, codes: Codes, memos: readonly string[]): string {
+  #selection(note: CodedNote, place: PlainPlace, codes: Codes, memos: Memos): string {
     const { range, points, element } = place;
     const { creatingUser, creationDateTime, targets } = codes;
     const own = element.id === '' ? `${note.path}@${points.start}` : element.id;
-    const attributes = attributesOf(element, memos.length > 1);
+    const attributes = attributesOf(element, memos);
     const codings = targets.map(([id, targetGUID]) =>
       this.#xml.element(
         'Coding',
@@ -89,7 +104,7 @@ export class SourceWriter {
       [
         this.#xml.text(
           'Description',
-          [...(memos.length > 0 ? [memos.join('\n\n')] : []), attributes].join('\n'),
+          [...(memos.texts.length > 0 ? [memos.texts.join('\n\n')] : []), attributes].join('\n'),
         ),
         ...codings,
       ],
@@ -102,9 +117,10 @@ export class SourceWriter {
     const first = evidence.segments.find(isFirst);
     return evidence.segments.map((segment) => {
       const place = note.placeOf(segment);
-      const memos = [valueOf(place.element, 'memo') ?? '', note.memos.get(evidence.id) ?? ''];
-      const own = segment === first ? memos.filter((text) => text !== '') : [];
-      return this.#selection(note, place, codes, own);
+      const [short, long] = [valueOf(place.element, 'memo') ?? '', note.memos.get(evidence.id) ?? ''];
+      const texts = [short, long].filter((text) => text !== '');
+      const isBlock = short === '' && long !== '' && isShortMemo(long);
+      return this.#selection(note, place, codes, segment === first ? { texts, isBlock } : NO_MEMOS);
     });
   }
 

@@ -234,7 +234,7 @@ export function codedSource(
     const first = said && said.first !== '' && all.startsWith(`${said.first}\n\n`) ? said.first : '';
     const memo = first === '' ? all : all.slice(first.length).trim();
     const own = said ? [] : [['coder', coder] as const, ['date', day(date)] as const];
-    const isShort = first === '' && isShortMemo(memo);
+    const isShort = first === '' && said?.isBlock !== true && isShortMemo(memo);
     const short = isShort || first !== '' ? [['memo', isShort ? memo : first] as const] : [];
     const pairs = [...coded.pairs, ...own, ...short];
     const [head, ...rest] = draft.parts;

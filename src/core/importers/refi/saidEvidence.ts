@@ -16,6 +16,8 @@ export interface SaidEvidence {
   readonly memo: string;
   /** The memo of the tag itself, which the other one follows, where there were two. */
   readonly first: string;
+  /** Whether the memo stood in a div, however short it is. */
+  readonly isBlock: boolean;
 }
 
 /** The tag that a block of attributes would be. */
@@ -38,7 +40,8 @@ export function saidEvidence(description: string): SaidEvidence | undefined {
     const continues = pairs.find(([key]) => key === 'continues')?.[1].trim();
     const classes = element.classes.filter((name) => name !== 'evidence');
     const first = pairs.find(([key]) => key === 'memo')?.[1] ?? '';
-    const said = { id: element.id, first, continues: continues === '' ? undefined : continues };
+    const isBlock = pairs.some(([key, value]) => key === 'memo' && value === '');
+    const said = { id: element.id, first, isBlock, continues: continues === '' ? undefined : continues };
     return {
       ...said,
       pairs: pairs.filter(([key]) => key !== 'memo'),

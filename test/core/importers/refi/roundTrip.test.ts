@@ -140,6 +140,14 @@ describe('a project that goes out as REFI-QDA and comes back', () => {
     expect(imported.notes).to.deep.equal([{ path: 'a.md', text: note }]);
   });
 
+  it('keeps short memos where they stood, in the tag or in a div', () => {
+    const note =
+      '[a]{#e-aaaaaaa1 .evidence variable="v" memo="plain *signs*"}\n\n[b]{#e-aaaaaaa2 .evidence variable="v"}\n\n::: {.memo for="e-aaaaaaa2"}\nshort **words**\n:::\n';
+    const input = exportInput('variables: { v: { label: V } }\n', [{ path: 'a.md', text: note }]);
+    const imported = checkRoundTrip(input);
+    expect(imported.notes).to.deep.equal([{ path: 'a.md', text: note }]);
+  });
+
   it('has the same codes as a codebook of its own', () => {
     for (let i = seed; i < seed + 20; i++) {
       const { theory, notes } = generatedProject(i);
