@@ -72,6 +72,10 @@ class Plan {
   readonly #renamed: string[] = [];
   readonly #unseen: string[] = [];
   readonly #undescribed: string[] = [];
+  /** New folders, each with the one that stands where it would have stood. */
+  readonly #beside: (readonly [folder: string, there: string])[] = [];
+  /** Passages under ids that evidence of the project has already. */
+  #twice = 0;
   /** What this import declares. */
   readonly #own = new Set<string>();
   #declared = 0;
@@ -159,8 +163,10 @@ class Plan {
     const sees = (root: string) => notes.every(({ path }) => isNote(`${root}/x/${path}`));
     const root = roots.find(sees);
     const stem = fileNameOf(name.replace(/\.[^.]+$/, ''), '', new Set());
-    let folder = `${root ?? 'imported'}/${stem}`;
-    for (let number = 2; this.#isTaken(folder); number++) folder = `${root ?? 'imported'}/${stem} ${number}`;
+    const wanted = `${root ?? 'imported'}/${stem}`;
+    let folder = wanted;
+    for (let number = 2; this.#isTaken(folder); number++) folder = `${wanted} ${number}`;
+    if (folder !== wanted) this.#beside.push([folder, wanted]);
     this.#paths.add(folder.toLowerCase());
     if (root === undefined) this.#unseen.push(folder);
     return `${folder}/`;
@@ -181,14 +187,18 @@ class Plan {
   /** Evidence that was exported from this project comes back beside what is there: it gets ids of its own. */
   #withOwnIds(note: string): string {
     let text = note;
-    for (const { id } of scanMarkup(note).elements) {
-      if (id === '' || this.#ids.has(id)) continue;
-      this.#ids.add(id);
-      if (!this.#target.hasEvidence(id)) continue;
+    const own = new Set<string>();
+    for (const { id, pairs } of scanMarkup(note).elements) {
+      if (id === '' || own.has(id)) continue;
+      own.add(id);
+      if (!this.#ids.has(id) && !this.#target.hasEvidence(id)) continue;
+      // Segments that continue a passage are no passages of their own.
+      if (pairs.every(({ key }) => key !== 'continues')) this.#twice++;
       const place = scanMarkup(text).elements.find((one) => one.id === id)?.idRange;
       const result = place && giveOwnId(text, place.start, this.#target.newId());
       if (result?.kind === 'change') text = applyEdits(text, result.edits) ?? text;
     }
+    for (const id of own) this.#ids.add(id);
     return text;
   }
 
@@ -215,6 +225,23 @@ class Plan {
     };
   }
 
+  /** What stands in the project a second time now, or may. */
+  #doubled(): readonly string[] {
+    const forms = l10n.t(
+      '{0} passage is in the project already under the same id; it stands there twice now, under a new one, and counts twice. To take over what somebody changed in a copy of this project, import into a new folder and copy its notes over your own|{0} passages are in the project already under the same ids; they stand there twice now, under new ones, and count twice. To take over what somebody changed in a copy of this project, import into a new folder and copy its notes over your own',
+    );
+    return [
+      ...(this.#twice === 0 ? [] : [l10n.plural(forms, this.#twice)]),
+      ...this.#beside.map(([folder, there]) =>
+        l10n.t(
+          '{0} is there already, so that the notes stand in {1}: if both are of the same file, their passages count twice',
+          there,
+          folder,
+        ),
+      ),
+    ];
+  }
+
   #report(): ImportReport {
     const { theoryPath } = this.#target;
     const isWhole = this.#isNew && this.#carriesTheory;
@@ -231,9 +258,12 @@ class Plan {
           theoryPath,
         ),
       ],
-      changed: listed(this.#renamed, (names) =>
-        l10n.t('Ids that mean something else in {0} already got another one: {1}', theoryPath, names),
-      ),
+      changed: [
+        ...listed(this.#renamed, (names) =>
+          l10n.t('Ids that mean something else in {0} already got another one: {1}', theoryPath, names),
+        ),
+        ...this.#doubled(),
+      ],
       dropped: [
         ...(partly ? [rest] : []),
         ...listed(this.#undescribed, (names) =>

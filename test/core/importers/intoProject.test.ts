@@ -156,11 +156,26 @@ describe('an import into a project', () => {
   it('gives evidence that the project has already ids of its own', () => {
     const text =
       '[a]{#e-1 .evidence variable="ep"} [b]{#e-2 .evidence continues="e-1"} [c]{#e-3 .evidence variable="ep"}\n';
-    const { files, tags } = made([bringing({ notes: [{ path: 'a.md', text }] })], THEORY, {
-      hasEvidence: (id) => id === 'e-1',
+    const { files, tags, report } = made([bringing({ notes: [{ path: 'a.md', text }] })], THEORY, {
+      hasEvidence: (id) => id === 'e-1' || id === 'e-2',
     });
-    expect(files['imported/file/a.md']).to.equal(text.replaceAll('e-1', 'e-new1'));
+    expect(files['imported/file/a.md']).to.equal(
+      text.replaceAll('e-1', 'e-new1').replaceAll('e-2', 'e-new2'),
+    );
     expect(tags).to.equal(3);
+    expect(report).to.contain('1 passage is in the project already under the same id');
+  });
+
+  it('says of the same file a second time that its passages count twice, and gives them ids of their own', () => {
+    const part = bringing({ notes: [{ path: 'a.md', text: '[a]{#e-1 .evidence variable="ep"}\n' }] });
+    const { files, report } = made([part, part], THEORY);
+    expect(files['imported/file/a.md']).to.contain('#e-1 ');
+    expect(files['imported/file 2/a.md']).to.contain('#e-new1 ');
+    expect(report)
+      .to.contain('1 passage is in the project already')
+      .and.to.contain('copy its notes over your own');
+    const { report: later } = made([part], THEORY, { isTaken: (path) => path === 'imported/file' });
+    expect(later).to.contain('imported/file is there already, so that the notes stand in imported/file 2');
   });
 
   it('makes a new project of the theory file that comes along, or of one with its codes', () => {
