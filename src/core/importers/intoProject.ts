@@ -14,7 +14,7 @@ import { scalarOf } from '../theory/edits/scalar';
 import { readTheory } from '../theory/readTheory';
 import { fileNameOf } from './fileName';
 import type { Imported, ImportedCode, ImportReport } from './imported';
-import { joinReports } from './importReport';
+import { joinReports, listed } from './importReport';
 import { comparable, variableNamed } from './newCodes';
 
 /** One file, or one folder of notes, that is brought along. */
@@ -54,9 +54,6 @@ interface Renames {
 const HEADER = `# What this project wants to know. Adduce reads this file; so can you.
 # Every key is explained in docs/theory-file.md.
 `;
-
-/** Names shown of a long list. */
-const SHOWN = 20;
 
 /** Puts together what several files bring. */
 class Plan {
@@ -295,13 +292,6 @@ function withRenamed(
   return { kind: 'change', edits: composeEdits(before, edits, rewritten.edits) };
 }
 
-/** A sentence about names, of which not all are shown; nothing where there are none. */
-function listed(names: readonly string[], say: (names: string) => string): readonly string[] {
-  if (names.length === 0) return [];
-  const more = names.length > SHOWN ? ` ${l10n.t('… and {0} more', names.length - SHOWN)}` : '';
-  return [say(names.slice(0, SHOWN).join(', ') + more)];
-}
-
 function told(count: number, forms: string, name: string): readonly string[] {
   return count === 0 ? [] : [l10n.plural(forms, count, name)];
 }
@@ -324,7 +314,9 @@ function declaredAs(
   }
   const statement = comparable(description ?? label);
   const same = hypotheses.get(id);
-  if (same && (isOurs || comparable(same.statement) === statement)) return id;
+  // Of a hypothesis that is only named nothing else can be meant.
+  const isNamed = description === undefined && label === id;
+  if (same && (isOurs || isNamed || comparable(same.statement) === statement)) return id;
   return [...hypotheses.values()].find((one) => comparable(one.statement) === statement)?.id;
 }
 

@@ -31,6 +31,14 @@ export function variableNamed(
   return undefined;
 }
 
+/** The hypothesis of a theory that a name stands for: its id, also in other case where nothing else is called so. */
+export function hypothesisNamed(known: KnownCodes, name: string): string | undefined {
+  if (known.hypotheses.has(name)) return name;
+  if (variableNamed(known, name) !== undefined) return undefined;
+  const [only, second] = [...known.hypotheses.keys()].filter((id) => comparable(id) === comparable(name));
+  return second === undefined ? only : undefined;
+}
+
 /** What parts the names of codes in QualCoder. */
 export const QUALCODER = '>>';
 
