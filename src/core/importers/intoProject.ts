@@ -303,9 +303,10 @@ function tagsIn(text: string): number {
 /** The id under which the theory file declares a code already; undefined where it does not. */
 function declaredAs(
   { variables, hypotheses }: TheoryModel,
-  { kind, id, label, description }: ImportedCode,
+  { kind, id, label, description, isDeclared = false }: ImportedCode,
   isOurs: boolean,
 ): string | undefined {
+  if (isDeclared && (kind === 'variable' ? variables : hypotheses).has(id)) return id;
   if (kind === 'variable') {
     const same = variables.get(id);
     const isSame =

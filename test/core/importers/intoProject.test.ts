@@ -1,8 +1,11 @@
 import { expect } from 'chai';
+import { CODEBOOK_CSV } from '../../../src/core/importers/codebookCsv';
 import type { Imported, ImportedCode } from '../../../src/core/importers/imported';
 import { reportMarkdown } from '../../../src/core/importers/importReport';
 import { type ImportPart, intoProject, type ImportTarget } from '../../../src/core/importers/intoProject';
 import { applyEdits } from '../../../src/core/markup/applyEdits';
+import { readTheory } from '../../../src/core/theory/readTheory';
+import { finish } from '../../../src/core/util/steps';
 
 const nothing = { kept: [], changed: [], dropped: [] };
 
@@ -127,6 +130,21 @@ describe('an import into a project', () => {
     };
     const mixed = made([{ ...bringing({ codes: [variable('ep', 'Episode')] }), edited: [own] }], THEORY);
     expect(mixed.files['own.md']).to.equal(`[b]{#e-2 .evidence variable="ep-2"}\n${note}`);
+  });
+
+  it('knows what names of our exports stand for, whatever else is said of it', () => {
+    const text =
+      'name,description,parent\nep: Perceived power,,\nfaint,So,ep: Perceived power\nH1,It is so,\n';
+    const known = readTheory(THEORY).model;
+    const input = { name: 'c.csv', bytes: new TextEncoder().encode(text) };
+    const imported = finish(CODEBOOK_CSV.read(input, () => '', { known }));
+    const { theory } = made([{ name: 'c.csv', imported }], THEORY);
+    expect(theory).to.equal(
+      THEORY.replace(
+        '# keep\n',
+        '# keep\n    indicators:\n      faint:\n        label: faint\n        definition: So\n',
+      ),
+    );
   });
 
   it('finds the same codes a second time and changes nothing then', () => {

@@ -2,8 +2,8 @@ import { applyEdits } from '../../markup/applyEdits';
 import type { Judgement } from '../../markup/change';
 import type { TextEdit, TextRange } from '../../model/text';
 import { LineMap } from '../../util/lineMap';
-import type { ImportedCode, ImportReport } from '../imported';
-import { hypothesisNamed, type KnownCodes, NewCodes, variableNamed } from '../newCodes';
+import type { ImportedCode, ImportReport, KnownCodes } from '../imported';
+import { hypothesisNamed, NewCodes, variableNamed } from '../newCodes';
 import { CodeNotes, describedIn, type VaultNote } from './codeNotes';
 import { type CodeWord, findMarks, type Highlight, type MarkedParagraph, withoutGap } from './findMarks';
 import { marksReport } from './marksReport';
@@ -41,9 +41,6 @@ export interface MarkOptions {
   /** Gives an evidence id that the project does not use yet. */
   readonly newId: () => string;
 }
-
-/** The variable of highlights that no code stands beside, where nobody chose one. */
-export const HIGHLIGHT = 'highlight';
 
 /** What words beside a highlight say of it. */
 interface Coding {

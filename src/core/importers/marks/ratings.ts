@@ -2,7 +2,7 @@ import { ID } from '../../markup/evidenceId';
 import type { Stance } from '../../model/evidence';
 import { readTheory } from '../../theory/readTheory';
 import { suggest } from '../../util/suggest';
-import type { KnownCodes } from '../newCodes';
+import type { KnownCodes } from '../imported';
 
 /** Something that is meant to rate a hypothesis and names none that is known. */
 export interface UnreadRating {

@@ -1,6 +1,6 @@
 import { type CodingWords, readShorthand } from '../../coding/shorthand';
 import type { Stance } from '../../model/evidence';
-import type { KnownCodes } from '../newCodes';
+import type { KnownCodes } from '../imported';
 import { stanceOf, unreadComment, type UnreadRating } from './ratings';
 
 /** What a comment beside highlighted words says: how it codes them, and what is left of it. */

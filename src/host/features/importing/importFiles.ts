@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ImportRefusal } from '../../../core/importers/imported';
+import { HIGHLIGHT, ImportRefusal } from '../../../core/importers/imported';
 import { reportMarkdown } from '../../../core/importers/importReport';
 import {
   type ImportPart,
@@ -7,7 +7,6 @@ import {
   intoProject,
   type PlannedImport,
 } from '../../../core/importers/intoProject';
-import { HIGHLIGHT } from '../../../core/importers/marks/importMarks';
 import { noteFilter } from '../../../core/index/noteFilter';
 import { plural } from '../../../core/l10n/l10n';
 import { newEvidenceId } from '../../../core/markup/evidenceId';
@@ -29,7 +28,15 @@ import { Declined } from '../../ui/commands';
 import { plainMessage } from '../../ui/plainMessage';
 import { askForInputs, askForTarget, askForVariable, wantedIn, type Wanted } from './askForImport';
 import { showReport } from './importReports';
-import { type Inputs, partsOf, readNotes, type Reading, sortInputs } from './readInputs';
+import {
+  hasHighlights,
+  type Inputs,
+  partsOf,
+  readFiles,
+  readNotes,
+  type Reading,
+  sortInputs,
+} from './readInputs';
 
 /** Where an import goes. */
 interface Place {
@@ -100,15 +107,15 @@ async function prepare(host: Host, place: Place, inputs: Inputs, wanted: Wanted)
     token,
   });
   const given = await vscode.window.withProgress(options, async (_progress, token) => {
-    const notes = await readNotes(readingWith(token), inputs);
-    return token.isCancellationRequested ? undefined : notes;
+    const reading = readingWith(token);
+    const read = { files: await readFiles(reading, inputs), notes: await readNotes(reading, inputs) };
+    return token.isCancellationRequested ? undefined : read;
   });
   if (!given) return undefined;
-  const hasHighlights = given.some(({ notes }) => notes.some(({ text }) => /(?<!=)==[^\s=]/.test(text)));
-  const variable = wanted.variable ?? (hasHighlights ? await askForVariable(known) : HIGHLIGHT);
+  const variable = wanted.variable ?? (hasHighlights(given) ? await askForVariable(known) : HIGHLIGHT);
   if (variable === undefined) return undefined;
   const planned = await vscode.window.withProgress(options, async (_progress, token) => {
-    const parts = await partsOf(readingWith(token), inputs, given, variable);
+    const parts = await partsOf(readingWith(token), given, variable);
     if (!parts) return undefined;
     const target = await targetOf(host, place, theoryText, parts, ids);
     return runSliced(files, intoProject(parts, target), token);
