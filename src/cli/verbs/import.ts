@@ -163,7 +163,11 @@ function importAll(args: Arguments, io: CliIo): number {
   if (planned.kind === 'refusal') throw new CliFailure(planned.message);
   const { change, report } = planned;
   const { created = [] } = change;
-  const code = carryOut(change, place, args, io, 'everything is there already', { created, report });
+  const nothing =
+    report.dropped.length === 0
+      ? 'everything is there already'
+      : 'nothing to write; what was left out is named below';
+  const code = carryOut(change, place, args, io, nothing, { created, report });
   if (!args.flag('json'))
     for (const { title, lines } of reportSections(report))
       io.stderr(`${title}:\n${lines.map((line) => `  ${line}\n`).join('')}`);

@@ -153,6 +153,42 @@ describe('an import into a project', () => {
     expect(made(parts, theory).files).to.deep.equal({});
   });
 
+  it('takes what is said of variables that have no definition yet, and names those of which something else is said', () => {
+    const before =
+      'title: T\n\nvariables:\n  a: A # short\n  b: { label: B, brief: In short }\n  c:\n    label: C\n    indicators:\n' +
+      '      d: D\n      e:\n        label: E\n        definition: Old\n        include: All\nhypotheses:\n' +
+      '  H1: { statement: So, label: First }\n';
+    const codes = [
+      variable('a', 'A', { description: 'New a: it' }),
+      variable('b', 'B', { description: 'In short\n\nNew b' }),
+      variable('c', 'C', { description: 'New c\n\nInclude: much' }),
+      variable('d', 'D', { description: 'New d' }),
+      variable('e', 'E', { description: 'Old\n\nInclude: All' }),
+      { kind: 'hypothesis', id: 'H1', label: 'First', description: 'So' } as const,
+    ];
+    const { theory, report, files } = made([bringing({ codes })], before);
+    expect(theory).to.equal(
+      before
+        .replace('  a: A # short\n', '  a:\n    label: A # short\n    definition: "New a: it"\n')
+        .replace('brief: In short }', 'brief: In short, definition: New b }')
+        .replace('    label: C\n', '    label: C\n    definition: "New c\\n\\nInclude: much"\n')
+        .replace('      d: D\n', '      d:\n        label: D\n        definition: New d\n'),
+    );
+    expect(report)
+      .to.contain('4 definitions that theory.yaml did not have yet')
+      .and.not.to.contain('Left out');
+    expect(Object.keys(files)).to.deep.equal(['theory.yaml']);
+    expect(made([bringing({ codes })], theory).files, 'a second time').to.deep.equal({});
+    const other = [
+      variable('b', 'B', { description: 'In brief\n\nNew b' }),
+      variable('e', 'E', { description: 'Newer' }),
+      { kind: 'hypothesis', id: 'H1', label: 'First', description: 'Or not' } as const,
+    ];
+    const changed = made([bringing({ codes: other })], before);
+    expect(changed.files).to.deep.equal({});
+    expect(changed.report).to.contain('where it says something else: b, e, H1');
+  });
+
   it('overwrites nothing: folders and notes get numbers, and its notes lie where notes are looked for', () => {
     const taken = new Set(['imported/file', 'imported/file 2']);
     const parts = [

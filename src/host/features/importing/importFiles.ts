@@ -185,17 +185,34 @@ async function apply(host: Host, { planned, place }: Ready): Promise<readonly vs
   const isNothing = toMake.edits.length + (toMake.created ?? []).length === 0;
   const files = isNothing ? [] : await makeChange(host, toMake);
   if (files.length > 0 && vscode.workspace.getWorkspaceFolder(place.folder)) await host.service.refresh();
-  if (files.length > 0 || isNothing) void say(host, text, files.length, place);
+  if (files.length > 0 || isNothing) {
+    const isComplete = report.dropped.length === 0;
+    void say(host, { report: text, isComplete }, files.length, place);
+  }
   return files.map(({ uri }) => uri);
 }
 
-async function say(host: Host, report: string, count: number, { folder }: Place): Promise<void> {
+/** What an import did, as a page, and whether nothing was left out. */
+interface Said {
+  readonly report: string;
+  readonly isComplete: boolean;
+}
+
+async function say(
+  host: Host,
+  { report, isComplete }: Said,
+  count: number,
+  { folder }: Place,
+): Promise<void> {
   const show = vscode.l10n.t('Show Report');
   const open = vscode.l10n.t('Open Folder');
   const isOpen = vscode.workspace.getWorkspaceFolder(folder) !== undefined;
+  const nothing = isComplete
+    ? vscode.l10n.t('Everything that was to be imported is there already.')
+    : vscode.l10n.t('Nothing was written, and something was left out: the report says what.');
   const message =
     count === 0
-      ? vscode.l10n.t('Everything that was to be imported is there already.')
+      ? nothing
       : plural(vscode.l10n.t('Imported: {0} file written.|Imported: {0} files written.'), count);
   const buttons = isOpen || count === 0 ? [show] : [open, show];
   const answer = await vscode.window.showInformationMessage(plainMessage(message), ...buttons);
