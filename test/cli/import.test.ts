@@ -48,11 +48,23 @@ describe('adduce import', () => {
       const { code, out } = adduce(project, 'import', '../codebook.csv', '../highlights.csv');
       expect([code, out]).to.deep.equal([0, 'theory.yaml\nimported/highlights/Interview A.md\n']);
       expect(text(project, 'theory.yaml')).to.equal(
-        `${THEORY}  theme:\n    label: theme\n    indicators:\n      fear: fear\n`,
+        THEORY.replace(
+          '  trust: Trust # keep\n',
+          '  trust:\n    label: Trust # keep\n    definition: What counts\n',
+        ) + '  theme:\n    label: theme\n    indicators:\n      fear: fear\n',
       );
       const again = adduce(project, 'import', '../codebook.csv');
       expect([again.code, again.out]).to.deep.equal([0, '']);
       expect(again.err).to.contain('everything is there already');
+      const edited = 'tag,description\ntheme.trust,What counts now\ntheme.fear,Being afraid\n';
+      writeFileSync(join(folder, 'edited.csv'), edited);
+      expect(adduce(project, 'import', '../edited.csv').out).to.equal('theory.yaml\n');
+      expect(text(project, 'theory.yaml'))
+        .to.contain('definition: What counts')
+        .and.to.contain('definition: Being afraid');
+      const { err } = adduce(project, 'import', '../edited.csv');
+      expect(err).to.contain('what was left out is named below').and.to.contain('something else: trust');
+      expect(err).not.to.contain('everything is there already');
       expect(adduce(project, 'import', '../highlights.csv').out).to.equal(
         'imported/highlights 2/Interview A.md\n',
       );

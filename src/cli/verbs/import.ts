@@ -1,10 +1,14 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { formatOf, IMPORT_FORMATS } from '../../core/importers/importFormats';
-import { type ImportInput, ImportRefusal } from '../../core/importers/imported';
+import {
+  HIGHLIGHT,
+  type ImportInput,
+  type ImportOptions,
+  ImportRefusal,
+} from '../../core/importers/imported';
 import { reportSections } from '../../core/importers/importReport';
 import { type ImportPart, type ImportTarget, intoProject } from '../../core/importers/intoProject';
-import { HIGHLIGHT } from '../../core/importers/marks/importMarks';
 import { type GivenNote, marksPart } from '../../core/importers/marks/marksPart';
 import { noteFilter } from '../../core/index/noteFilter';
 import { newEvidenceId } from '../../core/markup/evidenceId';
@@ -122,13 +126,12 @@ class Inputs {
     );
   }
 
+  get #options(): ImportOptions & { readonly variable: string } {
+    return { known: this.#place.theory, variable: this.#args.option('variable') ?? HIGHLIGHT };
+  }
+
   #marks(name: string, notes: readonly GivenNote[]): ImportPart {
-    const options = {
-      known: this.#place.theory,
-      variable: this.#args.option('variable') ?? HIGHLIGHT,
-      newId: this.newId,
-    };
-    return finish(marksPart(name, notes, options));
+    return finish(marksPart(name, notes, { ...this.#options, newId: this.newId }));
   }
 
   #read(file: string, wanted: string | undefined): ImportPart {
@@ -141,7 +144,7 @@ class Inputs {
         `cannot import ${file}: files that can be imported end with .${known.join(', .')}${DOCUMENT_FILE.test(file) ? FROM_DOCUMENTS : ''}`,
       );
     }
-    return { name: input.name, imported: finish(format.read(input, this.newId)) };
+    return { name: input.name, imported: finish(format.read(input, this.newId, this.#options)) };
   }
 }
 
@@ -163,7 +166,11 @@ function importAll(args: Arguments, io: CliIo): number {
   if (planned.kind === 'refusal') throw new CliFailure(planned.message);
   const { change, report } = planned;
   const { created = [] } = change;
-  const code = carryOut(change, place, args, io, 'everything is there already', { created, report });
+  const nothing =
+    report.dropped.length === 0
+      ? 'everything is there already'
+      : 'nothing to write; what was left out is named below';
+  const code = carryOut(change, place, args, io, nothing, { created, report });
   if (!args.flag('json'))
     for (const { title, lines } of reportSections(report))
       io.stderr(`${title}:\n${lines.map((line) => `  ${line}\n`).join('')}`);
@@ -195,7 +202,8 @@ what becomes of what.
                        (default: the current folder, which must be in a project)
   --format F           what the files are, where their names do not say so:
 ${formatList()}
-  --variable ID        for highlights without a code (default: ${HIGHLIGHT})
+  --variable ID        for highlights without a code, of notes and of Taguette
+                       (default: ${HIGHLIGHT})
 ${CHANGE_HELP}
                        with created [{path, text}] and report {kept, changed, dropped}
   -h, --help           print this

@@ -1,8 +1,14 @@
 import * as l10n from '../l10n/l10n';
 import { inOneStep } from '../util/steps';
 import { type CsvTable, columnsOf, csvTable } from './csvTable';
-import { type Imported, type ImportFormat, type ImportInput, ImportRefusal } from './imported';
-import { comparable, NewCodes, partsOf, QUALCODER } from './newCodes';
+import {
+  type Imported,
+  type ImportFormat,
+  type ImportInput,
+  ImportRefusal,
+  type KnownCodes,
+} from './imported';
+import { comparable, exportedAs, NewCodes, partsOf, QUALCODER } from './newCodes';
 
 /** What columns are called, without case, blanks, `_` and `-`; the first that is there counts. */
 const NAMES = {
@@ -75,14 +81,18 @@ function withoutHeader(rows: CsvTable): Layout | undefined {
 }
 
 interface Row {
+  /** As it is written. */
+  readonly name: string;
   readonly names: readonly string[];
   readonly id: string;
   readonly parent: string;
   readonly kind: 'variable' | 'hypothesis';
+  /** Whether its name says what it is in the project. */
+  readonly isDeclared: boolean;
   readonly description: string;
 }
 
-function rowOf(cells: readonly string[], layout: Layout): Row | undefined {
+function rowOf(cells: readonly string[], layout: Layout, known: KnownCodes | undefined): Row | undefined {
   const cell = (at: number | undefined) => (at === undefined ? '' : (cells[at] ?? ''));
   const [path, label] = [cell(layout.path), cell(layout.label)];
   const id = cell(layout.id);
@@ -92,26 +102,45 @@ function rowOf(cells: readonly string[], layout: Layout): Row | undefined {
   const texts = layout.descriptions
     .map(([at, what]) => (cell(at) === '' ? '' : what + cell(at)))
     .filter((text) => text !== '');
+  const said = {
+    name,
+    parent: cell(layout.parent),
+    description: texts.map((text) => text.replace(/\r\n?/g, '\n')).join('\n\n'),
+  };
+  const ours = exportedAs(known, name);
+  if (ours) return { ...said, ...ours, isDeclared: true, names: [labelOf(ours, known)] };
   return {
+    ...said,
     // A label beside a path is how the last part of the path is to be called.
     names: path !== '' && label !== '' ? [...parts.slice(0, -1), label] : parts,
     id,
-    parent: cell(layout.parent),
     kind: comparable(cell(layout.kind)) === 'hypothesis' ? 'hypothesis' : 'variable',
-    description: texts.map((text) => text.replace(/\r\n?/g, '\n')).join('\n\n'),
+    isDeclared: false,
   };
 }
 
+/** What the project calls something that it declares. */
+function labelOf({ kind, id }: Pick<Row, 'kind' | 'id'>, known: KnownCodes | undefined): string {
+  const declared = kind === 'hypothesis' ? known?.hypotheses.get(id) : known?.variables.get(id);
+  return declared?.label ?? id;
+}
+
 /** The path of each row by what other rows may call it. Of rows whose parents run in a circle, one stands at the top. */
-function pathOf(row: Row, byName: ReadonlyMap<string, Row>, seen = new Set<Row>()): readonly string[] {
+function pathOf(
+  row: Row,
+  byName: ReadonlyMap<string, Row>,
+  known: KnownCodes | undefined,
+  seen = new Set<Row>(),
+): readonly string[] {
   seen.add(row);
   if (row.parent === '') return row.names;
   const parent = byName.get(comparable(row.parent));
-  if (!parent) return [...partsOf(row.parent, true), ...row.names];
-  return seen.has(parent) ? row.names : [...pathOf(parent, byName, seen), ...row.names];
+  if (parent) return seen.has(parent) ? row.names : [...pathOf(parent, byName, known, seen), ...row.names];
+  const ours = exportedAs(known, row.parent);
+  return [...(ours ? [labelOf(ours, known)] : partsOf(row.parent, true)), ...row.names];
 }
 
-function read(input: ImportInput): Imported {
+function read(input: ImportInput, known: KnownCodes | undefined): Imported {
   const table = csvTable(input);
   const layout = layoutOf(table);
   if (!layout)
@@ -122,18 +151,23 @@ function read(input: ImportInput): Imported {
         (table[0] ?? []).slice(0, 20).join(', '),
       ),
     );
-  const rows = layout.rows.flatMap((cells) => rowOf(cells, layout) ?? []);
+  const rows = layout.rows.flatMap((cells) => rowOf(cells, layout, known) ?? []);
   if (rows.length === 0) throw new ImportRefusal(l10n.t('{0} names no codes.', input.name));
   const byName = new Map<string, Row>();
   for (const row of [...rows].reverse())
-    for (const name of [row.names.at(-1) ?? '', row.names.join('/'), row.id])
+    for (const name of [row.names.at(-1) ?? '', row.names.join('/'), row.id, row.name])
       if (name !== '') byName.set(comparable(name), row);
   const codes = new NewCodes();
   const ids = new Set<string>();
   let repeated = 0;
   for (const row of rows) {
     const wish = /^[A-Za-z]/.test(row.id) && { wish: row.id };
-    const id = codes.add(pathOf(row, byName), { kind: row.kind, description: row.description, ...wish });
+    const id = codes.add(pathOf(row, byName, known), {
+      kind: row.kind,
+      description: row.description,
+      isDeclared: row.isDeclared,
+      ...wish,
+    });
     if (ids.has(id)) repeated++;
     ids.add(id);
   }
@@ -170,5 +204,5 @@ export const CODEBOOK_CSV: ImportFormat = {
   extensions: ['csv', 'tsv', 'tab'],
   describe: () => l10n.t('Codebook: a table of codes with their definitions'),
   recognises: (input) => layoutOf(csvTable(input)) !== undefined,
-  read: (input) => inOneStep(() => read(input)),
+  read: (input, _newId, options) => inOneStep(() => read(input, options?.known)),
 };

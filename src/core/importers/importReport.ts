@@ -11,6 +11,23 @@ export function joinReports(reports: readonly ImportReport[]): ImportReport {
   };
 }
 
+/** Names shown of a long list. */
+const SHOWN = 20;
+
+/** A sentence about names, of which not all are shown; nothing where there are none. */
+export function listed(names: readonly string[], say: (names: string) => string): readonly string[] {
+  if (names.length === 0) return [];
+  const more = names.length > SHOWN ? ` ${l10n.t('… and {0} more', names.length - SHOWN)}` : '';
+  return [say(names.slice(0, SHOWN).join(', ') + more)];
+}
+
+/** What is said of codings with a hypothesis itself, by their number. */
+export function unjudgedForms(): string {
+  return l10n.t(
+    '{0} coding names a hypothesis without a stance: it is neutral until you decide|{0} codings name a hypothesis without a stance: they are neutral until you decide',
+  );
+}
+
 /** The parts of a report that say something, with their titles. */
 export function reportSections(
   report: ImportReport,

@@ -1,3 +1,8 @@
+import type { TheoryModel } from '../model/theory';
+
+/** What is known of codes that are there already. */
+export type KnownCodes = Pick<TheoryModel, 'hypotheses' | 'variables' | 'mentions'>;
+
 /** A file that somebody brings along. */
 export interface ImportInput {
   /** Its name without folder, such as `interviews.qdpx`. */
@@ -16,6 +21,8 @@ export interface ImportedCode {
   readonly parent?: string | undefined;
   /** What was written about it: the definition of a variable, the statement of a hypothesis. */
   readonly description?: string | undefined;
+  /** Whether its id is known to be that of the project, whatever else is said of it. */
+  readonly isDeclared?: boolean | undefined;
 }
 
 /** A note that an import brings. */
@@ -48,6 +55,17 @@ export class ImportRefusal extends Error {
   override readonly name = 'ImportRefusal';
 }
 
+/** What a file is read with, besides itself. */
+export interface ImportOptions {
+  /** What the project declares; undefined for a new one. */
+  readonly known?: KnownCodes | undefined;
+  /** The variable of highlights that no code stands beside. */
+  readonly variable?: string | undefined;
+}
+
+/** The variable of highlights that no code stands beside, where nobody chose one. */
+export const HIGHLIGHT = 'highlight';
+
 /** One kind of file that can be imported. */
 export interface ImportFormat {
   /** As the command line calls it: `qdpx`. */
@@ -64,5 +82,11 @@ export interface ImportFormat {
    * @param newId gives an evidence id that neither the project nor the import uses yet
    * @throws ImportRefusal
    */
-  readonly read: (input: ImportInput, newId: () => string) => Generator<void, Imported>;
+  readonly read: (
+    input: ImportInput,
+    newId: () => string,
+    options?: ImportOptions,
+  ) => Generator<void, Imported>;
+  /** Whether a file holds highlights that no code stands beside, so that `variable` is worth asking for. */
+  readonly needsVariable?: (input: ImportInput) => boolean;
 }

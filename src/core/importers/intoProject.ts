@@ -4,18 +4,16 @@ import { applyEdits } from '../markup/applyEdits';
 import { composeEdits } from '../markup/chain';
 import { type Refusal, refusal } from '../markup/change';
 import { giveOwnId } from '../markup/tagFixes';
-import { type IdChanges, rewriteTokens } from '../markup/rewriteTokens';
+import { rewriteTokens } from '../markup/rewriteTokens';
 import { scanMarkup } from '../markup/scan';
 import type { TextEdit } from '../model/text';
-import type { TheoryModel } from '../model/theory';
-import { declareEntries, type NamedDeclaration } from '../refactor/declareEntry';
 import type { CreatedFile, FileChange, ProjectChange } from '../refactor/projectChange';
 import { scalarOf } from '../theory/edits/scalar';
 import { readTheory } from '../theory/readTheory';
 import { fileNameOf } from './fileName';
-import type { Imported, ImportedCode, ImportReport } from './imported';
-import { joinReports } from './importReport';
-import { comparable, variableNamed } from './newCodes';
+import type { Imported, ImportReport } from './imported';
+import { joinReports, listed } from './importReport';
+import { type Renames, TheoryPlan } from './intoTheory';
 
 /** One file, or one folder of notes, that is brought along. */
 export interface ImportPart {
@@ -45,37 +43,25 @@ export interface PlannedImport {
   readonly report: ImportReport;
 }
 
-/** What tags must say instead of the ids that were imported. */
-interface Renames {
-  readonly ids: readonly string[];
-  readonly changes: IdChanges;
-}
-
 const HEADER = `# What this project wants to know. Adduce reads this file; so can you.
 # Every key is explained in docs/theory-file.md.
 `;
-
-/** Names shown of a long list. */
-const SHOWN = 20;
 
 /** Puts together what several files bring. */
 class Plan {
   readonly #target: ImportTarget;
   readonly #before: string;
   readonly #carriesTheory: boolean;
-  #edits: readonly TextEdit[] = [];
-  #theory: string;
+  readonly #theory: TheoryPlan;
   readonly #created: CreatedFile[] = [];
   readonly #edited: FileChange[] = [];
   readonly #paths = new Set<string>();
   readonly #ids = new Set<string>();
-  readonly #renamed: string[] = [];
   readonly #unseen: string[] = [];
-  readonly #undescribed: string[] = [];
-  /** What this import declares. */
-  readonly #own = new Set<string>();
-  #declared = 0;
-  #known = 0;
+  /** New folders, each with the one that stands where it would have stood. */
+  readonly #beside: (readonly [folder: string, there: string])[] = [];
+  /** Passages under ids that evidence of the project has already. */
+  #twice = 0;
 
   constructor(target: ImportTarget, parts: readonly ImportPart[]) {
     this.#target = target;
@@ -85,7 +71,7 @@ class Plan {
     const fresh = carried ?? `${HEADER}\ntitle: ${scalarOf(title === '' ? 'Imported' : title, false)}\n`;
     this.#carriesTheory = carried !== undefined;
     this.#before = target.theoryText ?? fresh;
-    this.#theory = this.#before;
+    this.#theory = new TheoryPlan(this.#before);
   }
 
   get #isNew(): boolean {
@@ -94,7 +80,7 @@ class Plan {
 
   *add({ name, imported, edited = [] }: ImportPart): Generator<void, Refusal | undefined> {
     const isOurs = imported.theoryText !== undefined;
-    const renames = this.#declare(imported.codes, isOurs);
+    const renames = this.#theory.declare(imported.codes, isOurs);
     if ('kind' in renames) return renames;
     yield;
     const folder = this.#isNew ? '' : this.#folderFor(name, imported);
@@ -115,52 +101,19 @@ class Plan {
     return undefined;
   }
 
-  /** Declares what is not declared yet. Returns what tags must say instead of the ids that were imported. */
-  #declare(codes: readonly ImportedCode[], isOurs: boolean): Renames | Refusal {
-    const { model } = readTheory(this.#theory);
-    const taken = new Set(model.mentions.map(({ id }) => id));
-    const [variables, hypotheses] = [new Map<string, string>(), new Map<string, string>()];
-    const entries: NamedDeclaration[] = [];
-    for (const code of codes) {
-      const map = code.kind === 'variable' ? variables : hypotheses;
-      const there = declaredAs(model, code, isOurs);
-      if (there !== undefined) {
-        if (!this.#own.has(there)) this.#known++;
-        const said = comparable(code.description ?? '');
-        const { definition = '' } = model.variables.get(there) ?? {};
-        if (!isOurs && code.kind === 'variable' && said !== '' && said !== comparable(definition))
-          this.#undescribed.push(there);
-        if (there !== code.id) map.set(code.id, there);
-        continue;
-      }
-      const id = freeId(code, taken);
-      taken.add(id);
-      this.#own.add(id);
-      if (id !== code.id) {
-        map.set(code.id, id);
-        this.#renamed.push(`${code.id} → ${id}`);
-      }
-      entries.push({ id, what: declarationOf(code, variables) });
-    }
-    const result = entries.length > 0 ? declareEntries(this.#theory, entries) : undefined;
-    if (result?.kind === 'refusal') return result;
-    this.#declared += entries.length;
-    this.#edits = composeEdits(this.#before, this.#edits, result?.edits ?? []);
-    this.#theory = applyEdits(this.#before, this.#edits) ?? this.#theory;
-    return { ids: [...variables.keys(), ...hypotheses.keys()], changes: { variables, hypotheses } };
-  }
-
   /** The folder of a part's notes in an open project: one that holds nothing yet, and where notes are looked for. */
   #folderFor(name: string, { notes }: Imported): string {
     if (notes.length === 0) return '';
-    const { model } = readTheory(this.#theory);
+    const { model } = readTheory(this.#theory.text);
     const isNote = noteFilter(model.notes, model.output);
     const roots = ['imported', 'notes/imported'];
     const sees = (root: string) => notes.every(({ path }) => isNote(`${root}/x/${path}`));
     const root = roots.find(sees);
     const stem = fileNameOf(name.replace(/\.[^.]+$/, ''), '', new Set());
-    let folder = `${root ?? 'imported'}/${stem}`;
-    for (let number = 2; this.#isTaken(folder); number++) folder = `${root ?? 'imported'}/${stem} ${number}`;
+    const wanted = `${root ?? 'imported'}/${stem}`;
+    let folder = wanted;
+    for (let number = 2; this.#isTaken(folder); number++) folder = `${wanted} ${number}`;
+    if (folder !== wanted) this.#beside.push([folder, wanted]);
     this.#paths.add(folder.toLowerCase());
     if (root === undefined) this.#unseen.push(folder);
     return `${folder}/`;
@@ -181,28 +134,32 @@ class Plan {
   /** Evidence that was exported from this project comes back beside what is there: it gets ids of its own. */
   #withOwnIds(note: string): string {
     let text = note;
-    for (const { id } of scanMarkup(note).elements) {
-      if (id === '' || this.#ids.has(id)) continue;
-      this.#ids.add(id);
-      if (!this.#target.hasEvidence(id)) continue;
+    const own = new Set<string>();
+    for (const { id, pairs } of scanMarkup(note).elements) {
+      if (id === '' || own.has(id)) continue;
+      own.add(id);
+      if (!this.#ids.has(id) && !this.#target.hasEvidence(id)) continue;
+      // Segments that continue a passage are no passages of their own.
+      if (pairs.every(({ key }) => key !== 'continues')) this.#twice++;
       const place = scanMarkup(text).elements.find((one) => one.id === id)?.idRange;
       const result = place && giveOwnId(text, place.start, this.#target.newId());
       if (result?.kind === 'change') text = applyEdits(text, result.edits) ?? text;
     }
+    for (const id of own) this.#ids.add(id);
     return text;
   }
 
   finish(reports: readonly ImportReport[]): PlannedImport | Refusal {
     const { theoryPath } = this.#target;
     const theory: FileChange[] =
-      this.#isNew || this.#edits.length === 0
+      this.#isNew || this.#theory.edits.length === 0
         ? []
-        : [{ path: theoryPath, before: this.#before, edits: this.#edits }];
+        : [{ path: theoryPath, before: this.#before, edits: this.#theory.edits }];
     const edited = this.#edited.filter(({ edits }) => edits.length > 0);
     const notes = this.#created;
-    const isNothing = theory.length + edited.length + notes.length + this.#declared === 0;
-    if (isNothing && this.#known === 0) return refusal(l10n.t('There is nothing to import.'));
-    const created = this.#isNew ? [{ path: theoryPath, text: this.#theory }, ...notes] : notes;
+    const isNothing = theory.length + edited.length + notes.length + this.#theory.declared === 0;
+    if (isNothing && this.#theory.known === 0) return refusal(l10n.t('There is nothing to import.'));
+    const created = this.#isNew ? [{ path: theoryPath, text: this.#theory.text }, ...notes] : notes;
     const tags = [
       ...notes.map(({ text }) => tagsIn(text)),
       ...edited.map(({ before, edits }) => tagsIn(applyEdits(before, edits) ?? before) - tagsIn(before)),
@@ -215,8 +172,26 @@ class Plan {
     };
   }
 
+  /** What stands in the project a second time now, or may. */
+  #doubled(): readonly string[] {
+    const forms = l10n.t(
+      '{0} passage is in the project already under the same id; it stands there twice now, under a new one, and counts twice. To take over what somebody changed in a copy of this project, import into a new folder and copy its notes over your own|{0} passages are in the project already under the same ids; they stand there twice now, under new ones, and count twice. To take over what somebody changed in a copy of this project, import into a new folder and copy its notes over your own',
+    );
+    return [
+      ...(this.#twice === 0 ? [] : [l10n.plural(forms, this.#twice)]),
+      ...this.#beside.map(([folder, there]) =>
+        l10n.t(
+          '{0} is there already, so that the notes stand in {1}: if both are of the same file, their passages count twice',
+          there,
+          folder,
+        ),
+      ),
+    ];
+  }
+
   #report(): ImportReport {
     const { theoryPath } = this.#target;
+    const { declared, known, defined, renamed, undescribed } = this.#theory;
     const isWhole = this.#isNew && this.#carriesTheory;
     const whole = isWhole ? [l10n.t('{0} as it was exported', theoryPath)] : [];
     const partly = this.#carriesTheory && !this.#isNew;
@@ -224,19 +199,27 @@ class Plan {
     return {
       kept: [
         ...whole,
-        ...told(this.#declared, l10n.t('{0} new entry in {1}|{0} new entries in {1}'), theoryPath),
+        ...told(declared, l10n.t('{0} new entry in {1}|{0} new entries in {1}'), theoryPath),
         ...told(
-          isWhole ? 0 : this.#known,
+          isWhole ? 0 : known,
           l10n.t('{0} code that {1} has already|{0} codes that {1} has already'),
           theoryPath,
         ),
+        ...told(
+          defined,
+          l10n.t('{0} definition that {1} did not have yet|{0} definitions that {1} did not have yet'),
+          theoryPath,
+        ),
       ],
-      changed: listed(this.#renamed, (names) =>
-        l10n.t('Ids that mean something else in {0} already got another one: {1}', theoryPath, names),
-      ),
+      changed: [
+        ...listed(renamed, (names) =>
+          l10n.t('Ids that mean something else in {0} already got another one: {1}', theoryPath, names),
+        ),
+        ...this.#doubled(),
+      ],
       dropped: [
         ...(partly ? [rest] : []),
-        ...listed(this.#undescribed, (names) =>
+        ...listed(undescribed, (names) =>
           l10n.t(
             'What is said of codes that {0} has already, where it says something else: {1}',
             theoryPath,
@@ -265,56 +248,12 @@ function withRenamed(
   return { kind: 'change', edits: composeEdits(before, edits, rewritten.edits) };
 }
 
-/** A sentence about names, of which not all are shown; nothing where there are none. */
-function listed(names: readonly string[], say: (names: string) => string): readonly string[] {
-  if (names.length === 0) return [];
-  const more = names.length > SHOWN ? ` ${l10n.t('… and {0} more', names.length - SHOWN)}` : '';
-  return [say(names.slice(0, SHOWN).join(', ') + more)];
-}
-
 function told(count: number, forms: string, name: string): readonly string[] {
   return count === 0 ? [] : [l10n.plural(forms, count, name)];
 }
 
 function tagsIn(text: string): number {
   return scanMarkup(text).elements.length;
-}
-
-/** The id under which the theory file declares a code already; undefined where it does not. */
-function declaredAs(
-  { variables, hypotheses }: TheoryModel,
-  { kind, id, label, description }: ImportedCode,
-  isOurs: boolean,
-): string | undefined {
-  if (kind === 'variable') {
-    const same = variables.get(id);
-    const isSame =
-      isOurs || label === id || same?.label === id || comparable(same?.label ?? '') === comparable(label);
-    return same && isSame ? id : variableNamed({ variables }, label);
-  }
-  const statement = comparable(description ?? label);
-  const same = hypotheses.get(id);
-  if (same && (isOurs || comparable(same.statement) === statement)) return id;
-  return [...hypotheses.values()].find((one) => comparable(one.statement) === statement)?.id;
-}
-
-function freeId({ id }: ImportedCode, taken: ReadonlySet<string>): string {
-  if (!taken.has(id)) return id;
-  for (let number = 2; ; number++) if (!taken.has(`${id}-${number}`)) return `${id}-${number}`;
-}
-
-function declarationOf(
-  { kind, label, parent, description }: ImportedCode,
-  renamed: ReadonlyMap<string, string>,
-): NamedDeclaration['what'] {
-  const said = description?.replace(/\r\n?/g, '\n').trim() ?? '';
-  if (kind === 'hypothesis') return { kind, statement: said === '' ? label : said };
-  return {
-    kind,
-    label,
-    ...(parent === undefined ? {} : { parent: renamed.get(parent) ?? parent }),
-    ...(said === '' ? {} : { definition: said }),
-  };
 }
 
 /**

@@ -1,10 +1,6 @@
 import { ID } from '../markup/evidenceId';
-import type { TheoryModel } from '../model/theory';
 import { idFromWords } from '../refactor/newIds';
-import type { ImportedCode } from './imported';
-
-/** What is known of codes that are there already. */
-export type KnownCodes = Pick<TheoryModel, 'hypotheses' | 'variables' | 'mentions'>;
+import type { ImportedCode, KnownCodes } from './imported';
 
 /** A name as names are compared: without case, and with single blanks. */
 export function comparable(name: string): string {
@@ -29,6 +25,24 @@ export function variableNamed(
     if (only && !second) return only.id;
   }
   return undefined;
+}
+
+/** The hypothesis of a theory that a name stands for: its id, also in other case where nothing else is called so. */
+export function hypothesisNamed(known: KnownCodes, name: string): string | undefined {
+  if (known.hypotheses.has(name)) return name;
+  if (variableNamed(known, name) !== undefined) return undefined;
+  const [only, second] = [...known.hypotheses.keys()].filter((id) => comparable(id) === comparable(name));
+  return second === undefined ? only : undefined;
+}
+
+/** What of a theory is meant by a name as our exports give it to other programs: `id: label`, of a hypothesis also its id. */
+export function exportedAs(
+  known: KnownCodes | undefined,
+  name: string,
+): { readonly kind: ImportedCode['kind']; readonly id: string } | undefined {
+  const [, id = name] = /^([A-Za-z][\w-]*): /.exec(name) ?? [];
+  if (known?.hypotheses.has(id)) return { kind: 'hypothesis', id };
+  return id !== name && known?.variables.has(id) ? { kind: 'variable', id } : undefined;
 }
 
 /** What parts the names of codes in QualCoder. */
@@ -63,6 +77,7 @@ interface Draft {
   readonly label: string;
   readonly parent: string | undefined;
   readonly wish: string | undefined;
+  readonly isDeclared: boolean;
   description?: string | undefined;
 }
 
@@ -72,6 +87,8 @@ export interface CodeDetails {
   readonly description?: string;
   /** An id that the code would like to have. */
   readonly wish?: string;
+  /** Whether that id is known to be the project's for it. */
+  readonly isDeclared?: boolean;
 }
 
 /** Collects the codes that an import brings, by their paths; each gets an id that nothing else has. */
@@ -87,7 +104,10 @@ export class NewCodes {
   }
 
   /** The id of the code at a path, which is made where there is none yet, and so are those it lies in. */
-  add(path: readonly string[], { kind = 'variable', description, wish }: CodeDetails = {}): string {
+  add(
+    path: readonly string[],
+    { kind = 'variable', description, wish, isDeclared = false }: CodeDetails = {},
+  ): string {
     const label = path.at(-1) ?? '';
     const there = this.#known && kind === 'variable' ? variableNamed(this.#known, wish ?? label) : undefined;
     if (there !== undefined) return there;
@@ -98,7 +118,7 @@ export class NewCodes {
     const parent = path.length > 1 ? this.add(path.slice(0, -1)) : undefined;
     let draft = this.#drafts.get(key);
     if (!draft) {
-      draft = { kind, id: this.#newId(wish, label), label, parent, wish };
+      draft = { kind, id: this.#newId(wish, label), label, parent, wish, isDeclared };
       this.#drafts.set(key, draft);
     }
     if (description !== undefined && description !== '') draft.description ??= description;
@@ -115,8 +135,12 @@ export class NewCodes {
 
   /** Those that are new, parents before their indicators. */
   get all(): readonly ImportedCode[] {
-    return [...this.#drafts.values()].map(({ kind, id, label, parent, description }) => {
-      return { kind, id, label, parent, ...(description === undefined ? {} : { description }) };
+    return [...this.#drafts.values()].map(({ kind, id, label, parent, description, isDeclared }) => {
+      const more = {
+        ...(description === undefined ? {} : { description }),
+        ...(isDeclared && { isDeclared }),
+      };
+      return { kind, id, label, parent, ...more };
     });
   }
 }

@@ -4,8 +4,16 @@ import { inOneStep } from '../util/steps';
 import { writeAttributes } from '../markup/attributeWriter';
 import { columnsOf, csvTable } from './csvTable';
 import { fileNameOf } from './fileName';
-import { type Imported, type ImportFormat, type ImportInput, ImportRefusal } from './imported';
-import { NewCodes, partsOf } from './newCodes';
+import {
+  HIGHLIGHT,
+  type Imported,
+  type ImportFormat,
+  type ImportInput,
+  type ImportOptions,
+  ImportRefusal,
+} from './imported';
+import { unjudgedForms } from './importReport';
+import { exportedAs, NewCodes, partsOf } from './newCodes';
 
 /** A highlight of Taguette: one row of the table for each of its tags. */
 interface Highlight {
@@ -43,8 +51,33 @@ function documentsIn(input: ImportInput): ReadonlyMap<string, ReadonlyMap<string
   return documents;
 }
 
+/** What the tags of a highlight come to. */
+interface Coding {
+  readonly variables: ReadonlySet<string>;
+  /** Hypotheses, of which a tag does not say how the passage bears on them. */
+  readonly neutral: ReadonlySet<string>;
+}
+
+function codingOf(
+  { tags }: Highlight,
+  codes: NewCodes,
+  { known, variable = HIGHLIGHT }: ImportOptions,
+): Coding {
+  if (tags.size === 0) return { variables: new Set([codes.add([variable])]), neutral: new Set() };
+  const [variables, neutral] = [new Set<string>(), new Set<string>()];
+  for (const tag of tags) {
+    const ours = exportedAs(known, tag);
+    if (ours?.kind === 'hypothesis') neutral.add(ours.id);
+    else variables.add(ours?.id ?? codes.add(partsOf(tag, true)));
+  }
+  return { variables, neutral };
+}
+
 /** A passage as a block quote, each of its lines a paragraph and a segment. */
-function quoteOf({ content }: Highlight, variables: readonly string[], newId: () => string): string {
+function quoteOf({ content }: Highlight, { variables, neutral }: Coding, newId: () => string): string {
+  const said = [['neutral', neutral] as const, ['variable', variables] as const]
+    .filter(([, ids]) => ids.size > 0)
+    .map(([key, ids]) => [key, [...ids].join(' ')] as const);
   const first = newId();
   return content
     .split(/\r\n|\n|\r/)
@@ -54,7 +87,7 @@ function quoteOf({ content }: Highlight, variables: readonly string[], newId: ()
       const attributes = writeAttributes({
         id: i === 0 ? first : newId(),
         classes: ['evidence'],
-        pairs: [i === 0 ? ['variable', variables.join(' ')] : ['continues', first]],
+        pairs: i === 0 ? said : [['continues', first]],
       });
       // Quarto would take such a beginning for a comment, insertion or deletion.
       const text = escapeMarkdown(line).replace(/^(?:!!|\+\+|--)(?=\s)/, '\\$&');
@@ -63,19 +96,20 @@ function quoteOf({ content }: Highlight, variables: readonly string[], newId: ()
     .join('>\n');
 }
 
-function read(input: ImportInput, newId: () => string): Imported {
+function read(input: ImportInput, newId: () => string, options: ImportOptions = {}): Imported {
   const documents = documentsIn(input);
-  const codes = new NewCodes();
+  const codes = new NewCodes(options.known);
   const names = new Set<string>();
   let count = 0;
   let untagged = 0;
+  let unjudged = 0;
   const notes = [...documents].map(([name, highlights]) => {
     const quotes = [...highlights.values()].map((highlight) => {
       count++;
       if (highlight.tags.size === 0) untagged++;
-      const tags = highlight.tags.size === 0 ? ['highlight'] : [...highlight.tags];
-      const variables = tags.map((tag) => codes.add(partsOf(tag, true)));
-      return quoteOf(highlight, [...new Set(variables)], newId);
+      const coding = codingOf(highlight, codes, options);
+      unjudged += coding.neutral.size;
+      return quoteOf(highlight, coding, newId);
     });
     const title = escapeMarkdown(name === '' ? 'Highlights' : name);
     return { path: fileNameOf(name, '.md', names), text: [`# ${title}\n`, ...quotes].join('\n') };
@@ -88,17 +122,21 @@ function read(input: ImportInput, newId: () => string): Imported {
   );
   const without = l10n.plural(
     l10n.t(
-      '{1}: {0} highlight without a tag became evidence of the variable “highlight”|{1}: {0} highlights without a tag became evidence of the variable “highlight”',
+      '{1}: {0} highlight without a tag became evidence of the variable “{2}”|{1}: {0} highlights without a tag became evidence of the variable “{2}”',
     ),
     untagged,
     input.name,
+    options.variable ?? HIGHLIGHT,
   );
   return {
     codes: codes.all,
     notes,
     report: {
       kept: [kept],
-      changed: untagged === 0 ? [] : [without],
+      changed: [
+        ...(untagged === 0 ? [] : [without]),
+        ...(unjudged === 0 ? [] : [l10n.plural(unjudgedForms(), unjudged)]),
+      ],
       dropped: [
         l10n.t(
           '{0}: the documents themselves, which are not in the table: each note holds the highlighted passages only',
@@ -115,5 +153,9 @@ export const TAGUETTE_HIGHLIGHTS: ImportFormat = {
   extensions: ['csv'],
   describe: () => l10n.t('Highlights of Taguette, with their tags'),
   recognises: (input) => columnsIn(input) !== undefined,
-  read: (input, newId) => inOneStep(() => read(input, newId)),
+  read: (input, newId, options) => inOneStep(() => read(input, newId, options)),
+  needsVariable: (input) =>
+    [...documentsIn(input).values()].some((highlights) =>
+      [...highlights.values()].some(({ tags }) => tags.size === 0),
+    ),
 };

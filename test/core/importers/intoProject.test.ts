@@ -1,8 +1,11 @@
 import { expect } from 'chai';
+import { CODEBOOK_CSV } from '../../../src/core/importers/codebookCsv';
 import type { Imported, ImportedCode } from '../../../src/core/importers/imported';
 import { reportMarkdown } from '../../../src/core/importers/importReport';
 import { type ImportPart, intoProject, type ImportTarget } from '../../../src/core/importers/intoProject';
 import { applyEdits } from '../../../src/core/markup/applyEdits';
+import { readTheory } from '../../../src/core/theory/readTheory';
+import { finish } from '../../../src/core/util/steps';
 
 const nothing = { kept: [], changed: [], dropped: [] };
 
@@ -129,10 +132,61 @@ describe('an import into a project', () => {
     expect(mixed.files['own.md']).to.equal(`[b]{#e-2 .evidence variable="ep-2"}\n${note}`);
   });
 
+  it('knows what names of our exports stand for, whatever else is said of it', () => {
+    const text =
+      'name,description,parent\nep: Perceived power,,\nfaint,So,ep: Perceived power\nH1,It is so,\n';
+    const known = readTheory(THEORY).model;
+    const input = { name: 'c.csv', bytes: new TextEncoder().encode(text) };
+    const imported = finish(CODEBOOK_CSV.read(input, () => '', { known }));
+    const { theory } = made([{ name: 'c.csv', imported }], THEORY);
+    expect(theory).to.equal(
+      THEORY.replace(
+        '# keep\n',
+        '# keep\n    indicators:\n      faint:\n        label: faint\n        definition: So\n',
+      ),
+    );
+  });
+
   it('finds the same codes a second time and changes nothing then', () => {
     const parts = [bringing({ codes: [variable('a', 'Ä b'), variable('c', 'C', { parent: 'a' })] })];
     const { theory } = made(parts, THEORY);
     expect(made(parts, theory).files).to.deep.equal({});
+  });
+
+  it('takes what is said of variables that have no definition yet, and names those of which something else is said', () => {
+    const before =
+      'title: T\n\nvariables:\n  a: A # short\n  b: { label: B, brief: In short }\n  c:\n    label: C\n    indicators:\n' +
+      '      d: D\n      e:\n        label: E\n        definition: Old\n        include: All\nhypotheses:\n' +
+      '  H1: { statement: So, label: First }\n';
+    const codes = [
+      variable('a', 'A', { description: 'New a: it' }),
+      variable('b', 'B', { description: 'In short\n\nNew b' }),
+      variable('c', 'C', { description: 'New c\n\nInclude: much' }),
+      variable('d', 'D', { description: 'New d' }),
+      variable('e', 'E', { description: 'Old\n\nInclude: All' }),
+      { kind: 'hypothesis', id: 'H1', label: 'First', description: 'So' } as const,
+    ];
+    const { theory, report, files } = made([bringing({ codes })], before);
+    expect(theory).to.equal(
+      before
+        .replace('  a: A # short\n', '  a:\n    label: A # short\n    definition: "New a: it"\n')
+        .replace('brief: In short }', 'brief: In short, definition: New b }')
+        .replace('    label: C\n', '    label: C\n    definition: "New c\\n\\nInclude: much"\n')
+        .replace('      d: D\n', '      d:\n        label: D\n        definition: New d\n'),
+    );
+    expect(report)
+      .to.contain('4 definitions that theory.yaml did not have yet')
+      .and.not.to.contain('Left out');
+    expect(Object.keys(files)).to.deep.equal(['theory.yaml']);
+    expect(made([bringing({ codes })], theory).files, 'a second time').to.deep.equal({});
+    const other = [
+      variable('b', 'B', { description: 'In brief\n\nNew b' }),
+      variable('e', 'E', { description: 'Newer' }),
+      { kind: 'hypothesis', id: 'H1', label: 'First', description: 'Or not' } as const,
+    ];
+    const changed = made([bringing({ codes: other })], before);
+    expect(changed.files).to.deep.equal({});
+    expect(changed.report).to.contain('where it says something else: b, e, H1');
   });
 
   it('overwrites nothing: folders and notes get numbers, and its notes lie where notes are looked for', () => {
@@ -156,11 +210,26 @@ describe('an import into a project', () => {
   it('gives evidence that the project has already ids of its own', () => {
     const text =
       '[a]{#e-1 .evidence variable="ep"} [b]{#e-2 .evidence continues="e-1"} [c]{#e-3 .evidence variable="ep"}\n';
-    const { files, tags } = made([bringing({ notes: [{ path: 'a.md', text }] })], THEORY, {
-      hasEvidence: (id) => id === 'e-1',
+    const { files, tags, report } = made([bringing({ notes: [{ path: 'a.md', text }] })], THEORY, {
+      hasEvidence: (id) => id === 'e-1' || id === 'e-2',
     });
-    expect(files['imported/file/a.md']).to.equal(text.replaceAll('e-1', 'e-new1'));
+    expect(files['imported/file/a.md']).to.equal(
+      text.replaceAll('e-1', 'e-new1').replaceAll('e-2', 'e-new2'),
+    );
     expect(tags).to.equal(3);
+    expect(report).to.contain('1 passage is in the project already under the same id');
+  });
+
+  it('says of the same file a second time that its passages count twice, and gives them ids of their own', () => {
+    const part = bringing({ notes: [{ path: 'a.md', text: '[a]{#e-1 .evidence variable="ep"}\n' }] });
+    const { files, report } = made([part, part], THEORY);
+    expect(files['imported/file/a.md']).to.contain('#e-1 ');
+    expect(files['imported/file 2/a.md']).to.contain('#e-new1 ');
+    expect(report)
+      .to.contain('1 passage is in the project already')
+      .and.to.contain('copy its notes over your own');
+    const { report: later } = made([part], THEORY, { isTaken: (path) => path === 'imported/file' });
+    expect(later).to.contain('imported/file is there already, so that the notes stand in imported/file 2');
   });
 
   it('makes a new project of the theory file that comes along, or of one with its codes', () => {

@@ -12,9 +12,12 @@ hypotheses:
   H2: { statement: Two }
 `;
 
+/** The theory file of a project that is yet to be made. */
+const NEW = '';
+
 function read(notes: readonly VaultNote[], theory = THEORY): ImportedMarks {
   let count = 0;
-  const known = readTheory(theory).model;
+  const known = theory === NEW ? undefined : readTheory(theory).model;
   const steps = marksInSteps(notes, { known, variable: 'highlight', newId: () => `e-${++count}` });
   for (;;) {
     const step = steps.next();
@@ -105,6 +108,75 @@ describe('marks of notes', () => {
     expect(marked('{==it==}{>>one<<} {>>two<<}\n')).to.contain('::: {.memo for="e-1"}\none\ntwo\n:::');
     const untouched = 'A {++new++} {--old--} {~~a~>b~~} {>>alone<<} {==open\n\nend==}\n';
     expect(marked(untouched)).to.equal(untouched);
+  });
+
+  it('that rate no hypothesis of the project keep their words in the memo, and the report names them', () => {
+    const cases: readonly (readonly [text: string, attributes: string, said: string])[] = [
+      ['{==x==}{>>supports H9<<}', 'variable="highlight" memo="supports H9"', 'a.md:3 “supports H9”'],
+      ['{==x==}{>>H9-! because<<}', 'variable="highlight" memo="H9-! because"', 'a.md:3 “H9-! because”'],
+      [
+        '{==x==}{>>supports H1 so<<}',
+        'variable="highlight" memo="supports H1 so"',
+        'a.md:3 “supports H1 so”',
+      ],
+      ['==x== #supports/H-ralyl', 'variable="highlight" memo="supports H-ralyl"', 'Did you mean "H-rally"?'],
+      [
+        '==x== #contradicts/rally #trust',
+        'variable="trust" memo="contradicts rally"',
+        'a.md:3 “contradicts rally”',
+      ],
+      ['==x== #neutral/trust', 'variable="trust" memo="neutral trust"', 'a.md:3 “neutral trust”'],
+      ['An ==x== here. #against/H9 #trust', 'variable="trust" memo="against H9"', 'a.md:3 “against H9”'],
+    ];
+    const theory = `${THEORY}  H-rally: { statement: Three }\n`;
+    for (const [text, attributes, said] of cases) {
+      const { notes, codes, report } = read([{ path: 'a.md', text: `A\n\n${text}\n` }], theory);
+      expect(notes[0]?.after, text).to.contain(tag('x', attributes));
+      expect(codes.map(({ id }) => id).filter((id) => id !== 'highlight')).to.deep.equal([]);
+      expect(report.dropped.join(), text).to.contain('Ratings that were not taken').and.to.contain(said);
+    }
+    for (const text of [
+      '{==x==}{>>supports the view<<}',
+      '{==x==}{>>for now<<}',
+      '{==x==}{>>well- no<<}',
+      '==x== #support/family',
+    ])
+      expect(read([{ path: 'a.md', text: `${text}\n` }], theory).report.dropped, text).to.deep.equal([]);
+  });
+
+  it('rate hypotheses that nobody has declared where there are none yet', () => {
+    const text =
+      '==a== #supports/H1 and ==b== #contradicts/h1 and ==c== #H1 and ==d== #neutral/rally.\n\n' +
+      '{==e==}{>>supports H2, R4a<<} {==f==}{>>H3-!<<} {==g==}{>>for the better<<} `#supports/H7`\n';
+    for (const theory of [NEW, 'variables:\n  trust: Trust\n']) {
+      const { notes, codes, report } = read([{ path: 'a.md', text }], theory);
+      expect(notes[0]?.after).to.equal(
+        `${tag('a', 'supports="H1"')} and ${tag('b', 'contradicts="H1"', 2)} and ${tag('c', 'neutral="H1"', 3)} and ` +
+          `${tag('d', 'neutral="rally"', 4)}.\n\n${tag('e', 'supports="H2 R4a"', 5)} ${tag('f', 'contradicts="H3:strong"', 6)} ` +
+          `${tag('g', 'variable="highlight" memo="for the better"', 7)} \`#supports/H7\`\n`,
+      );
+      expect(codes.map(({ kind, id }) => `${kind} ${id}`)).to.deep.equal([
+        'variable highlight',
+        ...['H1', 'rally', 'H2', 'R4a', 'H3'].map((id) => `hypothesis ${id}`),
+      ]);
+      expect(report.changed.join()).to.contain('1 coding names a hypothesis without a stance');
+      expect(report.changed.join()).to.contain('write their statements: H1, rally, H2, R4a, H3');
+      expect(report.kept.join()).to.contain('1 new variable');
+    }
+  });
+
+  it('of Obsidian that name a hypothesis without a stance are neutral, unless another word has one', () => {
+    const { notes, codes, report } = read([
+      {
+        path: 'a.md',
+        text: '==a== #H1 and ==b== #h2 #supports/H2 and ==c== [[H1]]. {==d==}{>>supports H1<<} #H1\n',
+      },
+    ]);
+    expect(notes[0]?.after).to.equal(
+      `${tag('a', 'neutral="H1"')} and ${tag('b', 'supports="H2"', 2)} and ${tag('c', 'neutral="H1"', 3)}. ${tag('d', 'supports="H1"', 4)}\n`,
+    );
+    expect(codes).to.deep.equal([]);
+    expect(report.changed.join()).to.contain('2 codings name a hypothesis without a stance');
   });
 
   it('keep long comments as memos after the paragraph', () => {

@@ -1,14 +1,16 @@
 import { expect } from 'chai';
 import { formatOf } from '../../../src/core/importers/importFormats';
+import type { ImportOptions } from '../../../src/core/importers/imported';
 import { TAGUETTE_HIGHLIGHTS } from '../../../src/core/importers/taguetteHighlights';
 import { readEverything, scanMarkup } from '../../../src/core/markup/scan';
+import { readTheory } from '../../../src/core/theory/readTheory';
 import { finish } from '../../../src/core/util/steps';
 
-function read(text: string) {
+function read(text: string, options?: ImportOptions) {
   const input = { name: 'all.csv', bytes: new TextEncoder().encode(text) };
   expect(formatOf(input)).to.equal(TAGUETTE_HIGHLIGHTS);
   let count = 0;
-  return finish(TAGUETTE_HIGHLIGHTS.read(input, () => `e-${++count}`));
+  return finish(TAGUETTE_HIGHLIGHTS.read(input, () => `e-${++count}`, options));
 }
 
 describe('highlights of Taguette', () => {
@@ -36,6 +38,31 @@ describe('highlights of Taguette', () => {
     ]);
     expect(report.dropped.join()).to.contain('the documents themselves');
     expect(report.changed.join()).to.contain('1 highlight without a tag');
+  });
+
+  it('with names as our export for Taguette gives them are of the variables and hypotheses that these stand for', () => {
+    const known = readTheory(
+      'variables:\n  rally: Rally effect\nhypotheses:\n  H-rally: One\n  H2: { statement: Two, label: Second }\n',
+    ).model;
+    const rows = ['rally: Rally effect', 'H-rally', 'H2: Second', 'note: rally', 'Rally effect'];
+    const { notes, codes, report } = read(
+      `id,document,tag,content\n${rows.map((tag) => `1,d,${tag},x\n`).join('')}`,
+      { known },
+    );
+    expect(notes[0]?.text).to.contain('[x]{#e-1 .evidence neutral="H-rally H2" variable="rally note-rally"}');
+    expect(codes.map(({ id }) => id)).to.deep.equal(['note-rally']);
+    expect(report.changed.join()).to.contain('2 codings name a hypothesis without a stance');
+  });
+
+  it('without a tag are of the variable that the user chose', () => {
+    const text = 'id,document,tag,content\n1,d,,x\n2,d,theme,y\n';
+    const { codes, notes, report } = read(text, { variable: 'unsorted' });
+    expect(codes.map(({ id }) => id)).to.deep.equal(['unsorted', 'theme']);
+    expect(notes[0]?.text).to.contain('variable="unsorted"');
+    expect(report.changed.join()).to.contain('of the variable “unsorted”');
+    const needs = (table: string) =>
+      TAGUETTE_HIGHLIGHTS.needsVariable?.({ name: 'a.csv', bytes: new TextEncoder().encode(table) });
+    expect([needs(text), needs(text.replace(',,', ',theme,'))]).to.deep.equal([true, false]);
   });
 
   it('read as they are, whatever is in them', () => {

@@ -1,18 +1,19 @@
-import * as l10n from '../../l10n/l10n';
 import { applyEdits } from '../../markup/applyEdits';
 import type { Judgement } from '../../markup/change';
 import type { TextEdit, TextRange } from '../../model/text';
 import { LineMap } from '../../util/lineMap';
-import type { ImportedCode, ImportReport } from '../imported';
-import { type KnownCodes, NewCodes } from '../newCodes';
+import type { ImportedCode, ImportReport, KnownCodes } from '../imported';
+import { hypothesisNamed, NewCodes, variableNamed } from '../newCodes';
 import { CodeNotes, describedIn, type VaultNote } from './codeNotes';
 import { type CodeWord, findMarks, type Highlight, type MarkedParagraph, withoutGap } from './findMarks';
+import { marksReport } from './marksReport';
 import { type Placement, placeMarks } from './placeMarks';
-import { readComment, stanceOf } from './readComment';
+import { isRating, stanceOf, type UnreadRating, unreadTag, withRated } from './ratings';
+import { readComment } from './readComment';
 
 /** What the marks of notes come to. */
 export interface ImportedMarks {
-  /** Variables that are not declared yet, parents before their indicators. */
+  /** Variables that are not declared yet, parents before their indicators, and hypotheses where there are none yet. */
   readonly codes: readonly ImportedCode[];
   /** Notes that change, in the order given. */
   readonly notes: readonly MarkedNote[];
@@ -41,15 +42,19 @@ export interface MarkOptions {
   readonly newId: () => string;
 }
 
-/** The variable of highlights that no code stands beside, where nobody chose one. */
-export const HIGHLIGHT = 'highlight';
-
-/** What a mark says before it is known whether it can be made a tag. */
-interface Draft extends Omit<Placement, 'tag'> {
+/** What words beside a highlight say of it. */
+interface Coding {
   readonly judgements: readonly Judgement[];
   readonly variables: readonly string[];
   readonly paths: readonly (readonly string[])[];
+  /** Ratings of hypotheses that are not known: the memo says them. */
+  readonly unread: readonly UnreadRating[];
+  /** Hypotheses named without a stance, which count as neutral. */
+  readonly unjudged: readonly string[];
 }
+
+/** What a mark says before it is known whether it can be made a tag. */
+interface Draft extends Omit<Placement, 'tag'>, Coding {}
 
 /** Reads the marks of a vault's notes. */
 class MarkReader {
@@ -97,11 +102,12 @@ class MarkReader {
     const together = silent.length > 0 ? silent : uncoded.slice(-1);
     const others = drafts
       .filter((draft) => !together.includes(draft))
-      .map((draft) => (uncoded.includes(draft) ? { ...draft, ...coding } : draft));
+      .map((draft) => (uncoded.includes(draft) ? withCoding(draft, coding) : draft));
     if (!head) return others;
     const removed = inOrder([...together.flatMap((draft) => draft.removed), ...withGaps(text, free)]);
-    const memo = together.map((draft) => draft.memo).join('');
-    return [...others, { words: [head, ...tail], removed, memo, ...coding }];
+    const [first] = together;
+    const whole = first && ({ ...first, words: [head, ...tail], removed } as const);
+    return whole ? [...others, withCoding(whole, coding)] : others;
   }
 
   /** Without highlights only what is known to be a code speaks of the whole paragraph. */
@@ -122,28 +128,49 @@ class MarkReader {
     const coding = this.#codingOf(words);
     const said = readComment(comment?.said ?? '', this.#options.known);
     const removed = [...delimitersOf(highlight), ...(comment ? [comment] : []), ...withGaps(text, words)];
-    return {
+    const draft: Draft = {
       words: [content],
       removed: inOrder(removed),
       memo: said.memo,
-      judgements: [...said.judgements, ...(coding?.judgements ?? [])],
+      judgements: said.judgements,
       variables: said.variables,
-      paths: [...said.codes, ...(coding?.paths ?? [])],
+      paths: said.codes,
+      unread: said.unread ? [said.unread] : [],
+      unjudged: [],
     };
+    return coding ? withCoding(draft, coding) : draft;
   }
 
-  #codingOf(words: readonly CodeWord[]): Pick<Draft, 'judgements' | 'variables' | 'paths'> | undefined {
+  #codingOf(words: readonly CodeWord[]): Coding | undefined {
     if (words.length === 0) return undefined;
+    const { known } = this.#options;
     const judgements: Judgement[] = [];
     const paths: (readonly string[])[] = [];
+    const unread: UnreadRating[] = [];
+    const named = new Set<string>();
     for (const word of words) {
       const path = this.#pathOf(word) ?? [];
       const judgement = this.#judgementOf(path);
-      if (!judgement) paths.push(path);
-      else if (judgements.every(({ hypothesis }) => hypothesis !== judgement.hypothesis))
-        judgements.push(judgement);
+      const hypothesis = this.#hypothesisOf(word, path);
+      if (hypothesis !== undefined) named.add(hypothesis);
+      else if (judgement) judgements.push(judgement);
+      else if (word.kind === 'tag' && isRating(path)) {
+        unread.push(unreadTag(path, known));
+        const last = path.slice(-1);
+        if (known && variableNamed(known, last.join('')) !== undefined) paths.push(last);
+      } else paths.push(path);
     }
-    return { judgements, variables: [], paths };
+    const once = oncePerHypothesis(judgements);
+    const unjudged = [...named].filter((id) => once.every(({ hypothesis }) => hypothesis !== id));
+    const neutral = unjudged.map((hypothesis) => ({ hypothesis, stance: 'neutral' }) as const);
+    return { judgements: [...once, ...neutral], variables: [], paths, unread, unjudged };
+  }
+
+  /** `#H1` names a hypothesis without saying how the passage bears on it. Where codes are notes, such a note is a variable. */
+  #hypothesisOf({ kind, name }: CodeWord, [only = '', second]: readonly string[]): string | undefined {
+    const { known } = this.#options;
+    if (!known || second !== undefined || (kind === 'link' && this.#vault.codeOfLink(name))) return undefined;
+    return hypothesisNamed(known, only);
   }
 
   /** `#supports/H1` rates a hypothesis that the project declares. */
@@ -177,6 +204,26 @@ class MarkReader {
   }
 }
 
+/** A draft with what words say besides; of a hypothesis it keeps the stance that it has. */
+function withCoding(draft: Draft, coding: Coding): Draft {
+  const judgements = oncePerHypothesis([...draft.judgements, ...coding.judgements]);
+  const rated = new Set(draft.judgements.map(({ hypothesis }) => hypothesis));
+  return {
+    ...draft,
+    memo: [draft.memo, ...coding.unread.map(({ said }) => said)].filter((part) => part !== '').join('; '),
+    judgements,
+    variables: [...draft.variables, ...coding.variables],
+    paths: [...draft.paths, ...coding.paths],
+    unread: [...draft.unread, ...coding.unread],
+    unjudged: [...draft.unjudged, ...coding.unjudged.filter((id) => !rated.has(id))],
+  };
+}
+
+function oncePerHypothesis(judgements: readonly Judgement[]): readonly Judgement[] {
+  const seen = new Set<string>();
+  return judgements.filter(({ hypothesis }) => !seen.has(hypothesis) && seen.add(hypothesis));
+}
+
 function inOrder(ranges: readonly TextRange[]): readonly TextRange[] {
   const starts = new Set<number>();
   return [...ranges]
@@ -202,7 +249,11 @@ export function* marksInSteps(
   options: MarkOptions,
 ): Generator<void, ImportedMarks> {
   const vault = new CodeNotes([...(options.paths ?? []), ...notes.map(({ path }) => path)]);
-  const reader = new MarkReader(vault, options);
+  const known = withRated(
+    options.known,
+    notes.map(({ text }) => text),
+  );
+  const reader = new MarkReader(vault, { ...options, known });
   const used = new Set<string>();
   const codeNotes: string[] = [];
   for (const { path, text } of notes) {
@@ -213,22 +264,39 @@ export function* marksInSteps(
   }
   const marked: MarkedNote[] = [];
   const left: string[] = [];
+  const unread: { readonly place: string; readonly rating: UnreadRating }[] = [];
+  let unjudged = 0;
   for (const { path, text } of notes) {
     if (vault.codeOf(path)) continue;
-    const placements = reader.draftsOf(text).map((draft) => reader.toPlacement(draft));
+    const drafts = new Map(reader.draftsOf(text).map((draft) => [reader.toPlacement(draft), draft]));
     yield;
-    if (placements.length === 0) continue;
-    const { edits, placed } = yield* placeMarks(text, placements, options.newId);
-    for (const { tag } of placed) for (const id of tag.variables) used.add(id);
+    if (drafts.size === 0) continue;
+    const { edits, placed } = yield* placeMarks(text, [...drafts.keys()], options.newId);
     const lines = new LineMap(text);
     const done = new Set(placed);
-    for (const one of placements)
-      if (!done.has(one)) left.push(`${path}:${lines.positionAt(one.words[0].start).line + 1}`);
+    for (const [one, draft] of drafts) {
+      const place = `${path}:${lines.positionAt(one.words[0].start).line + 1}`;
+      if (!done.has(one)) {
+        left.push(place);
+        continue;
+      }
+      for (const id of one.tag.variables) used.add(id);
+      for (const { hypothesis } of one.tag.judgements) used.add(hypothesis);
+      for (const rating of draft.unread) unread.push({ place, rating });
+      unjudged += draft.unjudged.length;
+    }
     const after = applyEdits(text, edits) ?? text;
     if (edits.length > 0) marked.push({ path, text, edits, after, tags: placed.length });
   }
-  const codes = withParents(reader.codes.all, used);
-  return { codes, notes: marked, codeNotes, report: reportOf(marked, codes, codeNotes.length, left) };
+  const fresh = [...(known?.hypotheses.keys() ?? [])].filter(
+    (id) => used.has(id) && !options.known?.hypotheses.has(id),
+  );
+  const codes = [
+    ...withParents(reader.codes.all, used),
+    ...fresh.map((id) => ({ kind: 'hypothesis', id, label: id }) as const),
+  ];
+  const found = { codes, notes: marked, codeNotes, left, unread, unjudged };
+  return { codes, notes: marked, codeNotes, report: marksReport(found) };
 }
 
 /** Codes that something names, and those they lie in. */
@@ -237,45 +305,4 @@ function withParents(codes: readonly ImportedCode[], used: ReadonlySet<string>):
   for (const { id, parent } of [...codes].reverse())
     if (needed.has(id) && parent !== undefined) needed.add(parent);
   return codes.filter(({ id }) => needed.has(id));
-}
-
-/** Places named of a long list. */
-const SHOWN = 20;
-
-function reportOf(
-  marked: readonly MarkedNote[],
-  codes: readonly ImportedCode[],
-  codeNotes: number,
-  left: readonly string[],
-): ImportReport {
-  const tags = marked.reduce((sum, note) => sum + note.tags, 0);
-  const kept = [
-    l10n.plural(l10n.t('{0} marked passage as evidence|{0} marked passages as evidence'), tags),
-    l10n.plural(l10n.t('{0} note with marks|{0} notes with marks'), marked.length),
-    l10n.plural(l10n.t('{0} new variable|{0} new variables'), codes.length),
-  ];
-  const more = left.length > SHOWN ? [l10n.t('… and {0} more', left.length - SHOWN)] : [];
-  return {
-    kept,
-    changed:
-      codeNotes === 0
-        ? []
-        : [
-            l10n.plural(
-              l10n.t(
-                '{0} note of a code is a variable now; its list of passages is not needed|{0} notes of codes are variables now; their lists of passages are not needed',
-              ),
-              codeNotes,
-            ),
-          ],
-    dropped:
-      left.length === 0
-        ? []
-        : [
-            l10n.t(
-              'Marks that stand as they were, because a tag there would change how the note reads: {0}',
-              [...left.slice(0, SHOWN), ...more].join(', '),
-            ),
-          ],
-  };
 }

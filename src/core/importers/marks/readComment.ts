@@ -1,22 +1,15 @@
 import { type CodingWords, readShorthand } from '../../coding/shorthand';
 import type { Stance } from '../../model/evidence';
-import type { KnownCodes } from '../newCodes';
+import type { KnownCodes } from '../imported';
+import { stanceOf, unreadComment, type UnreadRating } from './ratings';
 
 /** What a comment beside highlighted words says: how it codes them, and what is left of it. */
 export interface CommentReading extends CodingWords {
   /** Paths of codes that it names after `#`. */
   readonly codes: readonly (readonly string[])[];
   readonly memo: string;
-}
-
-const STANCES: readonly (readonly [RegExp, Stance])[] = [
-  [/^(?:supports?|for)$/i, 'supports'],
-  [/^(?:contradicts?|against)$/i, 'contradicts'],
-  [/^neutral$/i, 'neutral'],
-];
-
-export function stanceOf(word: string): Stance | undefined {
-  return STANCES.find(([pattern]) => pattern.test(word))?.[1];
+  /** What it rates without naming a hypothesis that is known; the memo says it then. */
+  readonly unread: UnreadRating | undefined;
 }
 
 /** Whether each word is a whole id: of what somebody wrote for people, a beginning says too little. */
@@ -50,7 +43,7 @@ export function readComment(said: string, known: KnownCodes | undefined): Commen
   const [, first = '', rest = ''] = /^(\p{L}+):?[ \t]+([^]+)$/u.exec(typed) ?? [];
   const stance = stanceOf(first);
   const coding = known && ((stance && codingIn(rest, known, stance)) ?? codingIn(typed, known));
-  if (coding) return { ...coding, codes: [], memo: '' };
+  if (coding) return { ...coding, codes: [], memo: '', unread: undefined };
   const codes: string[][] = [];
   let memo = said;
   for (let match = HASHTAG.exec(memo); match; match = HASHTAG.exec(memo)) {
@@ -60,5 +53,5 @@ export function readComment(said: string, known: KnownCodes | undefined): Commen
     codes.push(name.split('/').filter((part) => part !== ''));
     memo = memo.slice(match[0].length);
   }
-  return { judgements: [], variables: [], codes, memo: memo.trim() };
+  return { judgements: [], variables: [], codes, memo: memo.trim(), unread: unreadComment(typed, known) };
 }

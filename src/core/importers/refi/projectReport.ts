@@ -1,6 +1,7 @@
 import * as l10n from '../../l10n/l10n';
 import { shorten } from '../../util/shorten';
 import type { ImportReport } from '../imported';
+import { unjudgedForms } from '../importReport';
 import type { CodedSource, SourceEvidence } from './codedSource';
 import type { RefiProject, RefiSource } from './refiProject';
 
@@ -37,10 +38,7 @@ const COUNTS = {
     l10n.t(
       '{0} passage was found by its words, since its numbers lead elsewhere|{0} passages were found by their words, since their numbers lead elsewhere',
     ),
-  unjudged: () =>
-    l10n.t(
-      '{0} coding names a hypothesis without a stance: it is neutral until you decide|{0} codings name a hypothesis without a stance: they are neutral until you decide',
-    ),
+  unjudged: unjudgedForms,
   uncoded: () =>
     l10n.t(
       '{0} passage without a code became evidence without one|{0} passages without a code became evidence without one',

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { IMPORT_FORMATS } from '../../../core/importers/importFormats';
-import { HIGHLIGHT } from '../../../core/importers/marks/importMarks';
-import type { KnownCodes } from '../../../core/importers/newCodes';
+import { HIGHLIGHT, type KnownCodes } from '../../../core/importers/imported';
 import type { Project } from '../../projects/project';
 import { browse } from '../../ui/browse';
 

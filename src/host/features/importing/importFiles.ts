@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ImportRefusal } from '../../../core/importers/imported';
+import { HIGHLIGHT, ImportRefusal } from '../../../core/importers/imported';
 import { reportMarkdown } from '../../../core/importers/importReport';
 import {
   type ImportPart,
@@ -7,7 +7,6 @@ import {
   intoProject,
   type PlannedImport,
 } from '../../../core/importers/intoProject';
-import { HIGHLIGHT } from '../../../core/importers/marks/importMarks';
 import { noteFilter } from '../../../core/index/noteFilter';
 import { plural } from '../../../core/l10n/l10n';
 import { newEvidenceId } from '../../../core/markup/evidenceId';
@@ -29,7 +28,15 @@ import { Declined } from '../../ui/commands';
 import { plainMessage } from '../../ui/plainMessage';
 import { askForInputs, askForTarget, askForVariable, wantedIn, type Wanted } from './askForImport';
 import { showReport } from './importReports';
-import { type Inputs, partsOf, readNotes, type Reading, sortInputs } from './readInputs';
+import {
+  hasHighlights,
+  type Inputs,
+  partsOf,
+  readFiles,
+  readNotes,
+  type Reading,
+  sortInputs,
+} from './readInputs';
 
 /** Where an import goes. */
 interface Place {
@@ -100,15 +107,15 @@ async function prepare(host: Host, place: Place, inputs: Inputs, wanted: Wanted)
     token,
   });
   const given = await vscode.window.withProgress(options, async (_progress, token) => {
-    const notes = await readNotes(readingWith(token), inputs);
-    return token.isCancellationRequested ? undefined : notes;
+    const reading = readingWith(token);
+    const read = { files: await readFiles(reading, inputs), notes: await readNotes(reading, inputs) };
+    return token.isCancellationRequested ? undefined : read;
   });
   if (!given) return undefined;
-  const hasHighlights = given.some(({ notes }) => notes.some(({ text }) => /(?<!=)==[^\s=]/.test(text)));
-  const variable = wanted.variable ?? (hasHighlights ? await askForVariable(known) : HIGHLIGHT);
+  const variable = wanted.variable ?? (hasHighlights(given) ? await askForVariable(known) : HIGHLIGHT);
   if (variable === undefined) return undefined;
   const planned = await vscode.window.withProgress(options, async (_progress, token) => {
-    const parts = await partsOf(readingWith(token), inputs, given, variable);
+    const parts = await partsOf(readingWith(token), given, variable);
     if (!parts) return undefined;
     const target = await targetOf(host, place, theoryText, parts, ids);
     return runSliced(files, intoProject(parts, target), token);
@@ -178,17 +185,34 @@ async function apply(host: Host, { planned, place }: Ready): Promise<readonly vs
   const isNothing = toMake.edits.length + (toMake.created ?? []).length === 0;
   const files = isNothing ? [] : await makeChange(host, toMake);
   if (files.length > 0 && vscode.workspace.getWorkspaceFolder(place.folder)) await host.service.refresh();
-  if (files.length > 0 || isNothing) void say(host, text, files.length, place);
+  if (files.length > 0 || isNothing) {
+    const isComplete = report.dropped.length === 0;
+    void say(host, { report: text, isComplete }, files.length, place);
+  }
   return files.map(({ uri }) => uri);
 }
 
-async function say(host: Host, report: string, count: number, { folder }: Place): Promise<void> {
+/** What an import did, as a page, and whether nothing was left out. */
+interface Said {
+  readonly report: string;
+  readonly isComplete: boolean;
+}
+
+async function say(
+  host: Host,
+  { report, isComplete }: Said,
+  count: number,
+  { folder }: Place,
+): Promise<void> {
   const show = vscode.l10n.t('Show Report');
   const open = vscode.l10n.t('Open Folder');
   const isOpen = vscode.workspace.getWorkspaceFolder(folder) !== undefined;
+  const nothing = isComplete
+    ? vscode.l10n.t('Everything that was to be imported is there already.')
+    : vscode.l10n.t('Nothing was written, and something was left out: the report says what.');
   const message =
     count === 0
-      ? vscode.l10n.t('Everything that was to be imported is there already.')
+      ? nothing
       : plural(vscode.l10n.t('Imported: {0} file written.|Imported: {0} files written.'), count);
   const buttons = isOpen || count === 0 ? [show] : [open, show];
   const answer = await vscode.window.showInformationMessage(plainMessage(message), ...buttons);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatOf, IMPORT_FORMATS } from '../../../core/importers/importFormats';
+import type { ImportFormat, ImportInput, KnownCodes } from '../../../core/importers/imported';
 import type { ImportPart } from '../../../core/importers/intoProject';
-import type { KnownCodes } from '../../../core/importers/newCodes';
 import { type GivenNote, marksPart } from '../../../core/importers/marks/marksPart';
 import { noteFilter } from '../../../core/index/noteFilter';
 import { messageOf } from '../../../core/l10n/l10n';
@@ -106,15 +106,18 @@ export async function readNotes(
   return [...found, { name: notes.length === 1 ? baseName(first) : 'notes', notes: single }];
 }
 
-/** What all inputs bring; undefined when cancelled. */
-export async function partsOf(
-  reading: Reading,
+/** Another file than a note, and what reads it. */
+export interface GivenFile {
+  readonly input: ImportInput;
+  readonly format: ImportFormat;
+}
+
+/** Reads the bytes of the files among the inputs that are no notes. */
+export async function readFiles(
+  { access, format: wanted }: Reading,
   { files }: Inputs,
-  given: readonly GivenNotes[],
-  variable: string,
-): Promise<readonly ImportPart[] | undefined> {
-  const { access, known, newId, token, format: wanted } = reading;
-  const parts: ImportPart[] = [];
+): Promise<readonly GivenFile[]> {
+  const found: GivenFile[] = [];
   for (const uri of files) {
     const input = { name: baseName(uri), bytes: await bytesOf(access, uri) };
     const format =
@@ -123,13 +126,41 @@ export async function partsOf(
       throw new Declined(vscode.l10n.t('{0} is no kind of file that can be imported.', input.name), {
         isWarning: true,
       });
+    found.push({ input, format });
+  }
+  return found;
+}
+
+/** Everything that is to be imported, read. */
+export interface Given {
+  readonly files: readonly GivenFile[];
+  readonly notes: readonly GivenNotes[];
+}
+
+/** Whether some of it are highlights that may have no code. */
+export function hasHighlights({ files, notes }: Given): boolean {
+  return (
+    files.some(({ input, format }) => format.needsVariable?.(input) ?? false) ||
+    notes.some((part) => part.notes.some(({ text }) => /(?<!=)==[^\s=]/.test(text)))
+  );
+}
+
+/** What all inputs bring; undefined when cancelled. */
+export async function partsOf(
+  reading: Reading,
+  { files, notes: allNotes }: Given,
+  variable: string,
+): Promise<readonly ImportPart[] | undefined> {
+  const { access, known, newId, token } = reading;
+  const parts: ImportPart[] = [];
+  for (const { input, format } of files) {
     // Lets the message appear before the longest step.
     await access.breathe();
-    const imported = await runSliced(access, format.read(input, newId), token);
+    const imported = await runSliced(access, format.read(input, newId, { known, variable }), token);
     if (!imported) return undefined;
     parts.push({ name: input.name, imported });
   }
-  for (const { name, notes } of given) {
+  for (const { name, notes } of allNotes) {
     const part = await runSliced(access, marksPart(name, notes, { known, variable, newId }), token);
     if (!part) return undefined;
     parts.push(part);
