@@ -3,7 +3,7 @@ import * as l10n from '../l10n/l10n';
 import { applyEdits } from '../markup/applyEdits';
 import { composeEdits } from '../markup/chain';
 import { type Refusal, refusal } from '../markup/change';
-import { giveOwnId } from '../markup/tagFixes';
+import { withOtherIds } from '../markup/tagFixes';
 import { rewriteTokens } from '../markup/rewriteTokens';
 import { scanMarkup } from '../markup/scan';
 import type { TextEdit } from '../model/text';
@@ -133,20 +133,18 @@ class Plan {
 
   /** Evidence that was exported from this project comes back beside what is there: it gets ids of its own. */
   #withOwnIds(note: string): string {
-    let text = note;
     const own = new Set<string>();
+    const newIds = new Map<string, string>();
     for (const { id, pairs } of scanMarkup(note).elements) {
       if (id === '' || own.has(id)) continue;
       own.add(id);
       if (!this.#ids.has(id) && !this.#target.hasEvidence(id)) continue;
       // Segments that continue a passage are no passages of their own.
       if (pairs.every(({ key }) => key !== 'continues')) this.#twice++;
-      const place = scanMarkup(text).elements.find((one) => one.id === id)?.idRange;
-      const result = place && giveOwnId(text, place.start, this.#target.newId());
-      if (result?.kind === 'change') text = applyEdits(text, result.edits) ?? text;
+      newIds.set(id, this.#target.newId());
     }
     for (const id of own) this.#ids.add(id);
-    return text;
+    return newIds.size === 0 ? note : withOtherIds(note, newIds);
   }
 
   finish(reports: readonly ImportReport[]): PlannedImport | Refusal {
