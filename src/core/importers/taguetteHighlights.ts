@@ -154,8 +154,8 @@ export const TAGUETTE_HIGHLIGHTS: ImportFormat = {
   describe: () => l10n.t('Highlights of Taguette, with their tags'),
   recognises: (input) => columnsIn(input) !== undefined,
   read: (input, newId, options) => inOneStep(() => read(input, newId, options)),
-  needsVariable: (input) =>
-    [...documentsIn(input).values()].some((highlights) =>
-      [...highlights.values()].some(({ tags }) => tags.size === 0),
-    ),
+  needsVariable: (input) => {
+    const at = columnsIn(input);
+    return at !== undefined && csvTable(input).some((row) => !row[at.tag] && row[at.content]);
+  },
 };

@@ -249,10 +249,7 @@ export function* marksInSteps(
   options: MarkOptions,
 ): Generator<void, ImportedMarks> {
   const vault = new CodeNotes([...(options.paths ?? []), ...notes.map(({ path }) => path)]);
-  const known = withRated(
-    options.known,
-    notes.map(({ text }) => text),
-  );
+  const known = yield* withRated(options.known, notes);
   const reader = new MarkReader(vault, { ...options, known });
   const used = new Set<string>();
   const codeNotes: string[] = [];

@@ -3,6 +3,7 @@ import type { Stance } from '../../model/evidence';
 import { readTheory } from '../../theory/readTheory';
 import { suggest } from '../../util/suggest';
 import type { KnownCodes } from '../imported';
+import type { VaultNote } from './codeNotes';
 
 /** Something that is meant to rate a hypothesis and names none that is known. */
 export interface UnreadRating {
@@ -82,16 +83,22 @@ function idsIn(text: string): readonly string[] {
 
 /**
  * What is known of codes, with the hypotheses that marks rate where no hypothesis is declared yet: there nothing can be
- * misspelled, and a stance must not be lost.
+ * misspelled, and a stance must not be lost. A step for each note.
  */
-export function withRated(known: KnownCodes | undefined, texts: readonly string[]): KnownCodes | undefined {
+export function* withRated(
+  known: KnownCodes | undefined,
+  notes: readonly VaultNote[],
+): Generator<void, KnownCodes | undefined> {
   if (known && known.hypotheses.size > 0) return known;
   const taken = new Set(known?.mentions.map(({ id }) => id.toLowerCase()));
   const rated: string[] = [];
-  for (const id of texts.flatMap(idsIn)) {
-    if (taken.has(id.toLowerCase())) continue;
-    taken.add(id.toLowerCase());
-    rated.push(id);
+  for (const { text } of notes) {
+    for (const id of idsIn(text)) {
+      if (taken.has(id.toLowerCase())) continue;
+      taken.add(id.toLowerCase());
+      rated.push(id);
+    }
+    yield;
   }
   if (rated.length === 0) return known;
   const { model } = readTheory(
