@@ -51,7 +51,8 @@ const HEADER = `# What this project wants to know. Adduce reads this file; so ca
 class Plan {
   readonly #target: ImportTarget;
   readonly #before: string;
-  readonly #carriesTheory: boolean;
+  /** How many theory files come along. */
+  readonly #theoryFiles: number;
   readonly #theory: TheoryPlan;
   readonly #created: CreatedFile[] = [];
   readonly #edited: FileChange[] = [];
@@ -65,11 +66,12 @@ class Plan {
 
   constructor(target: ImportTarget, parts: readonly ImportPart[]) {
     this.#target = target;
-    const carried = parts.find(({ imported }) => imported.theoryText !== undefined)?.imported.theoryText;
+    const theories = parts.flatMap(({ imported }) => imported.theoryText ?? []);
+    const [carried] = theories;
     const [first] = parts;
     const title = first?.name.replace(/\.[^.]+$/, '') ?? '';
     const fresh = carried ?? `${HEADER}\ntitle: ${scalarOf(title === '' ? 'Imported' : title, false)}\n`;
-    this.#carriesTheory = carried !== undefined;
+    this.#theoryFiles = theories.length;
     this.#before = target.theoryText ?? fresh;
     this.#theory = new TheoryPlan(this.#before);
   }
@@ -190,9 +192,9 @@ class Plan {
   #report(): ImportReport {
     const { theoryPath } = this.#target;
     const { declared, known, defined, renamed, undescribed } = this.#theory;
-    const isWhole = this.#isNew && this.#carriesTheory;
+    const isWhole = this.#isNew && this.#theoryFiles > 0 && declared + defined === 0;
     const whole = isWhole ? [l10n.t('{0} as it was exported', theoryPath)] : [];
-    const partly = this.#carriesTheory && !this.#isNew;
+    const partly = this.#theoryFiles > (this.#isNew ? 1 : 0);
     const rest = l10n.t('What else than variables and hypotheses the theory file says that comes along');
     return {
       kept: [

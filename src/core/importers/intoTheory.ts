@@ -172,11 +172,14 @@ function freeId({ id }: ImportedCode, taken: ReadonlySet<string>): string {
 }
 
 function declarationOf(
-  { kind, label, parent, description }: ImportedCode,
+  { kind, id, label, parent, description }: ImportedCode,
   renamed: ReadonlyMap<string, string>,
 ): NamedDeclaration['what'] {
   const said = description?.replace(/\r\n?/g, '\n').trim() ?? '';
-  if (kind === 'hypothesis') return { kind, statement: said === '' ? label : said };
+  if (kind === 'hypothesis')
+    return said === '' || label === id
+      ? { kind, statement: said || label }
+      : { kind, label, statement: said };
   return {
     kind,
     label,

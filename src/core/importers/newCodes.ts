@@ -71,6 +71,13 @@ export function partsOf(name: string, isPath: boolean): readonly string[] {
   return said.length === 0 ? [name] : said;
 }
 
+/** Two descriptions of one code, a paragraph each where they differ. */
+function joined(before: string | undefined, more: string | undefined): string | undefined {
+  if (more === undefined || more.trim() === '') return before;
+  const said = before?.split('\n\n').some((part) => comparable(part) === comparable(more));
+  return before === undefined ? more : said ? before : `${before}\n\n${more}`;
+}
+
 interface Draft {
   readonly kind: ImportedCode['kind'];
   readonly id: string;
@@ -110,7 +117,7 @@ export class NewCodes {
   ): string {
     const label = path.at(-1) ?? '';
     const there = this.#known && kind === 'variable' ? variableNamed(this.#known, wish ?? label) : undefined;
-    if (there !== undefined) return there;
+    if (there !== undefined && this.#isBelow(there, path.at(-2))) return there;
     const name = [kind, ...path.map(comparable)].join('\n');
     // Two of one name, of which each has an id of its own, are two.
     const other = this.#drafts.get(name)?.wish;
@@ -121,8 +128,15 @@ export class NewCodes {
       draft = { kind, id: this.#newId(wish, label), label, parent, wish, isDeclared };
       this.#drafts.set(key, draft);
     }
-    if (description !== undefined && description !== '') draft.description ??= description;
+    draft.description = joined(draft.description, description);
     return draft.id;
+  }
+
+  /** Whether a variable of the project may be meant by a code that lies in another one: it does not indicate a third. */
+  #isBelow(id: string, outer: string | undefined): boolean {
+    const parent = this.#known?.variables.get(id)?.parent;
+    if (parent === undefined || outer === undefined || !this.#known) return true;
+    return variableNamed(this.#known, outer) === parent;
   }
 
   #newId(wish: string | undefined, label: string): string {

@@ -12,6 +12,7 @@ import { entryOf, readForEdit, type TheoryEditsResult, verified } from './theory
 export type NewDeclaration =
   | {
       readonly kind: 'hypothesis';
+      readonly label?: string;
       /** The id where there is none. */
       readonly statement?: string;
       readonly question?: string;
@@ -175,6 +176,7 @@ function newHypothesis(id: string, what: NewDeclaration & { readonly kind: 'hypo
   return {
     id,
     where: NOWHERE,
+    ...(what.label === undefined ? {} : { label: textOf(what.label, id) }),
     statement: textOf(what.statement, id),
     theories: what.theory === undefined ? [] : [what.theory],
     questions: what.question === undefined ? [] : [what.question],
@@ -212,6 +214,7 @@ function newEntry(id: string, what: NewDeclaration): NewEntry {
   switch (what.kind) {
     case 'hypothesis': {
       const fields: (readonly [string, string])[] = [['statement', textOf(what.statement, id)]];
+      if (what.label !== undefined) fields.unshift(['label', textOf(what.label, id)]);
       if (what.theory !== undefined) fields.push(['theory', what.theory]);
       if (what.question !== undefined) fields.push(['question', what.question]);
       return { id, bare: ENTRIES.hypothesis.bare, fields };

@@ -112,10 +112,10 @@ describe('a codebook as CSV', () => {
     expect(codes('id,label\na,Same\nb,Same\n')).to.deep.equal(['a: Same', 'b: Same']);
   });
 
-  it('takes rows of one name together and breaks circles of parents', () => {
+  it('takes rows of one name together, with all that they say, and breaks circles of parents', () => {
     const { codes: found, report } = read('name,definition\nA,one\nB,\na,two\n');
     expect(found.map(({ label, description }) => [label, description])).to.deep.equal([
-      ['A', 'one'],
+      ['A', 'one\n\ntwo'],
       ['B', undefined],
     ]);
     expect(report.changed.join()).to.contain('1 row has the name of another one');

@@ -249,6 +249,36 @@ describe('an import into a project', () => {
     expect(into.report).to.contain('What else than variables and hypotheses');
   });
 
+  it('keeps the label of a hypothesis beside its statement', () => {
+    const codes: readonly ImportedCode[] = [
+      { kind: 'hypothesis', id: 'K1', label: 'My label', description: 'So it was' },
+      { kind: 'hypothesis', id: 'K2', label: 'K2', description: 'So it was not' },
+    ];
+    for (const theoryText of [undefined, THEORY]) {
+      const { hypotheses } = readTheory(made([bringing({ codes })], theoryText).theory ?? '').model;
+      const said = ['K1', 'K2'].map((id) => [hypotheses.get(id)?.label, hypotheses.get(id)?.statement]);
+      expect(said).to.deep.equal([
+        ['My label', 'So it was'],
+        [undefined, 'So it was not'],
+      ]);
+    }
+  });
+
+  it('takes one theory file for a new project, and says what the others do not bring', () => {
+    const [a, b] = ['A', 'B'].map((title) =>
+      bringing(
+        { theoryText: `title: ${title}\nvariables: {}\n`, codes: [variable('x', 'X')] },
+        `${title}.qdpx`,
+      ),
+    );
+    const { theory, report } = made([a, b].flatMap((part) => part ?? []));
+    expect(readTheory(theory ?? '').model.title).to.equal('A');
+    expect(report).to.include('1 new entry in theory.yaml').and.to.not.include('as it was exported');
+    expect(report).to.include(
+      'What else than variables and hypotheses the theory file says that comes along',
+    );
+  });
+
   it('is refused where there is nothing, and where the theory file cannot be edited', () => {
     expect(run([bringing({})], THEORY)).to.equal('There is nothing to import.');
     expect(run([bringing({ codes: [variable('a', 'A')] })], 'variables: [\n')).to.match(
