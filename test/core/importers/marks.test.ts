@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { describedIn, type VaultNote } from '../../../src/core/importers/marks/codeNotes';
 import { type ImportedMarks, marksInSteps } from '../../../src/core/importers/marks/importMarks';
+import { marksPart } from '../../../src/core/importers/marks/marksPart';
 import { scanMarkup } from '../../../src/core/markup/scan';
 import { readTheory } from '../../../src/core/theory/readTheory';
+import { finish } from '../../../src/core/util/steps';
 
 const THEORY = `variables:
   trust: Trust
@@ -150,5 +152,21 @@ describe('marks of notes', () => {
     this.timeout(20_000);
     for (const part of ['==a ', '{==a ', '{==a==}{>>', '[[a', '#a', '==a==', '[[a]] ', '\n> '])
       read([{ path: 'a.md', text: `${part.repeat(800)}\n` }]);
+  });
+
+  it('of notes of one name stay those of their note', () => {
+    const own = { path: 'x.md', text: 'A ==b== c.\n', own: 'a/x.md' };
+    const other = { path: 'x.md', text: 'Quite ==another== one.\n', own: 'b/x.md' };
+    const foreign = { path: 'x.md', text: '==Foreign==\n' };
+    let count = 0;
+    const options = { variable: 'highlight', newId: () => `e-${++count}` };
+    const part = finish(marksPart('notes', [own, foreign, other], options));
+    expect(part.edited?.map(({ path, before }) => [path, before])).to.deep.equal([
+      ['a/x.md', own.text],
+      ['b/x.md', other.text],
+    ]);
+    expect(part.imported.notes).to.deep.equal([
+      { path: 'x.md', text: `${tag('Foreign', 'variable="highlight"', 2)}\n` },
+    ]);
   });
 });

@@ -213,7 +213,8 @@ export function* marksInSteps(
   }
   const marked: MarkedNote[] = [];
   const left: string[] = [];
-  for (const { path, text } of notes) {
+  for (const note of notes) {
+    const { path, text } = note;
     if (vault.codeOf(path)) continue;
     const placements = reader.draftsOf(text).map((draft) => reader.toPlacement(draft));
     yield;
@@ -225,7 +226,7 @@ export function* marksInSteps(
     for (const one of placements)
       if (!done.has(one)) left.push(`${path}:${lines.positionAt(one.words[0].start).line + 1}`);
     const after = applyEdits(text, edits) ?? text;
-    if (edits.length > 0) marked.push({ path, text, edits, after, tags: placed.length });
+    if (edits.length > 0) marked.push({ ...note, edits, after, tags: placed.length });
   }
   const codes = withParents(reader.codes.all, used);
   return { codes, notes: marked, codeNotes, report: reportOf(marked, codes, codeNotes.length, left) };
