@@ -116,6 +116,23 @@ describe('marks of notes', () => {
     );
   });
 
+  it('keep hundreds of long comments in a moment', function () {
+    this.timeout(5_000);
+    const long = 'because '.repeat(20).trim();
+    const paragraphs = Array.from({ length: 400 }, (_, i) => `The {==${i}==}{>>${long} ${i}<<}`);
+    const { notes } = read([{ path: 'a.md', text: `${paragraphs.join('\n\n')}\n` }]);
+    const { elements, memos } = scanMarkup(notes[0]?.after ?? '');
+    expect(elements.map(({ passage }) => passage)).to.deep.equal(paragraphs.map((_, i) => `${i}`));
+    expect(memos.map(({ passage }) => passage)).to.deep.equal(paragraphs.map((_, i) => `${long} ${i}`));
+  });
+
+  it('keep a comment that would end its block early in the tag, together with blocks of others', () => {
+    const long = 'because '.repeat(20).trim();
+    const after = marked(`{==a==}{>>${long}<<} b.\n\n{==c==}{>>${long}\n:::\nd<<} e.\n`);
+    expect(after).to.contain(`b.\n\n::: {.memo for="e-1"}\n${long}\n:::\n\n`);
+    expect(after).to.contain(tag('c', `variable="highlight" memo="${long} ::: d"`, 2));
+  });
+
   it('are none in code, formulas, front matter, comments, links and escapes', () => {
     const text =
       '---\ntitle: "==no== #x"\n---\n\n`==no==` $==no==$ <!-- ==no== --> [x](==no==) \\==no== == no==\n\n' +
