@@ -124,6 +124,9 @@ describe('adduce import', () => {
       );
       expect(why('codebook.csv', '--into', 'new', '--format', 'taguet')).to.match(/did you mean 'taguette'/);
       expect(why('codebook.csv', '--into', 'new', '--format', 'taguette')).to.match(/needs the columns/);
+      expect(why('vault', '--into', 'new', '--variable', ' ')).to.match(
+        /--variable needs the id of a variable/,
+      );
       writeFileSync(join(folder, 'latin.md'), Buffer.from('==\xe9==\n', 'latin1'));
       expect(why('latin.md', '--into', 'new')).to.match(/cannot import .*latin\.md.*UTF-8/);
       expect(existsSync(join(folder, 'new'))).to.equal(false);

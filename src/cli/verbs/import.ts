@@ -179,6 +179,7 @@ class Inputs {
 function importAll(args: Arguments, io: CliIo): number {
   const [first, ...more] = args.positionals;
   if (first === undefined) throw new CliFailure('name the files or folders to import');
+  if (args.option('variable')?.trim() === '') throw new CliFailure('--variable needs the id of a variable');
   const place = placeOf(args, io);
   const inputs = new Inputs(args, place);
   const before = new Set(place.ids);
