@@ -4,6 +4,7 @@ import { applyEdits } from '../core/markup/applyEdits';
 import type { CreatedFile, FileChange, ProjectChangeResult } from '../core/refactor/projectChange';
 import type { Arguments } from './args';
 import {
+  decode,
   folderWithin,
   isThere,
   readBytes,
@@ -40,10 +41,12 @@ interface Planned {
 /** Where a change is made: the files that it edits, as they were read. */
 export type Changeable = Pick<OpenTexts, 'folder' | 'files'>;
 
+/** Fails where the edits are not those of the text that was read: the text of one note must not get into another. */
 function plan({ folder, files }: Changeable, { path: name, before, edits }: FileChange): Planned {
   const original = files.get(name);
   const after = applyEdits(before, edits);
-  if (!original || after === undefined) throw new Error(`the edits of ${name} do not fit`);
+  const isOfFile = original && decode(original.bytes).text === before;
+  if (!isOfFile || after === undefined) throw new Error(`the edits of ${name} do not fit`);
   const mark = original.hasMark ? MARK : '';
   const shift = mark.length;
   return {

@@ -306,13 +306,13 @@ export function relativeTo(from: string, to: string): string {
 }
 
 /** Whether `inner` is `outer` or lies below it, as paths are written. */
-function isWithin(outer: string, inner: string): boolean {
+export function isWithin(outer: string, inner: string): boolean {
   const relative = path.relative(outer, inner);
   return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 /** Where a path leads when symbolic links are followed; the parts that do not exist yet are kept. */
-function realPathOf(target: string): string {
+export function realPathOf(target: string): string {
   if (fs.existsSync(target)) return fs.realpathSync(target);
   const parent = path.dirname(target);
   return parent === target ? target : path.join(realPathOf(parent), path.basename(target));

@@ -143,6 +143,9 @@ describe('adduce import', () => {
       }
       expect(why('codebook.csv', '--into', 'new', '--format', 'taguet')).to.match(/did you mean 'taguette'/);
       expect(why('codebook.csv', '--into', 'new', '--format', 'taguette')).to.match(/needs the columns/);
+      expect(why('vault', '--into', 'new', '--variable', ' ')).to.match(
+        /--variable needs the id of a variable/,
+      );
       writeFileSync(join(folder, 'latin.md'), Buffer.from('==\xe9==\n', 'latin1'));
       expect(why('latin.md', '--into', 'new')).to.match(/cannot import .*latin\.md.*UTF-8/);
       expect(existsSync(join(folder, 'new'))).to.equal(false);
@@ -151,6 +154,75 @@ describe('adduce import', () => {
       expect(why('highlights.csv', '--into', 'p')).to.match(/lies outside the project/);
       expect(text(folder, 'p/theory.yaml')).to.equal(THEORY);
       expect(readdirSync(join(folder, 'outside'))).to.deep.equal([]);
+    });
+  });
+
+  describe('of notes of the same name', () => {
+    const MARKED = { 'a/x.md': 'First ==alpha== words.\n', 'b/x.md': 'Entirely ==beta gamma== different.\n' };
+    const TREE = {
+      'p/theory.yaml': THEORY,
+      'p/notes/a/x.md': MARKED['a/x.md'],
+      'p/notes/b/x.md': MARKED['b/x.md'],
+      'other/x.md': 'A ==foreign== note.\n',
+    };
+    const first = /^First \[alpha\]\{#e-\w{8} [^}]*\} words\.\n$/;
+    const second = /^Entirely \[beta gamma\]\{#e-\w{8} [^}]*\} different\.\n$/;
+    const importing = (folder: string, ...files: readonly string[]) => {
+      const project = join(folder, 'p');
+      const { code, err } = adduce(project, 'import', ...files, '--variable', 'trust');
+      expect([code, err.includes('meanwhile')], err).to.deep.equal([0, false]);
+      const there = existsSync(join(project, 'imported')) ? readdirSync(join(project, 'imported')) : [];
+      return { a: text(project, 'notes/a/x.md'), b: text(project, 'notes/b/x.md'), there };
+    };
+
+    it('leaves each its own text', () => {
+      withFolder(TREE, (folder) => {
+        const { a, b, there } = importing(folder, 'notes/a/x.md', 'notes/b/x.md');
+        expect(a).to.match(first);
+        expect(b).to.match(second);
+        expect(there).to.deep.equal([]);
+      });
+    });
+
+    for (const files of [
+      ['../other/x.md', 'notes/a/x.md'],
+      ['notes/a/x.md', '../other/x.md'],
+    ])
+      it(`changes the project’s own in its place and copies the other: ${files.join(', ')}`, () => {
+        withFolder(TREE, (folder) => {
+          const { a, b, there } = importing(folder, ...files);
+          expect(a).to.match(first);
+          expect([b, there]).to.deep.equal([MARKED['b/x.md'], ['notes']]);
+          expect(text(folder, 'p/imported/notes/x.md')).to.match(/^A \[foreign\]\{.*\} note\.\n$/);
+        });
+      });
+
+    for (const files of [
+      ['notes/a/x.md', './notes/b/../a/x.md', 'again.md'],
+      ['notes/a', 'notes/a/x.md'],
+      ['notes/a', 'notes/a/'],
+    ])
+      it(`reads what is given twice once: ${files.join(', ')}`, () => {
+        withFolder(TREE, (folder) => {
+          symlinkSync('notes/a/x.md', join(folder, 'p/again.md'));
+          const { a, b, there } = importing(folder, ...files);
+          expect(a).to.match(first);
+          expect([b, there]).to.deep.equal([MARKED['b/x.md'], []]);
+        });
+      });
+
+    it('reads folders in other folders as part of these, so that codes are found in their folder', () => {
+      withFolder({ ...FILES, 'p/theory.yaml': THEORY }, (folder) => {
+        const { code, out } = adduce(folder, 'import', 'vault/Codes', 'vault', 'vault/a.md', '--into', 'new');
+        expect([code, out]).to.deep.equal([0, 'new/theory.yaml\nnew/a.md\n']);
+      });
+    });
+
+    it('imports a table that is given twice once', () => {
+      withFolder(FILES, (folder) => {
+        const { out } = adduce(join(folder, 'p'), 'import', '../highlights.csv', '../p/../highlights.csv');
+        expect(out).to.equal('theory.yaml\nimported/highlights/Interview A.md\n');
+      });
     });
   });
 });

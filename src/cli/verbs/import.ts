@@ -9,7 +9,8 @@ import {
 } from '../../core/importers/imported';
 import { reportSections } from '../../core/importers/importReport';
 import { type ImportPart, type ImportTarget, intoProject } from '../../core/importers/intoProject';
-import { type GivenNote, marksPart } from '../../core/importers/marks/marksPart';
+import type { VaultNote } from '../../core/importers/marks/codeNotes';
+import { marksPart } from '../../core/importers/marks/marksPart';
 import { noteFilter } from '../../core/index/noteFilter';
 import { newEvidenceId } from '../../core/markup/evidenceId';
 import type { TheoryModel } from '../../core/model/theory';
@@ -17,7 +18,16 @@ import { DEFAULT_OUTPUT } from '../../core/theory/settings';
 import { finish } from '../../core/util/steps';
 import type { Arguments, Verb } from '../args';
 import { CHANGE_HELP, CHANGE_OPTIONS, carryOut, type Changeable } from '../change';
-import { decode, findNotes, isThere, readBytes, relativeTo, THEORY_FILE } from '../files';
+import {
+  decode,
+  findNotes,
+  isThere,
+  isWithin,
+  readBytes,
+  realPathOf,
+  relativeTo,
+  THEORY_FILE,
+} from '../files';
 import { CliFailure, type CliIo } from '../io';
 import { noTheoryFile, openTexts, type OriginalFile, projectFolderOf } from '../project';
 
@@ -64,22 +74,35 @@ function placeOf(args: Arguments, io: CliIo): Place {
   };
 }
 
+/** The path from the project folder of a note that belongs to it, also where a link from elsewhere leads there. */
+function ownPath({ folder, isNote }: Place, file: string): string | undefined {
+  const paths = [relativeTo(folder, file), relativeTo(realPathOf(folder), realPathOf(file))];
+  return paths.find((one) => !one.startsWith('../') && !path.isAbsolute(one) && isNote(one));
+}
+
 /** A note as it is on disk. */
-function noteIn(place: Place, file: string, name: string): GivenNote {
+function noteIn(place: Place, file: string, name: string): VaultNote {
   const bytes = readBytes(file);
   const { text, hasMark, problems } = decode(bytes);
   const [problem] = problems;
   if (problem) throw new CliFailure(`cannot import ${file}: ${problem.message}`);
-  const inside = relativeTo(place.folder, file);
-  const isOwn = !inside.startsWith('../') && !path.isAbsolute(inside) && place.isNote(inside);
-  if (isOwn) place.files.set(inside, { bytes, hasMark });
-  return { path: name, text, own: isOwn ? inside : undefined };
+  const own = ownPath(place, file);
+  if (own !== undefined) place.files.set(own, { bytes, hasMark });
+  return { path: name, text, own };
+}
+
+/** Folders in others given come after these: the notes of a vault are read together. */
+function outermostFirst(folders: readonly string[]): readonly string[] {
+  const isInner = (folder: string) => folders.some((one) => one !== folder && isWithin(one, folder));
+  return [...folders.filter((one) => !isInner(one)), ...folders.filter(isInner)];
 }
 
 /** Reads what the command line names. */
 class Inputs {
   readonly #args: Arguments;
   readonly #place: Place;
+  /** Where the files lie that are read already. */
+  readonly #taken = new Set<string>();
   readonly newId: () => string;
 
   constructor(args: Arguments, place: Place) {
@@ -92,7 +115,7 @@ class Inputs {
     };
   }
 
-  /** Single notes belong together, each folder and each other file stands for itself. */
+  /** Single notes belong together, each folder and each other file stands for itself. What is named twice is read once. */
   partsOf(files: readonly string[]): readonly ImportPart[] {
     const wanted = this.#args.option('format');
     const names = [...IMPORT_FORMATS.map(({ name }) => name), MARKDOWN];
@@ -100,11 +123,13 @@ class Inputs {
     const isNote = (file: string) => (wanted === undefined ? MARKDOWN_FILE.test(file) : wanted === MARKDOWN);
     const folders = files.filter((file) => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory());
     const single = files.filter((file) => !folders.includes(file));
-    const notes = single.filter(isNote);
+    const others = this.#notTaken(single.filter((file) => !isNote(file)));
+    const inFolders = outermostFirst(folders).flatMap((folder) => this.#folder(folder));
+    const notes = this.#notTaken(single.filter(isNote));
     const [first] = notes;
     return [
-      ...single.filter((file) => !isNote(file)).map((file) => this.#read(file, wanted)),
-      ...folders.map((folder) => this.#folder(folder)),
+      ...others.map((file) => this.#read(file, wanted)),
+      ...inFolders,
       ...(first === undefined
         ? []
         : [
@@ -116,21 +141,30 @@ class Inputs {
     ];
   }
 
-  #folder(folder: string): ImportPart {
+  /** Files that nothing given before has led to. */
+  #notTaken(files: readonly string[]): readonly string[] {
+    return files.filter((file) => {
+      const place = realPathOf(file);
+      return !this.#taken.has(place) && this.#taken.add(place);
+    });
+  }
+
+  /** None where all of its notes are read already. */
+  #folder(folder: string): readonly ImportPart[] {
     const { notes, closed } = findNotes(folder, noteFilter([], DEFAULT_OUTPUT));
     const [first] = closed;
     if (first) throw new CliFailure(`cannot read the folder ${first.folder}: ${first.reason}`);
-    return this.#marks(
-      path.basename(folder),
-      notes.map((name) => noteIn(this.#place, path.join(folder, name), name)),
-    );
+    const files = this.#notTaken(notes.map((name) => path.join(folder, name)));
+    if (files.length === 0 && notes.length > 0) return [];
+    const read = files.map((file) => noteIn(this.#place, file, relativeTo(folder, file)));
+    return [this.#marks(path.basename(folder), read)];
   }
 
   get #options(): ImportOptions & { readonly variable: string } {
     return { known: this.#place.theory, variable: this.#args.option('variable') ?? HIGHLIGHT };
   }
 
-  #marks(name: string, notes: readonly GivenNote[]): ImportPart {
+  #marks(name: string, notes: readonly VaultNote[]): ImportPart {
     return finish(marksPart(name, notes, { ...this.#options, newId: this.newId }));
   }
 
@@ -151,6 +185,7 @@ class Inputs {
 function importAll(args: Arguments, io: CliIo): number {
   const [first, ...more] = args.positionals;
   if (first === undefined) throw new CliFailure('name the files or folders to import');
+  if (args.option('variable')?.trim() === '') throw new CliFailure('--variable needs the id of a variable');
   const place = placeOf(args, io);
   const inputs = new Inputs(args, place);
   const before = new Set(place.ids);

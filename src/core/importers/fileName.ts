@@ -1,8 +1,10 @@
 /** Longest name of a file, in characters, without its ending: file systems take 255 bytes, and names for a moment are longer. */
 const LONGEST = 50;
 
-/** Names that Windows keeps for devices. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+/** Whether Windows keeps a name for a device: it does so whatever follows the first point. */
+export function isDeviceName(name: string): boolean {
+  return /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³]) *(?:\.|$)/i.test(name);
+}
 
 /**
  * A name for a file that no file system refuses and that leads nowhere else, made of any text; with a number where
@@ -20,7 +22,7 @@ export function fileNameOf(text: string, ending: string, taken: Set<string>): st
     .slice(0, LONGEST)
     .join('')
     .replace(/^[\s.]+|[\s.]+$/g, '');
-  const stem = cut === '' || RESERVED.test(cut) ? `note ${cut}`.trim() : cut;
+  const stem = cut === '' || isDeviceName(cut) ? `note ${cut}`.trim() : cut;
   let name = stem + ending;
   for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${stem} ${number}${ending}`;
   taken.add(name.toLowerCase());

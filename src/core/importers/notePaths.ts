@@ -1,4 +1,5 @@
 import { isSkippedFolder } from '../index/skippedFolder';
+import { isDeviceName } from './fileName';
 
 /** Names of files that are Markdown, and what they end with. */
 const MARKDOWN = /\.(?:md|markdown|qmd|rmd)$/i;
@@ -14,9 +15,6 @@ const DOCUMENT = /\.(?:txt|text|docx?|rtf|odt|pdf|html?|csv|tsv)$/i;
 /** Longest name of a file or folder, in UTF-16 units: file systems take 255 bytes, and a number may follow. */
 const LONGEST = 60;
 
-/** Names that Windows keeps for devices. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
-
 /** Characters that lead elsewhere, and those that some systems do not take in names. */
 const [LEADING, REFUSED] = [/[:\\/]+/g, /[<>:"|?*\\/\u202A-\u202E\u2066-\u2069]+/g];
 
@@ -30,7 +28,7 @@ function safeName(name: string, isOwn: boolean): string {
   const longest = isOwn ? 2 * LONGEST : LONGEST;
   const short = plain.length > longest ? plain.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '') : plain;
   const ended = short.replace(/[. ]+$/, '');
-  return isSkippedFolder(ended) || DEVICE.test(ended) ? `_${ended.replace(/^\./, '')}` : ended;
+  return isSkippedFolder(ended) || isDeviceName(ended) ? `_${ended.replace(/^\./, '')}` : ended;
 }
 
 /** Gives each note of an import a path of its own below the project folder. */

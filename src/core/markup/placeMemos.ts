@@ -1,6 +1,7 @@
 import type { TextEdit } from '../model/text';
 import { lineStart } from '../util/lines';
 import { applyEdits, inTextOrder } from './applyEdits';
+import { composeEdits } from './chain';
 import { elementsOf } from './elementsOf';
 import { contains, type Layout, layoutOf } from './layout';
 import { blockStarts, memoInsertion, memosById } from './memo';
@@ -18,6 +19,8 @@ export interface MemoText {
 /** A text with memos. */
 export interface WithMemos {
   readonly text: string;
+  /** What was put into the text that was given, in its order. */
+  readonly edits: readonly TextEdit[];
   /** Those for which there was no place. */
   readonly refused: readonly MemoText[];
 }
@@ -37,7 +40,7 @@ function without(text: string, layout: Layout, ids: ReadonlySet<string>): string
 }
 
 /** All memos at once, each after the outermost block that holds the end of its evidence; undefined where that changes the note. */
-function allAtOnce(text: string, memos: readonly MemoText[]): string | undefined {
+function allAtOnce(text: string, memos: readonly MemoText[]): Pick<WithMemos, 'text' | 'edits'> | undefined {
   const layout = layoutOf(text);
   const { elements } = scanMarkup(text);
   const places = new Map<number, MemoText[]>();
@@ -48,31 +51,32 @@ function allAtOnce(text: string, memos: readonly MemoText[]): string | undefined
     const [at = text.length] = blockStarts(text, Math.max(last.range.end, block?.end ?? 0) - 1);
     places.set(at, [...(places.get(at) ?? []), one]);
   }
-  const edits: TextEdit[] = [...places].map(([at, group]) => memoInsertion(text, at, group));
-  const after = applyEdits(text, inTextOrder(edits));
+  const edits = inTextOrder([...places].map(([at, group]) => memoInsertion(text, at, group)));
+  const after = applyEdits(text, edits);
   if (after === undefined) return undefined;
   const ids = new Set(memos.map(({ id }) => id));
   const seen = memosById(scanMarkup(after).memos);
   const areSeen =
     memos.every(({ id }) => seen.has(id)) && seen.size === memosById(scanMarkup(text).memos).size + ids.size;
   const isSame = without(text, layout, ids) === without(after, layoutOf(after), ids);
-  return areSeen && isSame ? after : undefined;
+  return areSeen && isSame ? { text: after, edits } : undefined;
 }
 
 /**
  * Writes memos of evidence that have none yet into divs of their own, after the outermost blocks that hold their evidence:
- * all at once or, where that would change the note, those of them that do not.
+ * all at once or, where that would change the note, those of them that do not. A step for each way that is tried.
  */
-export function placeMemos(text: string, memos: readonly MemoText[]): WithMemos {
-  let now = text;
+export function* placeMemos(text: string, memos: readonly MemoText[]): Generator<void, WithMemos> {
+  let now: Pick<WithMemos, 'text' | 'edits'> = { text, edits: [] };
   let trials = trialsFor(text);
   const refused: MemoText[] = [];
   const waiting = memos.length === 0 ? [] : [memos];
   for (let some = waiting.pop(); some; some = waiting.pop()) {
-    const after = trials-- > 0 ? allAtOnce(now, some) : undefined;
-    if (after !== undefined) now = after;
+    const after = trials-- > 0 ? allAtOnce(now.text, some) : undefined;
+    yield;
+    if (after) now = { text: after.text, edits: composeEdits(text, now.edits, after.edits) };
     else if (some.length === 1 || trials <= 0) refused.push(...some);
     else waiting.push(some.slice(some.length >> 1), some.slice(0, some.length >> 1));
   }
-  return { text: now, refused };
+  return { ...now, refused };
 }

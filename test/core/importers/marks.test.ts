@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { describedIn, type VaultNote } from '../../../src/core/importers/marks/codeNotes';
 import { type ImportedMarks, marksInSteps } from '../../../src/core/importers/marks/importMarks';
+import { marksPart } from '../../../src/core/importers/marks/marksPart';
 import { scanMarkup } from '../../../src/core/markup/scan';
 import { readTheory } from '../../../src/core/theory/readTheory';
+import { finish } from '../../../src/core/util/steps';
 
 const THEORY = `variables:
   trust: Trust
@@ -186,6 +188,23 @@ describe('marks of notes', () => {
     );
   });
 
+  it('keep hundreds of long comments in a moment', function () {
+    this.timeout(5_000);
+    const long = 'because '.repeat(20).trim();
+    const paragraphs = Array.from({ length: 400 }, (_, i) => `The {==${i}==}{>>${long} ${i}<<}`);
+    const { notes } = read([{ path: 'a.md', text: `${paragraphs.join('\n\n')}\n` }]);
+    const { elements, memos } = scanMarkup(notes[0]?.after ?? '');
+    expect(elements.map(({ passage }) => passage)).to.deep.equal(paragraphs.map((_, i) => `${i}`));
+    expect(memos.map(({ passage }) => passage)).to.deep.equal(paragraphs.map((_, i) => `${long} ${i}`));
+  });
+
+  it('keep a comment that would end its block early in the tag, together with blocks of others', () => {
+    const long = 'because '.repeat(20).trim();
+    const after = marked(`{==a==}{>>${long}<<} b.\n\n{==c==}{>>${long}\n:::\nd<<} e.\n`);
+    expect(after).to.contain(`b.\n\n::: {.memo for="e-1"}\n${long}\n:::\n\n`);
+    expect(after).to.contain(tag('c', `variable="highlight" memo="${long} ::: d"`, 2));
+  });
+
   it('are none in code, formulas, front matter, comments, links and escapes', () => {
     const text =
       '---\ntitle: "==no== #x"\n---\n\n`==no==` $==no==$ <!-- ==no== --> [x](==no==) \\==no== == no==\n\n' +
@@ -222,5 +241,21 @@ describe('marks of notes', () => {
     this.timeout(20_000);
     for (const part of ['==a ', '{==a ', '{==a==}{>>', '[[a', '#a', '==a==', '[[a]] ', '\n> '])
       read([{ path: 'a.md', text: `${part.repeat(800)}\n` }]);
+  });
+
+  it('of notes of one name stay those of their note', () => {
+    const own = { path: 'x.md', text: 'A ==b== c.\n', own: 'a/x.md' };
+    const other = { path: 'x.md', text: 'Quite ==another== one.\n', own: 'b/x.md' };
+    const foreign = { path: 'x.md', text: '==Foreign==\n' };
+    let count = 0;
+    const options = { variable: 'highlight', newId: () => `e-${++count}` };
+    const part = finish(marksPart('notes', [own, foreign, other], options));
+    expect(part.edited?.map(({ path, before }) => [path, before])).to.deep.equal([
+      ['a/x.md', own.text],
+      ['b/x.md', other.text],
+    ]);
+    expect(part.imported.notes).to.deep.equal([
+      { path: 'x.md', text: `${tag('Foreign', 'variable="highlight"', 2)}\n` },
+    ]);
   });
 });

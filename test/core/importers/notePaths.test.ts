@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { fileNameOf } from '../../../src/core/importers/fileName';
 import { NotePaths } from '../../../src/core/importers/notePaths';
 
 describe('the path of an imported note', () => {
@@ -15,6 +16,9 @@ describe('the path of an imported note', () => {
     ['.git/hooks/x.md', '_git/hooks/x.md', '_git/hooks/x.md'],
     ['node_modules/x.md', '_node_modules/x.md', '_node_modules/x.md'],
     ['CON.txt', 'docs/_CON.md'],
+    ['con.draft.md', '_con.draft.md'],
+    ['Lpt¹ .x.txt', 'docs/_Lpt¹ .x.md'],
+    ['console.txt', 'docs/console.md'],
     ['', 'docs.md'],
     ['a\u202Egpj.txt', 'docs/a-gpj.md'],
   ];
@@ -36,4 +40,18 @@ describe('the path of an imported note', () => {
     expect(Buffer.byteLength(path)).to.be.lessThan(255);
     expect(encodeURI(path)).to.be.a('string');
   });
+});
+
+describe('the name of a file that is made of any text', () => {
+  for (const [text, name] of [
+    ['A/B: c?', 'A B c.md'],
+    ['nul', 'note nul.md'],
+    ['con.draft.md', 'note con.draft.md'],
+    ['COM².txt', 'note COM².md'],
+    ['console.draft', 'console.draft.md'],
+    ['...', 'note.md'],
+  ] as const)
+    it(`of ${text} is ${name}`, () => {
+      expect(fileNameOf(text, '.md', new Set())).to.equal(name);
+    });
 });

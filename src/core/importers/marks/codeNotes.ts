@@ -2,10 +2,12 @@ import { readTree } from '../../theory/yaml/readTree';
 
 /** A note of a vault. */
 export interface VaultNote {
-  /** From the vault's folder, with forward slashes. */
+  /** From the vault's folder, with forward slashes. Single notes of several folders may share one. */
   readonly path: string;
   /** Without byte order mark. */
   readonly text: string;
+  /** Its path from the project folder, where it is a note of the project: then it is changed in its place. */
+  readonly own?: string | undefined;
 }
 
 /** Folders of notes that stand for codes: Quadro's own name for it, and what its manual shows. */

@@ -263,7 +263,8 @@ export function* marksInSteps(
   const left: string[] = [];
   const unread: { readonly place: string; readonly rating: UnreadRating }[] = [];
   let unjudged = 0;
-  for (const { path, text } of notes) {
+  for (const note of notes) {
+    const { path, text } = note;
     if (vault.codeOf(path)) continue;
     const drafts = new Map(reader.draftsOf(text).map((draft) => [reader.toPlacement(draft), draft]));
     yield;
@@ -283,7 +284,7 @@ export function* marksInSteps(
       unjudged += draft.unjudged.length;
     }
     const after = applyEdits(text, edits) ?? text;
-    if (edits.length > 0) marked.push({ path, text, edits, after, tags: placed.length });
+    if (edits.length > 0) marked.push({ ...note, edits, after, tags: placed.length });
   }
   const fresh = [...(known?.hypotheses.keys() ?? [])].filter(
     (id) => used.has(id) && !options.known?.hypotheses.has(id),

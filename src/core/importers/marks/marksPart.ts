@@ -3,12 +3,6 @@ import type { ImportPart } from '../intoProject';
 import type { VaultNote } from './codeNotes';
 import { type MarkOptions, marksInSteps } from './importMarks';
 
-/** A note that somebody brings along. */
-export interface GivenNote extends VaultNote {
-  /** Its path from the project folder, where it is a note of the project: then it is changed in its place. */
-  readonly own: string | undefined;
-}
-
 /**
  * Makes tags of the marks of notes: those of the project are edited, others become new notes. A step for each tag.
  *
@@ -16,16 +10,14 @@ export interface GivenNote extends VaultNote {
  */
 export function* marksPart(
   name: string,
-  notes: readonly GivenNote[],
+  notes: readonly VaultNote[],
   options: MarkOptions,
 ): Generator<void, ImportPart> {
   const marked = yield* marksInSteps(notes, options);
-  const own = new Map(notes.map(({ path, own: place }) => [path, place]));
-  const edited = marked.notes.flatMap(({ path, text, edits }) => {
-    const place = own.get(path);
-    return place === undefined ? [] : [{ path: place, before: text, edits }];
-  });
-  const added = marked.notes.filter(({ path }) => own.get(path) === undefined);
+  const edited = marked.notes.flatMap(({ own, text, edits }) =>
+    own === undefined ? [] : [{ path: own, before: text, edits }],
+  );
+  const added = marked.notes.filter(({ own }) => own === undefined);
   const codes = new Set(marked.codeNotes);
   const foreign =
     notes.filter((note) => note.own === undefined && !codes.has(note.path)).length - added.length;

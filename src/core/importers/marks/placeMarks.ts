@@ -3,7 +3,8 @@ import { composeEdits, movedOffset } from '../../markup/chain';
 import type { TagContent } from '../../markup/change';
 import { editTag } from '../../markup/editTag';
 import { contains, layoutOf } from '../../markup/layout';
-import { LONGEST_MEMO, setMemo } from '../../markup/memo';
+import { LONGEST_MEMO } from '../../markup/memo';
+import { placeMemos } from '../../markup/placeMemos';
 import { scanMarkup } from '../../markup/scan';
 import { tagTogether } from '../../markup/tag';
 import { keepsTheRest } from '../../markup/verify';
@@ -238,13 +239,14 @@ export function* placeMarks(
   newId: () => string,
 ): Generator<void, PlacedMarks> {
   const { edits, ids } = yield* placeByLeaf(text, placements, newId);
-  let all: readonly TextEdit[] = inTextOrder(edits);
-  for (const [{ memo }, id] of ids) {
-    if (memo === '' || isShort(memo)) continue;
+  const tagged = inTextOrder(edits);
+  const long = [...ids].flatMap(([{ memo }, id]) => (memo === '' || isShort(memo) ? [] : [{ id, memo }]));
+  const { edits: divs, refused } = yield* placeMemos(applyEdits(text, tagged) ?? text, long);
+  let all: readonly TextEdit[] = composeEdits(text, tagged, divs);
+  for (const { id, memo } of refused) {
     const now = applyEdits(text, all) ?? text;
-    const own = setMemo(now, id, memo);
     // Where there is no place for a block, it stands in the tag, however long it is.
-    const result = own.kind === 'change' ? own : editTag(now, id, { set: { memo } });
+    const result = editTag(now, id, { set: { memo } });
     // Nothing that somebody wrote may be lost.
     if (result.kind === 'refusal')
       return yield* placeMarks(

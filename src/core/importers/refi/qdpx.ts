@@ -131,7 +131,7 @@ class ProjectImport {
     this.#readTheory();
     for (const source of this.#project.sources) {
       yield;
-      this.#source(source);
+      yield* this.#source(source);
     }
     yield;
     this.#remainingNotes();
@@ -144,7 +144,7 @@ class ProjectImport {
     };
   }
 
-  #source(source: RefiSource): void {
+  *#source(source: RefiSource): Generator<void, void> {
     const decoded = source.kind === 'other' ? undefined : this.#files.textOf(source);
     if (!decoded) {
       this.report.noText(source);
@@ -159,13 +159,13 @@ class ProjectImport {
       SOURCES,
       this.theoryText !== undefined,
     );
-    const text = this.#write(path, coded, isOurs);
+    const text = yield* this.#write(path, coded, isOurs);
     this.notes.push({ path, text });
     this.report.source(path, source, coded, isOurs);
     if (source.description !== '') this.#memo(source.name.replace(/\.[^.]*$/, ''), source.description);
   }
 
-  #write(path: string, coded: CodedSource, isMarkdown: boolean): string {
+  *#write(path: string, coded: CodedSource, isMarkdown: boolean): Generator<void, string> {
     const marked = isMarkdown ? undefined : plainToMarkdown(coded.text);
     const placements = new Map<Placement, SourceEvidence>();
     for (const evidence of coded.evidence) {
@@ -187,18 +187,18 @@ class ProjectImport {
     const there = [...placements]
       .filter(([placement]) => !refused.has(placement))
       .map(([, evidence]) => evidence);
-    return this.#withMemos(path, placed.text, there);
+    return yield* this.#withMemos(path, placed.text, there);
   }
 
-  #withMemos(path: string, text: string, evidence: readonly SourceEvidence[]): string {
+  *#withMemos(path: string, text: string, evidence: readonly SourceEvidence[]): Generator<void, string> {
     const memos = evidence.filter(({ memo }) => memo.length > 0);
     const first = memos.map(({ parts: [{ id }], memo }) => ({ id, memo: memo[0] ?? '' }));
-    const tried = placeMemos(text, first);
+    const tried = yield* placeMemos(text, first);
     const again = new Set(tried.refused.map(({ id }) => id));
     const shown = memos
       .filter(({ parts: [{ id }] }) => again.has(id))
       .map(({ parts: [{ id }], memo }) => ({ id, memo: memo.at(-1) ?? '' }));
-    const { text: after, refused } = placeMemos(tried.text, shown);
+    const { text: after, refused } = yield* placeMemos(tried.text, shown);
     for (const { memo } of refused) this.report.noMemo(path, memo);
     return after;
   }

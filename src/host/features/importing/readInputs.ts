@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { formatOf, IMPORT_FORMATS } from '../../../core/importers/importFormats';
 import type { ImportFormat, ImportInput, KnownCodes } from '../../../core/importers/imported';
 import type { ImportPart } from '../../../core/importers/intoProject';
-import { type GivenNote, marksPart } from '../../../core/importers/marks/marksPart';
+import type { VaultNote } from '../../../core/importers/marks/codeNotes';
+import { marksPart } from '../../../core/importers/marks/marksPart';
 import { noteFilter } from '../../../core/index/noteFilter';
 import { messageOf } from '../../../core/l10n/l10n';
 import { DEFAULT_OUTPUT } from '../../../core/theory/settings';
 import { decode } from '../../files/decode';
 import { type FileAccess, isUnreadable } from '../../files/fileAccess';
-import { baseName, relativePath } from '../../files/paths';
+import { baseName, isWithin, relativePath } from '../../files/paths';
 import { runSliced } from '../../files/sliced';
 import { findNotes } from '../../files/walk';
 import { Declined } from '../../ui/commands';
@@ -37,12 +38,12 @@ export interface Reading {
 
 const MARKDOWN = /\.(?:md|markdown|qmd|rmd)$/i;
 
-/** Tells folders, notes and other files apart. */
+/** Tells folders, notes and other files apart; what is there twice counts once. */
 export async function sortInputs(uris: readonly vscode.Uri[], format: string | undefined): Promise<Inputs> {
   const files: vscode.Uri[] = [];
   const folders: vscode.Uri[] = [];
   const notes: vscode.Uri[] = [];
-  for (const uri of uris) {
+  for (const uri of new Map(uris.map((one) => [one.toString(), one])).values()) {
     const { type } = await vscode.workspace.fs.stat(uri);
     if (type & vscode.FileType.Directory) folders.push(uri);
     else if (format === undefined ? MARKDOWN.test(uri.path) : format === 'markdown') notes.push(uri);
@@ -64,10 +65,10 @@ async function bytesOf(access: FileAccess, uri: vscode.Uri): Promise<Uint8Array>
 /** Notes that marks may stand in, with those that say what is a code. */
 export interface GivenNotes {
   readonly name: string;
-  readonly notes: readonly GivenNote[];
+  readonly notes: readonly VaultNote[];
 }
 
-async function noteAt(reading: Reading, uri: vscode.Uri, path: string): Promise<GivenNote> {
+async function noteAt(reading: Reading, uri: vscode.Uri, path: string): Promise<VaultNote> {
   const inside = relativePath(reading.folder, uri);
   const own = inside !== undefined && reading.isNote(inside) ? inside : undefined;
   const known = own === undefined ? undefined : reading.own.get(own);
@@ -82,7 +83,16 @@ async function noteAt(reading: Reading, uri: vscode.Uri, path: string): Promise<
   return { path, text, own };
 }
 
-/** Reads the Markdown notes among the inputs: single ones belong together, each folder stands for itself. */
+/** Folders in others given come after these: the notes of a vault are read together. */
+function outermostFirst(folders: readonly vscode.Uri[]): readonly vscode.Uri[] {
+  const isInner = (folder: vscode.Uri) => folders.some((one) => one !== folder && isWithin(one, folder));
+  return [...folders.filter((one) => !isInner(one)), ...folders.filter(isInner)];
+}
+
+/**
+ * Reads the Markdown notes among the inputs: single ones belong together, each folder stands for itself. A note that
+ * several of them lead to is read once.
+ */
 export async function readNotes(
   reading: Reading,
   { folders, notes }: Inputs,
@@ -90,20 +100,24 @@ export async function readNotes(
   const { access, token } = reading;
   const isNote = noteFilter([], DEFAULT_OUTPUT);
   const found: GivenNotes[] = [];
-  for (const folder of folders) {
+  const taken = new Set<string>();
+  const isNew = (uri: vscode.Uri) => !taken.has(uri.toString()) && taken.add(uri.toString());
+  for (const folder of outermostFirst(folders)) {
     const paths = await findNotes(access, folder, isNote, () => token.isCancellationRequested);
-    const read: GivenNote[] = [];
+    const read: VaultNote[] = [];
     for (const path of paths.sort()) {
       if (token.isCancellationRequested) return [];
-      read.push(await noteAt(reading, vscode.Uri.joinPath(folder, path), path));
+      const uri = vscode.Uri.joinPath(folder, path);
+      if (isNew(uri)) read.push(await noteAt(reading, uri, path));
     }
-    found.push({ name: baseName(folder), notes: read });
+    if (read.length > 0 || paths.length === 0) found.push({ name: baseName(folder), notes: read });
   }
-  const [first] = notes;
+  const single = notes.filter(isNew);
+  const [first] = single;
   if (!first) return found;
-  const single: GivenNote[] = [];
-  for (const uri of notes) single.push(await noteAt(reading, uri, baseName(uri)));
-  return [...found, { name: notes.length === 1 ? baseName(first) : 'notes', notes: single }];
+  const read: VaultNote[] = [];
+  for (const uri of single) read.push(await noteAt(reading, uri, baseName(uri)));
+  return [...found, { name: single.length === 1 ? baseName(first) : 'notes', notes: read }];
 }
 
 /** Another file than a note, and what reads it. */
