@@ -12,7 +12,7 @@ import { type NotePlace, placedAt, type PlacedId, type PlacedKind } from '../ids
 import { NO_FACTS, type NoteFacts, readNote, readNoteInSteps } from './noteFacts';
 import { Totals } from './tallies';
 import type { TextRange } from '../model/text';
-import { missingSource } from './missingSource';
+import { missingSource } from './evidenceSource';
 import { UnknownCitekeys } from './unknownCitekeys';
 import { lazy } from '../util/lazy';
 import type { LineMap } from '../util/lineMap';
