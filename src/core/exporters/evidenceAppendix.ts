@@ -91,13 +91,20 @@ function nameOf({ family, given }: Person, isFirst: boolean): string {
   return isFirst ? `${family}, ${given}` : `${given} ${family}`;
 }
 
+/** Names with `and` before the last one. */
+function listed(all: readonly string[]): string {
+  return all.map((name, i) => (i > 0 && i === all.length - 1 ? `and ${name}` : name)).join(', ');
+}
+
 /** A work as far as the bibliography tells: authors, year, title, where it was published. */
 function referenceOf(work: Work, { published }: Layout): string {
   const { authors, year, title } = work;
   // BibTeX writes `and others`.
   const known = authors.filter(({ family, given }) => family !== 'others' || given !== undefined);
-  const more = known.length < authors.length ? ' et al.' : '';
-  const people = known.map((person, i) => nameOf(person, i === 0)).join(', ') + more;
+  const people =
+    known.length < authors.length
+      ? `${known.map((person, i) => nameOf(person, i === 0)).join(', ')} et al.`
+      : listed(known.map((person, i) => nameOf(person, i === 0)));
   const where = text(published?.get(work.key) ?? '');
   const parts = [text(people), text(year), title.trim() === '' ? '' : `*${text(title)}*`, where];
   const said = parts.filter((part) => part !== '').map((part) => (part.endsWith('.') ? part : `${part}.`));

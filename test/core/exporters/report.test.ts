@@ -28,7 +28,14 @@ function whole<T>(steps: Generator<undefined, T>): T {
   }
 }
 
-const DOE = work('doe2020', { title: 'On *War*', authors: [{ family: 'Doe', given: 'Jane' }], year: '2020' });
+const DOE = work('doe2020', {
+  title: 'On *War*',
+  authors: [
+    { family: 'Doe', given: 'Jane' },
+    { family: 'Poe', given: 'Ann' },
+  ],
+  year: '2020',
+});
 const ROE = work('roe2021', {
   title: 'Reading Doe',
   authors: [{ family: 'Roe' }, { family: 'others' }],
