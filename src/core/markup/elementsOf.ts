@@ -8,6 +8,22 @@ export function valueOf({ pairs }: MarkupElement, key: string): string | undefin
 
 const continues = (element: MarkupElement, id: string): boolean => valueOf(element, 'continues') === id;
 
+/** The last element of each piece of evidence in a note, by its id. */
+export function lastElements(elements: readonly MarkupElement[]): ReadonlyMap<string, MarkupElement> {
+  const ids = new Set<string>();
+  const last = new Map<string, MarkupElement>();
+  for (const element of elements) {
+    const { id } = element;
+    const continued = valueOf(element, 'continues') ?? '';
+    if (id !== continued && !ids.has(id)) {
+      ids.add(id);
+      last.set(id, element);
+    }
+    if (continued !== '') last.set(continued, element);
+  }
+  return new Map([...last].filter(([id]) => ids.has(id)));
+}
+
 /**
  * The elements of one piece of evidence. An id that is missing or given twice does not tell which is meant:
  * then its place does. Further segments belong to the first piece of evidence with their id.

@@ -75,6 +75,13 @@ function onlyAddsMemo(before: string, after: string, id: string): boolean {
   );
 }
 
+/** How many line ends a text ends with. */
+function lineEndsAtEnd(text: string): number {
+  let count = 0;
+  for (let at = text.length; text[at - 1] === '\n'; at -= text[at - 2] === '\r' ? 2 : 1) count++;
+  return count;
+}
+
 /** The insertion of divs of memos at a place where a block may begin. */
 export function memoInsertion(
   text: string,
@@ -87,10 +94,10 @@ export function memoInsertion(
     return [`${fence} {.memo for="${id}"}`, ...memo.split(/\r\n|\r|\n/), fence].join(eol);
   });
   const isEnd = at === text.length;
-  const ends = /(?:\r?\n)*$/.exec(text)?.[0].split('\n').length ?? 0;
-  const gap = isEnd ? eol.repeat(Math.max(0, 3 - ends)) : '';
+  const ends = isEnd ? lineEndsAtEnd(text) : 0;
+  const gap = isEnd ? eol.repeat(Math.max(0, 2 - ends)) : '';
   // Blank lines at the end stay below the memo.
-  const below = isEnd ? eol.repeat(Math.min(2, ends - 1)) : eol + eol;
+  const below = isEnd ? eol.repeat(Math.min(2, ends)) : eol + eol;
   return { start: at, end: at, expected: '', newText: gap + divs.join(eol + eol) + below };
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '../l10n/l10n';
 import type { TextEdit, TextRange } from '../model/text';
 import { inTextOrder } from './applyEdits';
 import { writeAttributes } from './attributeWriter';
-import { contains, type Layout, layoutOf, overlaps } from './layout';
+import { type BlockNode, contains, type Layout, layoutOf, overlaps } from './layout';
 import { asDiv, escapesFor, isForDiv } from './placeEvidence';
 import { type MarkupElement, type MarkupScan, scanMarkup } from './scan';
 import { type Growth, type Stretch, stretchesOf, trimRange } from './segments';
@@ -94,12 +94,20 @@ class InOrder<T extends TextRange> {
   within(from: number, to: number): readonly T[] {
     return this.#all.slice(countBelow(this.#starts, from), countBelow(this.#starts, to));
   }
+
+  /** Those that share characters with a range; the ranges in order must not do so with each other. */
+  touching(range: TextRange): readonly T[] {
+    const first = Math.max(0, countBelow(this.#starts, range.start + 1) - 1);
+    const some = this.#all.slice(first, countBelow(this.#starts, range.end));
+    return some.filter((one) => overlaps(one, range));
+  }
 }
 
 /** A text into which evidence is written; everything is computed from the text as it was. */
 class Placer {
   readonly #scan: MarkupScan;
   readonly #layout: Layout;
+  readonly #blocks: InOrder<BlockNode>;
   readonly #leaves: InOrder<TextRange>;
   readonly #constructs: InOrder<Layout['constructs'][number]>;
   readonly #characters: InOrder<Layout['constructs'][number]>;
@@ -115,7 +123,8 @@ class Placer {
     this.#newId = newId;
     this.#scan = scanMarkup(text);
     this.#layout = layoutOf(text);
-    const { leaves, constructs } = this.#layout;
+    const { tree, leaves, constructs } = this.#layout;
+    this.#blocks = new InOrder(tree);
     this.#leaves = new InOrder(leaves);
     this.#constructs = new InOrder(constructs.filter(({ kind }) => kind !== 'character'));
     this.#characters = new InOrder(constructs.filter(({ kind }) => kind === 'character'));
@@ -136,7 +145,7 @@ class Placer {
 
   /** The part of the layout that matters for some words: the outermost blocks that they touch. */
   #around(range: TextRange): Layout {
-    const tree = this.#layout.tree.filter((block) => overlaps(block, range));
+    const tree = this.#blocks.touching(range);
     const from = Math.min(range.start, ...tree.map(({ start }) => start));
     const to = Math.max(range.end, ...tree.map(({ end }) => end));
     // Single characters that are escaped matter only where the words begin and end, and there may be many.

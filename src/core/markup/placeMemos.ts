@@ -1,8 +1,9 @@
-import type { TextEdit } from '../model/text';
+import type { TextEdit, TextRange } from '../model/text';
 import { lineStart } from '../util/lines';
+import { countBelow } from '../util/ordered';
 import { applyEdits, inTextOrder } from './applyEdits';
 import { composeEdits } from './chain';
-import { elementsOf } from './elementsOf';
+import { lastElements } from './elementsOf';
 import { contains, type Layout, layoutOf } from './layout';
 import { blockStarts, memoInsertion, memosById } from './memo';
 import { trialsFor } from './placeMany';
@@ -25,13 +26,25 @@ export interface WithMemos {
   readonly refused: readonly MemoText[];
 }
 
+/** Tells what lies in one of some ranges. Each answer takes the logarithm of their number. */
+function within(ranges: readonly TextRange[]): (place: TextRange) => boolean {
+  const outer: TextRange[] = [];
+  for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end))
+    if (range.end > (outer.at(-1)?.end ?? -1)) outer.push(range);
+  const starts = outer.map(({ start }) => start);
+  return (place) => {
+    const last = outer[countBelow(starts, place.start + 1) - 1];
+    return last !== undefined && contains(last, place);
+  };
+}
+
 /** What of a note must be the same with and without memos: its other blocks, and the inline constructs in them. */
 function without(text: string, layout: Layout, ids: ReadonlySet<string>): string {
   const scan = scanMarkup(text);
   const memos = [...memosById(scan.memos)].flatMap(([id, { range }]) =>
     id !== undefined && ids.has(id) ? [{ start: lineStart(text, range.start), end: range.end }] : [],
   );
-  const isIn = (place: { start: number; end: number }) => memos.some((memo) => contains(memo, place));
+  const isIn = within(memos);
   const blocks = layout.tree
     .filter((block) => !isIn(block))
     .map(({ start, end }) => text.slice(start, end).trim());
@@ -39,17 +52,29 @@ function without(text: string, layout: Layout, ids: ReadonlySet<string>): string
   return JSON.stringify([blocks, constructs, elementsSeen(scan, () => false)]);
 }
 
+function firstStart(text: string, from: number): number {
+  const [at = text.length] = blockStarts(text, from);
+  return at;
+}
+
 /** All memos at once, each after the outermost block that holds the end of its evidence; undefined where that changes the note. */
 function allAtOnce(text: string, memos: readonly MemoText[]): Pick<WithMemos, 'text' | 'edits'> | undefined {
   const layout = layoutOf(text);
-  const { elements } = scanMarkup(text);
+  const before = scanMarkup(text);
+  const last = lastElements(before.elements);
+  const starts = layout.tree.map(({ start }) => start);
+  const placeAfter = new Map<number, number>();
   const places = new Map<number, MemoText[]>();
   for (const one of memos) {
-    const last = elementsOf(elements, one.id).at(-1);
-    if (!last) return undefined;
-    const block = layout.tree.find(({ start, end }) => start <= last.range.start && last.range.start < end);
-    const [at = text.length] = blockStarts(text, Math.max(last.range.end, block?.end ?? 0) - 1);
-    places.set(at, [...(places.get(at) ?? []), one]);
+    const range = last.get(one.id)?.range;
+    if (!range) return undefined;
+    const block = layout.tree[countBelow(starts, range.start + 1) - 1];
+    const end = Math.max(range.end, block?.end ?? 0);
+    const at = placeAfter.get(end) ?? firstStart(text, end - 1);
+    placeAfter.set(end, at);
+    const group = places.get(at) ?? [];
+    group.push(one);
+    places.set(at, group);
   }
   const edits = inTextOrder([...places].map(([at, group]) => memoInsertion(text, at, group)));
   const after = applyEdits(text, edits);
@@ -57,7 +82,7 @@ function allAtOnce(text: string, memos: readonly MemoText[]): Pick<WithMemos, 't
   const ids = new Set(memos.map(({ id }) => id));
   const seen = memosById(scanMarkup(after).memos);
   const areSeen =
-    memos.every(({ id }) => seen.has(id)) && seen.size === memosById(scanMarkup(text).memos).size + ids.size;
+    memos.every(({ id }) => seen.has(id)) && seen.size === memosById(before.memos).size + ids.size;
   const isSame = without(text, layout, ids) === without(after, layoutOf(after), ids);
   return areSeen && isSame ? { text: after, edits } : undefined;
 }

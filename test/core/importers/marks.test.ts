@@ -189,7 +189,7 @@ describe('marks of notes', () => {
   });
 
   it('keep hundreds of long comments in a moment', function () {
-    this.timeout(5_000);
+    this.timeout(10_000);
     const long = 'because '.repeat(20).trim();
     const paragraphs = Array.from({ length: 400 }, (_, i) => `The {==${i}==}{>>${long} ${i}<<}`);
     const { notes } = read([{ path: 'a.md', text: `${paragraphs.join('\n\n')}\n` }]);
