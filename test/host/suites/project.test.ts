@@ -203,7 +203,7 @@ describe('Problems', () => {
   it('appear with source and code, follow typing, and go with the file', async () => {
     const uri = await write(
       'notes/host-problems.md',
-      '[Words]{#e-hst00004 .evidence supports="H1 H-nowhere"}\n',
+      '[Words]{#e-hst00004 .evidence supports="H1 H-nowhere" form="own"}\n',
     );
     const editor = await vscode.window.showTextDocument(uri);
     await until('the unknown hypothesis is reported', () => codesOf(uri).includes('unknown-hypothesis'));
@@ -224,7 +224,7 @@ describe('Problems', () => {
   it('are left out where the theory file acknowledges them', async () => {
     const uri = await write(
       'notes/host-problems.md',
-      '[Words]{#e-hst00005 .evidence supports="H1 H-nowhere"}\n',
+      '[Words]{#e-hst00005 .evidence supports="H1 H-nowhere" form="own"}\n',
     );
     await vscode.window.showTextDocument(uri);
     await until('the unknown hypothesis is reported', () => codesOf(uri).includes('unknown-hypothesis'));
