@@ -62,8 +62,15 @@ async function menuEntries(): Promise<readonly string[]> {
   await ui.press('Shift+F10');
   await ui.waitFor('.monaco-menu .action-item:has-text("Adduce")');
   await new Promise((resolve) => setTimeout(resolve, 300));
-  await ui.hover('.monaco-menu .action-item:has-text("Adduce")');
-  await ui.waitFor('.monaco-menu .action-item:has-text("Open Theory File")');
+  await until('the submenu is open', async () => {
+    // A pointer that is there already says nothing by not moving.
+    await ui.hover('.monaco-menu .action-item >> nth=0');
+    await ui.hover('.monaco-menu .action-item:has-text("Adduce")');
+    return ui.waitFor('.monaco-menu .action-item:has-text("Open Theory File")', 3000).then(
+      () => true,
+      () => false,
+    );
+  });
   await ui.screenshot('context-menu');
   const entries = (await ui.texts(item)).map((text) => text.trim()).filter((text) => text !== '');
   await ui.press('Escape', 'Escape');

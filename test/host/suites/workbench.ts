@@ -189,7 +189,7 @@ export async function showViews(): Promise<void> {
 export async function scrollTo(view: ViewName, spoken: string): Promise<string> {
   const selector = row(view, spoken);
   await vscode.commands.executeCommand(`adduce.${view.toLowerCase()}.focus`);
-  // The row may come after we passed its place: then from the top again.
+  // The row may come after we passed its place, and the focus go elsewhere meanwhile: then from the top again.
   await until(`the ${view} view has a row “${spoken}”`, async () => isFoundBelow(view, selector));
   await ui.waitFor(selector);
   return selector;
@@ -215,6 +215,7 @@ export async function expand(view: ViewName, spoken: string): Promise<boolean> {
 /** Looks where the view stands, then from its top to its end. */
 async function isFoundBelow(view: ViewName, selector: string): Promise<boolean> {
   if ((await ui.count(selector)) > 0) return true;
+  await vscode.commands.executeCommand(`adduce.${view.toLowerCase()}.focus`);
   const last = await moveFocus(view, 'End');
   let focused = await moveFocus(view, 'Home');
   while ((await ui.count(selector)) === 0) {
