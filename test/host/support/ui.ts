@@ -128,8 +128,19 @@ export async function runFromPalette(title: string): Promise<void> {
  * no toasts while it is driven by tests.
  */
 export async function waitForNotification(part: string): Promise<void> {
-  await vscode.commands.executeCommand('notifications.showList');
-  await waitFor(`.notifications-center .notification-list-item-message:has-text(${JSON.stringify(part)})`);
+  const message = `.notifications-center .notification-list-item-message:has-text(${JSON.stringify(part)})`;
+  const end = Date.now() + WAIT_LIMIT;
+  for (let isShown = false; !isShown;) {
+    // The centre does not open while it is empty, nor by itself for what comes later.
+    await vscode.commands.executeCommand('notifications.showList');
+    isShown = await waitFor(message, 2_000).then(
+      () => true,
+      (error: unknown) => {
+        if (Date.now() > end) throw error;
+        return false;
+      },
+    );
+  }
   await vscode.commands.executeCommand('notifications.hideList');
 }
 
