@@ -31,8 +31,11 @@ describe('What a project is read from', () => {
       });
 
   it('holds the bibliography that it finds by itself, too', () => {
-    const { 'extra.bib': _, ...others } = PROJECT;
-    const project = { ...others, 'notes/a.md': '[x]{#e-1 .evidence supports="H1"} [@doe]\n' };
+    const project = {
+      'theory.yaml': PROJECT['theory.yaml'],
+      'lib.bib': PROJECT['lib.bib'],
+      'notes/a.md': '[x]{#e-1 .evidence supports="H1"} [@doe]\n',
+    };
     withFolder(project, (folder) => {
       for (const argv of [
         ['export', '--format', 'qdc'],
