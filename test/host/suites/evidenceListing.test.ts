@@ -67,7 +67,7 @@ describe('What the Evidence view lists', () => {
   it('is narrowed by hypothesis and stance together, with counts of what is listed', async () => {
     await run('filterEvidence', { hypothesis: 'H1', stance: 'contradicts', text: 'seen' });
     await ui.waitFor(row('Evidence', 'H1, 0 for, 1 against, 0 neutral'));
-    expect(await ui.count(ROWS)).to.equal(1);
+    await until('nothing else is listed', async () => (await ui.count(ROWS)) === 1);
   });
 
   it('is that of the note in front, which it follows', async () => {
@@ -75,10 +75,10 @@ describe('What the Evidence view lists', () => {
     await vscode.window.showTextDocument(at(NOTE), { preview: false });
     await run('showEvidenceOfCurrentNote');
     await ui.waitFor(row('Evidence', `${NOTE}, 3`));
-    expect(await ui.count(ROWS)).to.equal(1);
+    await until('nothing else is listed', async () => (await ui.count(ROWS)) === 1);
     await vscode.window.showTextDocument(at(OTHER), { preview: false });
     await ui.waitFor(row('Evidence', `${OTHER}, 1`));
-    expect(await ui.count(ROWS)).to.equal(1);
+    await until('nothing else is listed', async () => (await ui.count(ROWS)) === 1);
     await run('showEvidenceOfAllNotes');
     await until('all is listed', async () => (await ui.count(ROWS)) > 3);
   });
@@ -90,6 +90,8 @@ describe('What the Evidence view lists', () => {
     const order = async (): Promise<string> =>
       (await ui.texts(`${ROWS} .label-name`))
         .flatMap((text) => /(\w+) (?:were|was) seen/.exec(text)?.[1] ?? [])
+        // The other note may stand open above.
+        .filter((word) => word !== 'Balloons')
         .join();
     await until('they stand as in the note', async () =>
       (await order()).startsWith('Zeppelins,Airships,Nothing'),
