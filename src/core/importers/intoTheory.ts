@@ -8,7 +8,7 @@ import { declareEntries, type NamedDeclaration } from '../refactor/declareEntry'
 import { defineVariables } from '../refactor/defineVariables';
 import { readTheory } from '../theory/readTheory';
 import type { ImportedCode } from './imported';
-import { comparable, variableNamed } from './newCodes';
+import { comparable, variableBelow } from './newCodes';
 
 /** What tags must say instead of the ids that were imported. */
 export interface Renames {
@@ -64,7 +64,8 @@ export class TheoryPlan {
     const definitions = new Map<string, string>();
     for (const code of codes) {
       const map = code.kind === 'variable' ? variables : hypotheses;
-      const there = declaredAs(model, code, isOurs);
+      const parent = code.parent === undefined ? undefined : (variables.get(code.parent) ?? code.parent);
+      const there = declaredAs(model, { ...code, parent }, isOurs);
       if (there !== undefined) {
         if (!this.#own.has(there)) this.known++;
         if (!isOurs) this.#describe(model, there, code, definitions);
@@ -147,7 +148,7 @@ function comparedAs(paragraph: string): string {
 /** The id under which the theory file declares a code already; undefined where it does not. */
 function declaredAs(
   { variables, hypotheses }: TheoryModel,
-  { kind, id, label, description, isDeclared = false }: ImportedCode,
+  { kind, id, label, parent, description, isDeclared = false }: ImportedCode,
   isOurs: boolean,
 ): string | undefined {
   if (isDeclared && (kind === 'variable' ? variables : hypotheses).has(id)) return id;
@@ -155,7 +156,7 @@ function declaredAs(
     const same = variables.get(id);
     const isSame =
       isOurs || label === id || same?.label === id || comparable(same?.label ?? '') === comparable(label);
-    return same && isSame ? id : variableNamed({ variables }, label);
+    return same && isSame ? id : variableBelow({ variables }, label, parent);
   }
   const statement = comparable(description ?? label);
   const same = hypotheses.get(id);

@@ -27,6 +27,17 @@ export function variableNamed(
   return undefined;
 }
 
+/** The variable that a code of a name stands for which lies in `parent`, if in any: not one that indicates something else. */
+export function variableBelow(
+  known: Pick<KnownCodes, 'variables'>,
+  name: string,
+  parent: string | undefined,
+): string | undefined {
+  const id = variableNamed(known, name);
+  const own = id === undefined ? undefined : known.variables.get(id)?.parent;
+  return own === undefined || parent === undefined || own === parent ? id : undefined;
+}
+
 /** The hypothesis of a theory that a name stands for: its id, also in other case where nothing else is called so. */
 export function hypothesisNamed(known: KnownCodes, name: string): string | undefined {
   if (known.hypotheses.has(name)) return name;
@@ -116,8 +127,8 @@ export class NewCodes {
     { kind = 'variable', description, wish, isDeclared = false }: CodeDetails = {},
   ): string {
     const label = path.at(-1) ?? '';
-    const there = this.#known && kind === 'variable' ? variableNamed(this.#known, wish ?? label) : undefined;
-    if (there !== undefined && this.#isBelow(there, path.at(-2))) return there;
+    const there = kind === 'variable' ? this.#variableOf(wish ?? label, path.at(-2)) : undefined;
+    if (there !== undefined) return there;
     const name = [kind, ...path.map(comparable)].join('\n');
     // Two of one name, of which each has an id of its own, are two.
     const other = this.#drafts.get(name)?.wish;
@@ -132,11 +143,10 @@ export class NewCodes {
     return draft.id;
   }
 
-  /** Whether a variable of the project may be meant by a code that lies in another one: it does not indicate a third. */
-  #isBelow(id: string, outer: string | undefined): boolean {
-    const parent = this.#known?.variables.get(id)?.parent;
-    if (parent === undefined || outer === undefined || !this.#known) return true;
-    return variableNamed(this.#known, outer) === parent;
+  /** The variable of the project that a code in another one stands for. */
+  #variableOf(name: string, outer: string | undefined): string | undefined {
+    if (!this.#known) return undefined;
+    return variableBelow(this.#known, name, outer && (variableNamed(this.#known, outer) ?? outer));
   }
 
   #newId(wish: string | undefined, label: string): string {

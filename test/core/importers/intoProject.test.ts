@@ -249,6 +249,16 @@ describe('an import into a project', () => {
     expect(into.report).to.contain('What else than variables and hypotheses');
   });
 
+  it('declares a code beside the variable of its name that indicates something else', () => {
+    const theory = 'variables: { theme: { label: Theme, indicators: { trust: Trust } } }\n';
+    const codes = (parent: string) => [variable(parent, parent), variable('trust-2', 'Trust', { parent })];
+    const { variables } = readTheory(made([bringing({ codes: codes('fear') })], theory).theory ?? '').model;
+    expect([...variables].map(([id, one]) => `${one.parent ?? ''}/${id}`)).to.deep.equal([
+      ...['/theme', 'theme/trust', '/fear', 'fear/trust-2'],
+    ]);
+    expect(made([bringing({ codes: codes('theme') })], theory).theory).to.equal(undefined);
+  });
+
   it('keeps the label of a hypothesis beside its statement', () => {
     const codes: readonly ImportedCode[] = [
       { kind: 'hypothesis', id: 'K1', label: 'My label', description: 'So it was' },
