@@ -144,14 +144,24 @@ export function matrixMarkdown({ columns, rows, ranking }: EvidenceMatrix): stri
   return `${lines.join('\n')}\n\n${escapeMarkdown(rankingSentence(ranking))} ${SCORES_ORDER_ATTENTION}\n`;
 }
 
-const CSV_HEAD = ['evidence', 'note', 'line', 'passage', 'source', 'credibility', 'group', 'diagnosticity'];
+/** Columns of a matrix in a table file, before those of its hypotheses. */
+export const MATRIX_COLUMNS = [
+  'evidence',
+  'note',
+  'line',
+  'passage',
+  'source',
+  'credibility',
+  'group',
+  'diagnosticity',
+];
 
 /**
  * The matrix for spreadsheets and R: one row per item, one column per hypothesis with the value −2 … 2, empty where
  * nobody judged. RFC 4180 in UTF-8 with byte order mark and CRLF, formulas made harmless.
  */
 export function matrixCsv({ columns, rows }: EvidenceMatrix): string {
-  const lines = [[...CSV_HEAD, ...columns.map(({ hypothesis }) => csvCell(hypothesis))].join(',')];
+  const lines = [[...MATRIX_COLUMNS, ...columns.map(({ hypothesis }) => csvCell(hypothesis))].join(',')];
   for (const row of rows) {
     const { id, evidence, origin, credibility, group, cells } = row.item;
     const [{ note, segments, passage, source }] = evidence;

@@ -11,6 +11,7 @@ import { CODEBOOK_COLUMNS, codebookRows } from './codebookCsv';
 import type { CellValue } from './csvCell';
 import { CSV_COLUMNS, evidenceRows } from './evidenceCsv';
 import type { Exported } from './exportFormat';
+import { MATRIX_COLUMNS } from './matrixTable';
 import {
   EXCEL_LIMITS,
   xlsxInSteps,
@@ -53,10 +54,9 @@ function columns(titles: readonly string[]): readonly SheetColumn[] {
 function* matrixSheet(items: readonly Item[], view: ProjectView): Generator<void, Sheet> {
   const hypotheses = [...view.theory.hypotheses.keys()];
   const { rows } = yield* matrixInSteps(items, hypotheses, view.theory);
-  const head = ['evidence', 'note', 'line', 'passage', 'source', 'credibility', 'group', 'diagnosticity'];
   return {
     name: 'Evidence matrix',
-    columns: columns([...head, ...hypotheses]),
+    columns: columns([...MATRIX_COLUMNS, ...hypotheses]),
     rows: rows.map(({ item, diagnosticity }) => {
       const [{ note, segments, passage, source }] = item.evidence;
       return [

@@ -1,5 +1,4 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate';
-import { finish } from '../util/steps';
 import type { CellValue } from './csvCell';
 import { isFormula } from './csvCell';
 
@@ -265,9 +264,4 @@ export function* xlsxInSteps(
     data: archive.end(),
     losses: losses.filter(({ cells, rows, columns }) => cells + rows + columns > 0),
   };
-}
-
-/** The whole of {@link xlsxInSteps} at once. */
-export function xlsxFile(...of: Parameters<typeof xlsxInSteps>): Workbook {
-  return finish(xlsxInSteps(...of));
 }

@@ -1,28 +1,9 @@
 import * as l10n from '../l10n/l10n';
+import { TAG_KEYS } from '../markup/attributeWriter';
 import { keyRange } from '../markup/pandoc/attributes';
 import type { MarkupElement } from '../markup/scan';
-import { STANCES } from '../model/evidence';
 import { suggest } from '../util/suggest';
 import type { NoteFindings } from './findings';
-
-/** Keys of a tag, by docs/markup.md. */
-export const TAG_KEYS: readonly string[] = [
-  ...STANCES,
-  ...[
-    'variable',
-    'form',
-    'source',
-    'via',
-    'locator',
-    'credibility',
-    'claim',
-    'group',
-    'coder',
-    'date',
-    'memo',
-  ],
-  'continues',
-];
 
 /** Names that other programs and languages give to what we call otherwise. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([

@@ -2,7 +2,7 @@ import type { Judgement } from './change';
 import type { Stance } from '../model/evidence';
 
 /** Keys in the order in which Adduce writes them (docs/markup.md); unknown keys follow in their own order. */
-const KEY_ORDER: readonly string[] = [
+export const TAG_KEYS: readonly string[] = [
   'supports',
   'contradicts',
   'neutral',
@@ -44,8 +44,8 @@ export function writePair(key: string, value: string, inHtml: boolean): string {
 }
 
 function rank(key: string): number {
-  const place = KEY_ORDER.indexOf(key);
-  return place < 0 ? KEY_ORDER.length : place;
+  const place = TAG_KEYS.indexOf(key);
+  return place < 0 ? TAG_KEYS.length : place;
 }
 
 /**
@@ -55,7 +55,7 @@ function rank(key: string): number {
 export function writeAttributes({ id, classes, pairs }: AttributeContent): string {
   const sorted = pairs
     .filter(
-      ([key, value, source]) => source !== undefined || value.trim() !== '' || rank(key) === KEY_ORDER.length,
+      ([key, value, source]) => source !== undefined || value.trim() !== '' || rank(key) === TAG_KEYS.length,
     )
     .map(([key, value, source], place) => ({ key, value, source, place }))
     .sort((a, b) => rank(a.key) - rank(b.key) || a.place - b.place);

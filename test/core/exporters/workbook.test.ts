@@ -3,7 +3,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { workbook } from '../../../src/core/exporters/workbook';
 import type { Exported } from '../../../src/core/exporters/exportFormat';
-import { EXCEL_LIMITS, xlsxFile, type Sheet } from '../../../src/core/exporters/xlsx';
+import { EXCEL_LIMITS, type Sheet, xlsxInSteps } from '../../../src/core/exporters/xlsx';
+import { finish } from '../../../src/core/util/steps';
 import { problem, projectView, theoryModel, evidence, rating, hypothesis } from '../../support/builders';
 import { sampleView } from '../../support/sampleView';
 
@@ -73,6 +74,10 @@ function sheetOf(name: string, from: Exported): readonly (readonly (string | num
   const sheet = readWorkbook(bytes(from)).get(name) ?? [];
   const letters = Object.keys(sheet[0] ?? {});
   return sheet.map((row) => letters.map((letter) => row[letter]?.value));
+}
+
+function xlsxFile(...of: Parameters<typeof xlsxInSteps>) {
+  return finish(xlsxInSteps(...of));
 }
 
 describe('The workbook', () => {

@@ -4,7 +4,7 @@ import type { DeadKind } from '../../../core/markup/deadMarkup/findDeadMarkup';
 import { repairAllDeadMarkup, repairDeadMarkup } from '../../../core/markup/deadMarkup/repair';
 import { chain } from '../../../core/markup/chain';
 import { citekeysIn } from '../../../core/markup/citekey';
-import { TAG_KEYS } from '../../../core/index/misspelledKey';
+import { TAG_KEYS } from '../../../core/markup/attributeWriter';
 import { sourceCandidates } from '../../../core/index/sourceCandidates';
 import { editTag } from '../../../core/markup/editTag';
 import {
